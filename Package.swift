@@ -1,0 +1,96 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target is Swift 6 with warnings as errors.
+let strict: [SwiftSetting] = [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]
+
+/// One line for each module: what it is called and what it may import. The order is the order of the layers.
+func module(_ name: String, _ imports: [Target.Dependency] = [], plugins: [Target.PluginUsage] = []) -> Target {
+    .target(name: name, dependencies: imports, swiftSettings: strict, plugins: plugins)
+}
+
+func tests(of name: String, _ imports: [Target.Dependency] = []) -> Target {
+    .testTarget(name: name + "Tests", dependencies: [.target(name: name)] + imports, swiftSettings: strict)
+}
+
+let package = Package(
+    name: "rapport",
+    products: [
+        .executable(name: "rapport", targets: ["rapport"]),
+        .executable(name: "graphql-conformance", targets: ["graphql-conformance"]),
+    ],
+    targets: [
+        // C libraries, from the system.
+        .systemLibrary(name: "CLinux"),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
+        // The engine: GraphQL without sockets and without SQL.
+        module("Batches"),
+        module("JSON"),
+        module("GraphQLLanguage"),
+        module("GraphQLSchema", ["GraphQLLanguage"]),
+        module("GraphQLValidation", ["GraphQLSchema", "GraphQLLanguage"]),
+        module("GraphQLExecution", ["GraphQLValidation", "GraphQLSchema", "GraphQLLanguage", "Batches", "JSON"]),
+
+        // The server.
+        module("HTTPServer", ["CLinux"]),
+        module(
+            "GraphQLOverHTTP",
+            ["GraphQLExecution", "GraphQLValidation", "GraphQLSchema", "GraphQLLanguage", "HTTPServer", "JSON"]),
+
+        // The store.
+        module("SQLite", ["CSQLite", "Batches"]),
+        module("Secrets", ["CCrypto"]),
+        module("RapportTypes", ["Batches"], plugins: ["SchemaPlugin"]),
+        module("RapportStore", ["RapportTypes", "SQLite", "Secrets", "Batches"]),
+
+        // The API.
+        module(
+            "RapportAPI",
+            ["RapportStore", "RapportTypes", "GraphQLExecution", "GraphQLSchema", "Batches"],
+            plugins: ["SchemaPlugin"]),
+
+        // The build tool: schema.graphql becomes Swift.
+        .executableTarget(
+            name: "SchemaCompiler", dependencies: ["GraphQLSchema", "GraphQLLanguage"], swiftSettings: strict),
+        .plugin(
+            name: "SchemaPlugin", capability: .buildTool(), dependencies: ["SchemaCompiler"],
+            path: "Sources/SchemaPlugin"),
+
+        // The programs.
+        .executableTarget(
+            name: "rapport",
+            dependencies: [
+                "RapportAPI", "RapportStore", "RapportTypes", "GraphQLOverHTTP", "GraphQLExecution", "HTTPServer",
+            ],
+            swiftSettings: strict, plugins: ["SchemaPlugin"]),
+        .executableTarget(
+            name: "graphql-conformance",
+            dependencies: [
+                "GraphQLExecution", "GraphQLValidation", "GraphQLSchema", "GraphQLLanguage", "Batches", "JSON",
+            ],
+            swiftSettings: strict),
+
+        // The tests of each module, then those of the whole.
+        tests(of: "Batches"),
+        tests(of: "JSON"),
+        tests(of: "GraphQLLanguage"),
+        tests(of: "GraphQLSchema", ["GraphQLLanguage"]),
+        tests(of: "GraphQLValidation", ["GraphQLSchema", "GraphQLLanguage"]),
+        tests(
+            of: "GraphQLExecution", ["GraphQLValidation", "GraphQLSchema", "GraphQLLanguage", "Batches", "JSON"]),
+        tests(of: "HTTPServer"),
+        tests(
+            of: "GraphQLOverHTTP", ["GraphQLExecution", "GraphQLValidation", "GraphQLSchema", "HTTPServer", "JSON"]),
+        tests(of: "SQLite", ["Batches"]),
+        tests(of: "Secrets"),
+        tests(of: "RapportTypes", ["Batches"]),
+        tests(of: "RapportStore", ["RapportTypes", "SQLite", "Secrets", "Batches"]),
+        tests(of: "RapportAPI", ["RapportStore", "GraphQLExecution", "GraphQLSchema", "GraphQLLanguage", "JSON"]),
+        .testTarget(
+            name: "ServerTests", dependencies: ["rapport", "RapportAPI", "RapportStore", "JSON", "SQLite"],
+            swiftSettings: strict),
+        .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+    ]
+)

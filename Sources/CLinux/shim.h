@@ -1,0 +1,9 @@
+// What the Glibc module leaves out.
+#define _GNU_SOURCE
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <sys/socket.h>
+#include <string.h>
+
+int accept4(int socket, struct sockaddr *address, socklen_t *length, int flags);
+void *memmem(const void *haystack, size_t haystack_length, const void *needle, size_t needle_length);

@@ -1,0 +1,1 @@
+// GraphQLLanguage: see ARCHITECTURE.md.

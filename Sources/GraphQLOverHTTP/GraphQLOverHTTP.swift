@@ -1,0 +1,1 @@
+// GraphQLOverHTTP: see ARCHITECTURE.md.

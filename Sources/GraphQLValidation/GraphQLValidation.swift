@@ -1,0 +1,1 @@
+// GraphQLValidation: see ARCHITECTURE.md.

@@ -1,0 +1,1 @@
+// RapportAPI: see ARCHITECTURE.md.

@@ -1,0 +1,1 @@
+// RapportStore: see ARCHITECTURE.md.

@@ -1,0 +1,1 @@
+// RapportTypes: see ARCHITECTURE.md.
