@@ -28,8 +28,11 @@ public final class RowBatch {
     public private(set) var byteCount = 0
     private var byteCapacity: Int
 
-    /// The elements of lists.
-    public var elements: [Cell] = []
+    /// The elements of lists, in runs that `.list` cells point at.
+    public private(set) var elements: UnsafeMutablePointer<Cell>
+    public private(set) var elementCount = 0
+    private var elementCapacity = 4
+
     /// The batches that `.object` and `.rows` cells point into, by `Cell.type`.
     public var children: [RowBatch] = []
 
@@ -42,10 +45,12 @@ public final class RowBatch {
         cells = .allocate(capacity: capacity)
         byteCapacity = max(reserve, 64)
         bytes = .allocate(capacity: byteCapacity)
+        elements = .allocate(capacity: elementCapacity)
     }
 
     deinit {
         cells.deallocate()
+        elements.deallocate()
         bytes.deallocate()
     }
 
@@ -132,10 +137,12 @@ public final class RowBatch {
     // MARK: Lists and objects
 
     /// A list cell with these elements.
-    public func list(_ cells: some Sequence<Cell>) -> Cell {
-        let first = elements.count
-        elements.append(contentsOf: cells)
-        return Cell(.list, count: UInt32(elements.count - first), payload: UInt64(first))
+    public func list(_ cells: [Cell]) -> Cell {
+        let first = elementCount
+        if first + cells.count > elementCapacity { growElements(to: first + cells.count) }
+        for (index, cell) in cells.enumerated() { (elements + first + index).initialize(to: cell) }
+        elementCount += cells.count
+        return Cell(.list, count: UInt32(cells.count), payload: UInt64(first))
     }
 
     /// The child batch for values of a type, made when it is first needed.
@@ -156,6 +163,15 @@ public final class RowBatch {
         cells.deallocate()
         cells = moved
         capacity = larger
+    }
+
+    private func growElements(to needed: Int) {
+        let larger = max(needed, elementCapacity * 2)
+        let moved = UnsafeMutablePointer<Cell>.allocate(capacity: larger)
+        moved.moveInitialize(from: elements, count: elementCount)
+        elements.deallocate()
+        elements = moved
+        elementCapacity = larger
     }
 
     private func growBytes(to needed: Int) {

@@ -48,12 +48,15 @@ public typealias Resolve =
 /// execution. Throws `FieldError` for arguments that the resolver cannot take.
 public typealias BindArguments = @Sendable (ArgumentValues) throws -> Resolve
 
+/// Checks the arguments of a mutation's root field and makes its work.
+public typealias MakeWork = @Sendable (ArgumentValues, any ExecutionContext) throws -> Work
+
 /// The five forms of field, and the fields of the connection pattern, which the engine knows.
 public enum FieldForm: Sendable {
     /// Read, opened or computed from the row's own columns.
     case column(LeafSource, CellKind)
     /// A column that holds the id of an entity of this type: the executor loads the entities, all with one call.
-    case reference(LeafSource, TypeIndex)
+    case reference(column: String, TypeIndex)
     /// The same row under another type: an embedded value.
     /// `present` names a column that is null where there is no such object.
     case sameRow(present: NeededColumn?)
@@ -62,7 +65,7 @@ public enum FieldForm: Sendable {
     /// A cell of a value's row, filled by whoever made the value. Entities are named by `.key` cells.
     case property(Int)
     /// A root field of the mutation type.
-    case mutation(@Sendable (ArgumentValues, any ExecutionContext) throws -> Work)
+    case mutation(MakeWork)
     /// A field of a connection, an edge or `PageInfo`, answered from `Pages`.
     case connection(ConnectionField)
 }
