@@ -58,7 +58,7 @@ struct FieldCollector {
     }
 
     /// DoesFragmentTypeApply of the specification.
-    private func applies(_ condition: NamedType, to type: Int) -> Bool {
+    private func applies(_ condition: GraphQLLanguage.NamedType, to type: Int) -> Bool {
         guard let index = schema.typeIndex(named: condition.name.text) else { return false }
         return index == type || schema.types[index].possibleTypes.contains(type)
     }

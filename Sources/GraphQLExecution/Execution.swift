@@ -45,7 +45,7 @@ public enum Execution {
     /// Goes on with a mutation whose work is done: executes what is selected below the root field, and the root
     /// fields that follow.
     public static func resume(
-        _ parked: ParkedOperation, with result: Result<any Value, any Error>, context: any ExecutionContext,
+        _ parked: ParkedOperation, with result: Result<any Batches.Value, any Error>, context: any ExecutionContext,
         into out: JSONBuffer
     ) -> Outcome {
         let run = OperationRun(parked.plan, variables: parked.variables, context: context, out: out)
@@ -106,7 +106,7 @@ final class OperationRun {
 
     /// Takes the result of a root field's work and executes what is below it.
     /// Returns false when nothing is left to do, because null has reached the top.
-    func finishRootField(_ field: Int, with result: Result<any Value, any Error>) -> Bool {
+    func finishRootField(_ field: Int, with result: Result<any Batches.Value, any Error>) -> Bool {
         complete(field, answer(with: result))
     }
 
@@ -134,7 +134,7 @@ final class OperationRun {
         }
     }
 
-    private func answer(with result: Result<any Value, any Error>) -> RowBatch {
+    private func answer(with result: Result<any Batches.Value, any Error>) -> RowBatch {
         let rows = RowBatch(type: plan.root.typeIndex, width: 1, capacity: 1)
         rows.appendRow()
         switch result {
@@ -152,7 +152,8 @@ final class OperationRun {
         scopes.append(scope)
         resolved = 1
         if let answer {
-            scope.answers[index] = enterObjects(of: loadKeys(in: Answer(answer), for: plan.root.fields[index]), plan.root.fields[index])
+            scope.answers[index] = enterObjects(
+                of: loadKeys(in: Answer(answer), for: plan.root.fields[index]), plan.root.fields[index])
         } else {
             resolve(index, of: scope)
         }

@@ -59,23 +59,24 @@ private struct Member {
     let owner: Owner
     /// The type or directive.
     let outer: Int
-    /// The field, for arguments of fields.
-    let middle: Int
+    /// The field whose argument it is; 0 for what is no argument of a field.
+    let field: Int
+    /// Its place among its like.
     let inner: Int
 
-    var number: Int { owner.rawValue << 60 | outer << 40 | middle << 20 | inner }
+    var number: Int { owner.rawValue << 60 | outer << 40 | field << 20 | inner }
 
-    init(_ owner: Owner, _ outer: Int, _ middle: Int = 0, _ inner: Int) {
+    init(_ owner: Owner, _ outer: Int, field: Int = 0, member inner: Int) {
         self.owner = owner
         self.outer = outer
-        self.middle = middle
+        self.field = field
         self.inner = inner
     }
 
     init(number: Int) {
         owner = Owner(rawValue: number >> 60)!  // made by `number` above
         outer = number >> 40 & 0xFFFFF
-        middle = number >> 20 & 0xFFFFF
+        field = number >> 20 & 0xFFFFF
         inner = number & 0xFFFFF
     }
 }
@@ -112,7 +113,7 @@ struct Introspection {
                 else { return nil }
                 return definition.fields.indices.filter {
                     arguments.includesDeprecated || definition.fields[$0].deprecationReason == nil
-                }.map { Member(.type, type.named, $0).number }
+                }.map { Member(.type, type.named, member: $0).number }
             },
             "interfaces": list("__Type") { schema, number, _ in
                 guard let definition = InspectedType(number: number).definition(in: schema),
@@ -130,13 +131,13 @@ struct Introspection {
                 guard let definition = type.definition(in: schema), definition.kind == .enumeration else { return nil }
                 return definition.enumValues.indices.filter {
                     arguments.includesDeprecated || definition.enumValues[$0].deprecationReason == nil
-                }.map { Member(.type, type.named, $0).number }
+                }.map { Member(.type, type.named, member: $0).number }
             },
             "inputFields": list("__InputValue") { schema, number, arguments in
                 let type = InspectedType(number: number)
                 guard let definition = type.definition(in: schema), definition.kind == .inputObject else { return nil }
                 return Introspection.shown(definition.inputFields, arguments).map {
-                    Member(.type, type.named, $0).number
+                    Member(.type, type.named, member: $0).number
                 }
             },
             "ofType": one("__Type") { _, number in
@@ -159,7 +160,7 @@ struct Introspection {
             "args": list("__InputValue") { schema, number, arguments in
                 let member = Member(number: number)
                 return Introspection.shown(schema.field(member).arguments, arguments).map {
-                    Member(.field, member.outer, member.inner, $0).number
+                    Member(.field, member.outer, field: member.inner, member: $0).number
                 }
             },
             "type": one("__Type") { schema, number in InspectedType(schema.field(Member(number: number)).type).number },
@@ -187,7 +188,8 @@ struct Introspection {
         [
             "name": text { schema, number in schema.enumValue(Member(number: number)).name },
             "description": text { schema, number in schema.enumValue(Member(number: number)).description },
-            "isDeprecated": truth { schema, number in schema.enumValue(Member(number: number)).deprecationReason != nil },
+            "isDeprecated": truth { schema, number in schema.enumValue(Member(number: number)).deprecationReason != nil
+            },
             "deprecationReason": text { schema, number in schema.enumValue(Member(number: number)).deprecationReason },
         ]
     }
@@ -202,7 +204,7 @@ struct Introspection {
             },
             "args": list("__InputValue") { schema, number, arguments in
                 Introspection.shown(schema.directives[number].arguments, arguments).map {
-                    Member(.directive, number, $0).number
+                    Member(.directive, number, member: $0).number
                 }
             },
         ]
@@ -316,7 +318,7 @@ extension Schema {
     fileprivate func inputValue(_ member: Member) -> InputValueDefinition {
         switch member.owner {
         case .type: types[member.outer].inputFields[member.inner]
-        case .field: types[member.outer].fields[member.middle].arguments[member.inner]
+        case .field: types[member.outer].fields[member.field].arguments[member.inner]
         case .directive: directives[member.outer].arguments[member.inner]
         }
     }

@@ -94,7 +94,7 @@ final class PlanDraft {
     }
 
     private func field(
-        _ collected: CollectedField, of type: Int, _ named: NamedType, on layout: ColumnLayout
+        _ collected: CollectedField, of type: Int, _ named: GraphQLSchema.NamedType, on layout: ColumnLayout
     ) -> FieldDraft {
         let name = collected.first.name.text
         guard let definition = schema.field(named: name, of: type) else {
@@ -103,7 +103,9 @@ final class PlanDraft {
         let result = schema.type(definition.type)
         let shape = Shape(definition.type, isComposite: result.isComposite)
         let draft = FieldDraft(collected, name: name, shape: shape, isAbstract: result.isAbstract)
-        let source = name == "__typename" ? .typename : source(of: form(named.name, definition), definition, collected, on: layout)
+        let source =
+            name == "__typename"
+            ? .typename : source(of: form(named.name, definition), definition, collected, on: layout)
         draft.source = source
         if result.isComposite { addChildren(to: draft, of: result, definition.type.named, on: layout) }
         return draft
@@ -174,7 +176,8 @@ final class PlanDraft {
         let given = collected.first.arguments
         if given.contains(where: { $0.value.hasVariable }) { return .dependent(definition.arguments, given) }
         do {
-            let values = try planner.coercion.coerceArguments(given, to: definition.arguments, variables: VariableValues())
+            let values = try schema.coerceArguments(
+                definitions: definition.arguments, given: given, scalars: planner.coercion.scalars)
             return .constant(ArgumentValues(values))
         } catch {
             return .invalid(FieldError(error))
@@ -183,7 +186,9 @@ final class PlanDraft {
 
     // MARK: Children
 
-    private func addChildren(to draft: FieldDraft, of result: NamedType, _ index: Int, on layout: ColumnLayout) {
+    private func addChildren(
+        to draft: FieldDraft, of result: GraphQLSchema.NamedType, _ index: Int, on layout: ColumnLayout
+    ) {
         let selectionSets = draft.collected.selectionSets
         for type in result.isAbstract ? result.possibleTypes : [index] {
             let below = draft.staysOnRows ? layout : ColumnLayout()
@@ -193,7 +198,7 @@ final class PlanDraft {
     }
 }
 
-extension Value {
+extension GraphQLLanguage.Value {
     /// Whether a variable stands anywhere in the value.
     fileprivate var hasVariable: Bool {
         switch self {

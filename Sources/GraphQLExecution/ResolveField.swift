@@ -28,7 +28,8 @@ extension OperationRun {
             scope.answers[index] = enterObjects(of: loadKeys(in: Answer(keys, arena: scope.rows), for: field), field)
         case .batch(let call):
             context.observer?.batch(field: scope.plan.typeName + "." + field.name, parents: scope.rows.count)
-            scope.answers[index] = enterObjects(of: loadKeys(in: Answer(answers(to: call, scope, field)), for: field), field)
+            scope.answers[index] = enterObjects(
+                of: loadKeys(in: Answer(answers(to: call, scope, field)), for: field), field)
         case .mutation:
             preconditionFailure("a mutation's root field is work, not a batch function")
         }
@@ -37,11 +38,14 @@ extension OperationRun {
     /// The arguments of a field for this execution.
     func values(of arguments: Call.Arguments) throws -> ArgumentValues {
         switch arguments {
-        case .constant(let values): return values
-        case .invalid(let error): throw error
+        case .constant(let values):
+            return values
+        case .invalid(let error):
+            throw error
         case .dependent(let definitions, let given):
-            return ArgumentValues(
-                try plan.coercion.coerceArguments(given, to: definitions, variables: variables))
+            let coerced = try plan.coercion.schema.coerceArguments(
+                definitions: definitions, given: given, variables: variables, scalars: plan.coercion.scalars)
+            return ArgumentValues(coerced)
         }
     }
 

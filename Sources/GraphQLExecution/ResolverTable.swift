@@ -1,4 +1,5 @@
 public import Batches
+public import GraphQLLanguage
 public import GraphQLSchema
 
 /// The coerced arguments of one field: CoerceArgumentValues of the specification, section 6.4.1.
@@ -28,7 +29,7 @@ public protocol ExecutionContext: AnyObject {
 extension ExecutionContext {
     public func checkDeadline() throws {}
     public var observer: (any ExecutionObserver)? { nil }
-    public func fieldError(for error: any Error) -> FieldError { FieldError("Internal error.", code: "INTERNAL") }
+    public func fieldError(for error: any Error) -> FieldError { FieldError("Internal error.", code: .internal) }
 }
 
 /// Sees what an execution does: for tests that count, and for the trace in a response.
@@ -82,7 +83,7 @@ public enum ConnectionField: Sendable {
 /// A mutation's root field, checked and ready: done at once, or something to do elsewhere while the operation is
 /// parked.
 public enum Work: Sendable {
-    case done(any Value)
+    case done(any Batches.Value)
     case deferred(any DeferredWork)
 }
 
@@ -110,13 +111,18 @@ public struct ResolverTable: Sendable {
 public struct FieldError: Error, Hashable, Sendable {
     public var message: String
     /// Goes to `extensions.code`; without one the error has no extensions.
-    public var code: String?
+    public var code: ErrorCode?
     /// Further members of `extensions`.
     public var extensions: [InputValue.Field]
 
-    public init(_ message: String, code: String? = nil, extensions: [InputValue.Field] = []) {
+    public init(_ message: String, code: ErrorCode? = nil, extensions: [InputValue.Field] = []) {
         self.message = message
         self.code = code
         self.extensions = extensions
     }
+}
+
+extension FieldError {
+    /// An argument that is not a value of its type.
+    init(_ error: ArgumentError) { self.init(error.message, code: .badUserInput) }
 }

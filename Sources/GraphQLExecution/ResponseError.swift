@@ -10,11 +10,11 @@ public struct ResponseError: Hashable, Sendable {
     public var locations: [SourceLocation]
     /// Nil for request errors, which belong to no field.
     public var path: [PathSegment]?
-    public var code: String?
+    public var code: ErrorCode?
     public var extensions: [InputValue.Field]
 
     public init(
-        message: String, locations: [SourceLocation] = [], path: [PathSegment]? = nil, code: String? = nil,
+        message: String, locations: [SourceLocation] = [], path: [PathSegment]? = nil, code: ErrorCode? = nil,
         extensions: [InputValue.Field] = []
     ) {
         self.message = message
@@ -22,6 +22,15 @@ public struct ResponseError: Hashable, Sendable {
         self.path = path
         self.code = code
         self.extensions = extensions
+    }
+}
+
+extension ResponseError {
+    /// An error of the request as a whole.
+    public init(_ error: RequestError) {
+        self.init(
+            message: error.message, locations: error.locations, code: error.code,
+            extensions: error.details.map { InputValue.Field(name: $0.name, value: .int($0.value)) })
     }
 }
 
@@ -68,7 +77,7 @@ extension JSONBuffer {
         for (index, segment) in path.enumerated() {
             if index > 0 { write(",") }
             switch segment {
-            case .key(let key): write(string: key)
+            case .field(let key): write(string: key)
             case .index(let index): write(int: index)
             }
         }
@@ -77,7 +86,7 @@ extension JSONBuffer {
 
     private func write(extensionsOf error: ResponseError) {
         var members = error.extensions
-        if let code = error.code { members.insert(.init(name: "code", value: .string(code)), at: 0) }
+        if let code = error.code { members.insert(.init(name: "code", value: .string(code.rawValue)), at: 0) }
         write(",\"extensions\":")
         write(.object(members))
     }

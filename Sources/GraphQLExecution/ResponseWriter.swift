@@ -1,4 +1,5 @@
 import Batches
+import GraphQLSchema
 import JSON
 
 /// Writes the response from the batches of all scopes, depth-first, without a tree of objects in between.
@@ -61,7 +62,7 @@ final class ResponseWriter {
     private func writeField(_ field: Int, _ view: ScopeView, row: Int) -> Bool {
         let step = view.steps[field]
         out.write(step.key, count: Int(step.keyLength))
-        if isTracking { path.append(.key(view.field(field).responseKey)) }
+        if isTracking { path.append(.field(view.field(field).responseKey)) }
         defer { if isTracking { path.removeLast() } }
         switch step.kind {
         case .leafCell:
@@ -165,7 +166,9 @@ final class ResponseWriter {
             out.write("null")
             return true
         }
-        report(FieldError("Cannot return null for non-nullable field \"\(view.name(field))\".", code: "INTERNAL"), field, view)
+        report(
+            FieldError("Cannot return null for non-nullable field \"\(view.name(field))\".", code: .internal), field,
+            view)
         return false
     }
 
@@ -175,12 +178,14 @@ final class ResponseWriter {
     }
 
     private func writeWrongType(isNonNull: Bool, _ field: Int, _ view: ScopeView) -> Bool {
-        report(FieldError("The value of \"\(view.name(field))\" is not of the field's type.", code: "INTERNAL"), field, view)
+        report(
+            FieldError("The value of \"\(view.name(field))\" is not of the field's type.", code: .internal), field, view
+        )
         return nullReached(isNonNull: isNonNull)
     }
 
     private func writeNotFinite(isNonNull: Bool, _ field: Int, _ view: ScopeView) -> Bool {
-        report(FieldError("Float cannot represent a number that is not finite.", code: "INTERNAL"), field, view)
+        report(FieldError("Float cannot represent a number that is not finite.", code: .internal), field, view)
         return nullReached(isNonNull: isNonNull)
     }
 
@@ -196,7 +201,8 @@ final class ResponseWriter {
         guard isTracking else { return }
         reported.append(
             ResponseError(
-                message: error.message, locations: view.field(field).offsets.map(run.plan.document.location), path: path, code: error.code,
+                message: error.message, locations: view.field(field).offsets.map(run.plan.document.location),
+                path: path, code: error.code,
                 extensions: error.extensions))
     }
 }
