@@ -82,12 +82,15 @@ public struct NamedType: Sendable {
     public var specifiedByURL: String?
     /// Whether the type is a built-in scalar or an introspection type.
     public var isBuiltIn = false
+    /// Which of the built-in scalars the type is, nil if it is another type.
+    public let builtInScalar: BuiltInScalar?
     private var fieldIndexes: [String: Int] = [:]
 
     public init(kind: Kind, name: String, description: String? = nil) {
         self.kind = kind
         self.name = name
         self.description = description
+        builtInScalar = kind == .scalar ? BuiltInScalar(rawValue: name) : nil
     }
 
     public func fieldIndex(named name: String) -> Int? { fieldIndexes[name] }
