@@ -39,34 +39,25 @@ struct DefaultValues {
     }
 
     /// The schema with these default values. They must not have cycles.
-    consuming func schema() -> Schema {
+    mutating func filledSchema() -> Schema {
         var types = schema.types
-        for place in written.keys { set(place, in: &types) }
-        return Schema(
-            description: schema.description, types: types, directives: directives(), queryType: schema.queryType,
-            mutationType: schema.mutationType, subscriptionType: schema.subscriptionType)
-    }
-
-    private mutating func set(_ place: Place, in types: inout [NamedType]) {
-        switch place {
-        case .argument(let type, let field, let index):
-            let definition = types[type].fields[field].arguments[index]
-            types[type].setDefault(fill(place, definition.type), field: field, argument: index)
-        case .inputField(let type, let index):
-            let value = fill(place, types[type].inputFields[index].type)
-            types[type].inputFields[index].defaultValue?.coerced = value
-        case .directiveArgument: break
-        }
-    }
-
-    private mutating func directives() -> [DirectiveDefinition] {
         var directives = schema.directives
         for place in written.keys {
-            guard case .directiveArgument(let directive, let index) = place else { continue }
-            let value = fill(place, directives[directive].arguments[index].type)
-            directives[directive].arguments[index].defaultValue?.coerced = value
+            switch place {
+            case .argument(let type, let field, let index):
+                let value = fill(place, types[type].fields[field].arguments[index].type)
+                types[type].setDefault(value, field: field, argument: index)
+            case .inputField(let type, let index):
+                let value = fill(place, types[type].inputFields[index].type)
+                types[type].inputFields[index].defaultValue?.coerced = value
+            case .directiveArgument(let directive, let index):
+                let value = fill(place, directives[directive].arguments[index].type)
+                directives[directive].arguments[index].defaultValue?.coerced = value
+            }
         }
-        return directives
+        return Schema(
+            description: schema.description, types: types, directives: directives, queryType: schema.queryType,
+            mutationType: schema.mutationType, subscriptionType: schema.subscriptionType)
     }
 
     private mutating func fill(_ place: Place, _ type: TypeReference) -> InputValue {

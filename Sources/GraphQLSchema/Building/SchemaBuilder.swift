@@ -61,7 +61,8 @@ struct SchemaBuilder {
         field.appliedDirectives = syntax.directives.map { directive in
             AppliedDirective(
                 name: directive.name.text,
-                arguments: directive.arguments.map { InputValue.Field(name: $0.name.text, value: InputValue($0.value)) })
+                arguments: directive.arguments.map { InputValue.Field(name: $0.name.text, value: InputValue($0.value)) }
+            )
         }
         return field
     }
@@ -120,7 +121,9 @@ struct RootTypes {
 
     init(_ document: Declarations) {
         if document.schemas.isEmpty {
-            for (operation, name) in [OperationType.query: "Query", .mutation: "Mutation", .subscription: "Subscription"] {
+            for (operation, name) in [
+                OperationType.query: "Query", .mutation: "Mutation", .subscription: "Subscription",
+            ] {
                 guard let index = document.typeIndexes[name] else { continue }
                 names[operation] = name
                 syntax[operation] = document.types[index].nameSyntax

@@ -99,7 +99,8 @@ extension Declarations {
     /// The default values of all arguments and input fields.
     fileprivate var defaultValues: [Value] {
         types.flatMap { type in
-            type.fields.flatMap { $0.arguments.compactMap(\.defaultValue) } + type.inputFields.compactMap(\.defaultValue)
+            type.fields.flatMap { $0.arguments.compactMap(\.defaultValue) }
+                + type.inputFields.compactMap(\.defaultValue)
         } + directives.flatMap { $0.arguments.compactMap(\.defaultValue) }
     }
 }

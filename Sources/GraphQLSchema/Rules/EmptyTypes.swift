@@ -14,9 +14,13 @@ extension TypeRules {
                     report(.emptyType(type.name, lacks: "members"), at: declaration.nameSyntax)
                 }
             case .enumeration:
-                if type.enumValues.isEmpty { report(.emptyType(type.name, lacks: "values"), at: declaration.nameSyntax) }
+                if type.enumValues.isEmpty {
+                    report(.emptyType(type.name, lacks: "values"), at: declaration.nameSyntax)
+                }
             case .inputObject:
-                if type.inputFields.isEmpty { report(.emptyType(type.name, lacks: "fields"), at: declaration.nameSyntax) }
+                if type.inputFields.isEmpty {
+                    report(.emptyType(type.name, lacks: "fields"), at: declaration.nameSyntax)
+                }
             case .scalar: break
             }
         }

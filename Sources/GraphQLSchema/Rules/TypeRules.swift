@@ -30,9 +30,9 @@ struct TypeRules {
         checkInputObjectCycles()
         checkDirectiveCycles()
         checkDirectiveArgumentValues()
-        let defaults = checkDefaultValues()
+        var defaults = checkDefaultValues()
         if !errors.isEmpty { throw SchemaErrors(errors: errors) }
-        return defaults.schema()
+        return defaults.filledSchema()
     }
 
     mutating func report(_ reason: SchemaError.Reason, at syntax: any Syntax...) {

@@ -9,56 +9,41 @@ extension TypeRules {
         var defaults = DefaultValues(schema)
         let coercion = InputCoercion(schema: schema, scalars: scalars)
         let literals = LiteralCoercion(coercion: coercion, variables: nil, fillsDefaults: false)
-        forEachDefaultValue { place, site, literal in
-            guard schema.isInputType(site.definition.type) else { return nil }
+        for (place, site) in defaultValueSites {
+            guard let literal = site.syntax.defaultValue, schema.isInputType(site.definition.type) else { continue }
             do throws(CoercionError) {
                 defaults.written[place] = try literals.coerce(literal, to: site.definition.type)
-                return nil
             } catch {
-                return SchemaError(
-                    reason: .invalidDefaultValue(site.coordinate, error.reason),
-                    locations: [error.location ?? literal.location])
+                report(
+                    .invalidDefaultValue(site.coordinate, error.reason), at: [error.location ?? literal.location])
             }
         }
         checkCycles(of: defaults)
         return defaults
     }
 
-    private mutating func forEachDefaultValue(
-        _ body: (DefaultValues.Place, InputSite, Value) -> SchemaError?
-    ) {
-        func visit(
-            _ definition: InputValueDefinition, _ syntax: TypeSystem.InputValueDefinition, _ owner: InputSite.Owner,
-            _ place: DefaultValues.Place
-        ) -> SchemaError? {
-            syntax.defaultValue.flatMap { body(place, InputSite(definition, syntax, owner), $0) }
-        }
-        var found: [SchemaError?] = []
-        for (typeIndex, type) in schema.types.enumerated() {
-            let declaration = declarations.declaration(of: typeIndex, in: schema)
-            for (fieldIndex, field) in type.fields.enumerated() where !field.arguments.isEmpty {
-                let arguments = zip(field.arguments, declaration.fields[fieldIndex].arguments)
-                for (index, (argument, syntax)) in arguments.enumerated() {
-                    found.append(
-                        visit(
-                            argument, syntax, .argument(type.name, field.name),
-                            .argument(type: typeIndex, field: fieldIndex, index)))
-                }
+    /// Everything with a default value, in the built-in types and directives too.
+    private var defaultValueSites: [(place: DefaultValues.Place, site: InputSite)] {
+        var sites: [(place: DefaultValues.Place, site: InputSite)] = []
+        for (type, definition) in schema.types.enumerated() {
+            let declaration = declarations.declaration(of: type, in: schema)
+            for (field, fieldDefinition) in definition.fields.enumerated() {
+                sites += InputSite.sites(
+                    fieldDefinition.arguments, declaration.fields[field].arguments,
+                    .argument(definition.name, fieldDefinition.name)
+                ) { .argument(type: type, field: field, $0) }
             }
-            for (index, (field, syntax)) in zip(type.inputFields, declaration.inputFields).enumerated() {
-                found.append(visit(field, syntax, .inputField(type.name), .inputField(type: typeIndex, index)))
-            }
+            sites += InputSite.sites(
+                definition.inputFields, declaration.inputFields, .inputField(definition.name)
+            ) { .inputField(type: type, $0) }
         }
         let syntaxes = declarations.directives + Declarations.prelude.directives
-        for (directiveIndex, (directive, syntax)) in zip(schema.directives, syntaxes).enumerated() {
-            for (index, (argument, argumentSyntax)) in zip(directive.arguments, syntax.arguments).enumerated() {
-                found.append(
-                    visit(
-                        argument, argumentSyntax, .directiveArgument(directive.name),
-                        .directiveArgument(directiveIndex, index)))
-            }
+        for (directive, (definition, syntax)) in zip(schema.directives, syntaxes).enumerated() {
+            sites += InputSite.sites(
+                definition.arguments, syntax.arguments, .directiveArgument(definition.name)
+            ) { .directiveArgument(directive, $0) }
         }
-        for case let error? in found { report(error.reason, at: error.locations) }
+        return sites
     }
 
     private mutating func checkCycles(of defaults: DefaultValues) {
@@ -79,6 +64,20 @@ extension TypeRules {
                 locations.append(field.defaultValue?.location ?? field.location)
             }
             report(.defaultValueCycle(names), at: locations)
+        }
+    }
+}
+
+extension InputSite {
+    /// Those of a list of definitions that have default values.
+    fileprivate static func sites(
+        _ definitions: [InputValueDefinition], _ syntaxes: some Sequence<TypeSystem.InputValueDefinition>,
+        _ owner: Owner,
+        place: (Int) -> DefaultValues.Place
+    ) -> [(place: DefaultValues.Place, site: InputSite)] {
+        guard definitions.contains(where: { $0.defaultValue != nil }) else { return [] }
+        return zip(definitions, syntaxes).enumerated().compactMap { index, pair in
+            pair.0.defaultValue == nil ? nil : (place(index), InputSite(pair.0, pair.1, owner))
         }
     }
 }
