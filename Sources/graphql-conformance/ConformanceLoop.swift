@@ -13,6 +13,8 @@ struct ConformanceLoop {
     private let operations: [String: (JSONValue) -> [JSONValue.Member]] = [
         "parse": parse,
         "print": print,
+        "schema": schema,
+        "printSchema": printSchema,
     ]
 
     func run() {
