@@ -14,6 +14,8 @@ struct ConformanceLoop {
         "parse": parse,
         "print": print,
         "execute": execute,
+        "schema": schema,
+        "printSchema": printSchema,
     ]
 
     func run() {
