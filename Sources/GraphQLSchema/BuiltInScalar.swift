@@ -27,7 +27,8 @@ public enum BuiltInScalar: String, Sendable {
     private static func integer(_ value: InputValue) -> Int? {
         switch value {
         case .int(let integer): integer
-        case .float(let double): Int(exactly: double)
+        // `Int(exactly:)` would need libm, which nothing links without importing Glibc.
+        case .float(let double) where abs(double) < 0x1p62 && Double(Int(double)) == double: Int(double)
         default: nil
         }
     }

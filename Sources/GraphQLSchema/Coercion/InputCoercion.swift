@@ -20,9 +20,12 @@ public struct InputCoercion: Sendable {
         return value
     }
 
-    /// Coerces the value of a scalar, which is neither null nor an enum value.
+    /// Coerces the value of a scalar, which is not null.
     func coerceScalar(_ value: InputValue, to type: NamedType) throws(CoercionError) -> InputValue {
-        guard let builtIn = type.builtInScalar else { return try scalars[type.name]?.coerce(value) ?? value }
+        guard let builtIn = type.builtInScalar else {
+            let json = value.withoutEnumValues
+            return try scalars[type.name]?.coerce(json) ?? json
+        }
         if let coerced = builtIn.coerce(value) { return coerced }
         if builtIn == .int, case .int = value { throw CoercionError(reason: .outOfRange(found: value)) }
         throw CoercionError(reason: .mismatch(type: type.name, found: value))
