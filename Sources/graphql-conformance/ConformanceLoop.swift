@@ -15,6 +15,8 @@ struct ConformanceLoop {
         "print": print,
         "schema": schema,
         "printSchema": printSchema,
+        "validate": validate,
+        "execute": execute,
     ]
 
     func run() {
