@@ -9,14 +9,21 @@ enum SingleRootField {
         for operation in context.outline.operations where operation.operationType == .subscription {
             var fields = RootFields(context: context, type: type)
             fields.collect(operation.selectionSet)
-            report(fields, operation.name?.text, &context)
+            report(fields, operation, &context)
         }
     }
 
-    private static func report(_ fields: RootFields, _ operation: String?, _ context: inout ValidationContext) {
+    private static func report(
+        _ fields: RootFields, _ definition: OperationDefinition, _ context: inout ValidationContext
+    ) {
+        let operation = definition.name?.text
         guard fields.conditions.isEmpty else {
             let places = fields.conditions.map(\.offset)
             return context.report(.subscriptionRootCondition(operation: operation), at: places)
+        }
+        if fields.byKey.isEmpty {
+            // Only fragments that spread each other, or do not apply.
+            context.report(.subscriptionRootFields(operation: operation), at: definition.selectionSet)
         }
         if fields.byKey.count > 1 {
             let places = fields.byKey.dropFirst().flatMap { $0.map(\.offset) }

@@ -1,4 +1,5 @@
 import GraphQLLanguage
+import GraphQLSchema
 
 /// Definitions of the type system are errors in an executable document, but what they contain is checked nevertheless,
 /// so that somebody who mixes both sees all there is to correct.
@@ -29,7 +30,7 @@ extension DocumentWalk {
         }
     }
 
-    private mutating func visit(_ interfaces: Children<NamedType>, _ fields: Children<TypeSystem.FieldDefinition>) {
+    private mutating func visit(_ interfaces: Children<GraphQLLanguage.NamedType>, _ fields: Children<TypeSystem.FieldDefinition>) {
         for interface in interfaces { visit(type: interface) }
         for field in fields {
             visit(field.arguments, at: .argumentDefinition)
@@ -45,5 +46,8 @@ extension DocumentWalk {
         }
     }
 
-    private mutating func visit(type: NamedType) { TypeExistence.check(type, &context) }
+    /// A definition may name a built-in scalar although no type of the schema does.
+    private mutating func visit(type: GraphQLLanguage.NamedType) {
+        if BuiltInScalar(rawValue: type.name.text) == nil { TypeExistence.check(type, &context) }
+    }
 }
