@@ -13,6 +13,7 @@ struct ConformanceLoop {
     private let operations: [String: (JSONValue) -> [JSONValue.Member]] = [
         "parse": parse,
         "print": print,
+        "execute": execute,
     ]
 
     func run() {
