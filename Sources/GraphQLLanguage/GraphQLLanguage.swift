@@ -1,1 +1,0 @@
-// GraphQLLanguage: see ARCHITECTURE.md.

@@ -1,0 +1,51 @@
+import JSON
+import Testing
+
+@Suite("JSONWriter")
+struct JSONWriterTests {
+    static let texts: [(JSONValue, String)] = [
+        (nil, "null"),
+        (false, "false"),
+        (0, "0"),
+        (-7, "-7"),
+        (.int(.max), "9223372036854775807"),
+        (.int(.min), "-9223372036854775808"),
+        (1.0, "1.0"),
+        (-0.1, "-0.1"),
+        (1e16, "1e+16"),
+        (.double(.leastNonzeroMagnitude), "5e-324"),
+        (.double(.greatestFiniteMagnitude), "1.7976931348623157e+308"),
+        (.double(.infinity), "null"),
+        (.double(.nan), "null"),
+        ("", #""""#),
+        ("plain text, longer than eight bytes", #""plain text, longer than eight bytes""#),
+        ("a\"b\\c/d", #""a\"b\\c/d""#),
+        ("\u{8}\t\n\u{c}\r", #""\b\t\n\f\r""#),
+        ("\u{0}\u{b}\u{1f}\u{7f}", "\"\\u0000\\u000b\\u001f\u{7f}\""),
+        ("é🐢\u{2028}", "\"é🐢\u{2028}\""),
+        ([1, "a", nil, []], #"[1,"a",null,[]]"#),
+        (["b": 1, "a": ["c": true]], #"{"b":1,"a":{"c":true}}"#),
+    ]
+
+    @Test(arguments: texts)
+    func `writes`(value: JSONValue, text: String) {
+        #expect(value.text == text)
+    }
+
+    @Test func `finds what to escape at every place of a word`() throws {
+        for place in 0..<24 {
+            for special in ["\"", "\\", "\n", "\u{1}"] {
+                let text = String(repeating: "é", count: place / 2) + String(repeating: "!", count: place % 2) + special
+                let expected = JSONValue.string(text + "#zz zz zz zz")
+                #expect(try JSONParser.parse(expected.text) == expected)
+            }
+        }
+    }
+
+    @Test func `appends to what is there`() {
+        var writer = JSONWriter(Array("{\"data\":".utf8))
+        writer.write(12)
+        writer.writeVerbatim("}")
+        #expect(String(decoding: writer.bytes, as: UTF8.self) == #"{"data":12}"#)
+    }
+}
