@@ -15,24 +15,21 @@ public struct SourceLocation: Hashable, Sendable {
     /// The place of the byte at `offset`; the end of the source is a place too.
     ///
     /// - Complexity: O(offset). Errors are rare, so no table of lines is kept for them.
-    public init(offset: Int, in source: [UInt8]) {
+    init(offset: Int, in source: some RandomAccessCollection<UInt8>) {
         var line = 1
         var column = 1
-        var index = 0
-        while index < min(offset, source.count) {
-            let byte = source[index]
-            index += 1
-            if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
-                // The two characters of `\r\n` are one line end.
-                if byte == UInt8(ascii: "\r"), index < min(offset, source.count), source[index] == UInt8(ascii: "\n") {
-                    index += 1
-                }
+        var previous: UInt8 = 0
+        for byte in source.prefix(offset) {
+            if byte == UInt8(ascii: "\n") && previous == UInt8(ascii: "\r") {
+                // The second half of a line end.
+            } else if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
                 line += 1
                 column = 1
             } else if byte & 0b1100_0000 != 0b1000_0000 {
-                // Bytes 10xxxxxx continue a scalar.
+                // Bytes 10xxxxxx continue a character.
                 column += 1
             }
+            previous = byte
         }
         self.init(line: line, column: column)
     }

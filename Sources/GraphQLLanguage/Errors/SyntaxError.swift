@@ -5,6 +5,8 @@ public struct SyntaxError: Error, Hashable, Sendable {
         case unexpectedToken(expected: String, found: String)
         /// A token that cannot stand here, whatever else could.
         case misplacedToken(found: String)
+        /// A description before something that has none.
+        case misplacedDescription
         /// A variable in a value that must be constant.
         case variableInConstant(name: String)
         /// A character that starts no token, or that does not belong into a string.
@@ -43,6 +45,7 @@ extension SyntaxError {
         switch reason {
         case .unexpectedToken(let expected, let found): "Expected \(expected), found \(found)."
         case .misplacedToken(let found): "Unexpected \(found)."
+        case .misplacedDescription: "Unexpected description, only definitions can have one."
         case .variableInConstant(let name): "Unexpected variable \"$\(name)\" in a constant value."
         case .unexpectedCharacter(let character): "Unexpected character: \(SyntaxError.words(for: character))."
         case .invalidNumber(let found?):
