@@ -33,6 +33,8 @@ public final class RowBatch {
     public private(set) var elementCount = 0
     private var elementCapacity = 4
 
+    /// What went wrong for single cells, in a batch that a resolver answers with: `.error` cells point here.
+    public private(set) var failures: [any Error] = []
     /// The batches that `.object` and `.rows` cells point into, by `Cell.type`.
     public var children: [RowBatch] = []
 
@@ -143,6 +145,20 @@ public final class RowBatch {
         for (index, cell) in cells.enumerated() { (elements + first + index).initialize(to: cell) }
         elementCount += cells.count
         return Cell(.list, count: UInt32(cells.count), payload: UInt64(first))
+    }
+
+    /// A cell that stands for an error of this one answer.
+    public func failure(_ error: any Error) -> Cell {
+        failures.append(error)
+        return .error(failures.count - 1)
+    }
+
+    /// Renumbers all `.error` cells, once their failures have been taken over by a longer list.
+    public func moveErrors(by offset: Int) {
+        for index in 0..<(count * width) where cells[index].tag == .error { cells[index].payload += UInt64(offset) }
+        for index in 0..<elementCount where elements[index].tag == .error {
+            elements[index].payload += UInt64(offset)
+        }
     }
 
     /// The child batch for values of a type, made when it is first needed.

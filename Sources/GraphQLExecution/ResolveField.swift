@@ -56,11 +56,18 @@ extension OperationRun {
             let resolve = try call.bound ?? call.bind(values(of: call.arguments))
             let answers = try resolve(scope.rows, field.columns.first ?? ColumnSet.id, context)
             precondition(answers.count == scope.rows.count, "a batch function answers for each parent")
+            takeOverFailures(of: answers)
             return answers
         } catch {
             let failed = Cell.error(record(error))
             return column(of: scope.rows) { _, _ in failed }
         }
+    }
+
+    private func takeOverFailures(of answers: RowBatch) {
+        guard !answers.failures.isEmpty else { return }
+        answers.moveErrors(by: errors.count)
+        for failure in answers.failures { _ = record(failure) }
     }
 
     /// A column with one cell for each row. Texts that `cell` makes lie in the arena of `rows`.

@@ -1,1 +1,2 @@
-print("graphql-conformance")
+// Speaks the protocol of the conformance vectors on standard input and output.
+ConformanceLoop().run()

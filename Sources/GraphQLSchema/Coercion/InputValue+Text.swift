@@ -19,7 +19,8 @@ extension InputValue {
         case .boolean(let value): text += String(value)
         case .enumValue(let name): text += name.excerpt
         case .string(let value): text += "\"\(InputValue.escaped(value.unicodeScalars.prefix(limit)))\""
-        case .list(let elements): append(elements, in: ("[", "]"), to: &text, limit) { $0.append(to: &$1, limit: limit) }
+        case .list(let elements):
+            append(elements, in: ("[", "]"), to: &text, limit) { $0.append(to: &$1, limit: limit) }
         case .object(let fields):
             append(fields, in: ("{", "}"), to: &text, limit) { field, text in
                 text += "\(field.name.excerpt): "
