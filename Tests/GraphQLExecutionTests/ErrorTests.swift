@@ -27,7 +27,7 @@ struct ErrorTests {
         let response = try Library().run(#"{ nodes(ids: ["0", "1099"]) { ... on Book { price } } }"#)
         #expect(
             response
-                == #"{"data":{"nodes":[{},{"price":null}]},"errors":[{"message":"Float cannot represent a number that is not finite.","locations":[{"line":1,"column":46}],"path":["nodes",1,"price"],"extensions":{"code":"INTERNAL"}}]}"#
+                == #"{"data":{"nodes":[{},{"price":null}]},"errors":[{"message":"Float cannot represent a number that is not finite.","locations":[{"line":1,"column":45}],"path":["nodes",1,"price"],"extensions":{"code":"INTERNAL"}}]}"#
         )
     }
 

@@ -1,6 +1,9 @@
 import Batches
 import GraphQLExecution
+import GraphQLLanguage
 import GraphQLSchema
+import GraphQLValidation
+import JSON
 
 extension Library {
     static let resolvers: ResolverTable = {
