@@ -13,6 +13,9 @@ struct ConformanceLoop {
     private let operations: [String: (JSONValue) -> [JSONValue.Member]] = [
         "parse": parse,
         "print": print,
+        "schema": schema,
+        "printSchema": printSchema,
+        "validate": validate,
         "execute": execute,
     ]
 

@@ -98,7 +98,9 @@ struct SchemaBuilder {
 
     /// Spec: 3.13.3 @deprecated.
     private func deprecationReason(_ directives: Children<Directive>) -> String? {
-        directives.first { $0.name.matches("deprecated") }.map { $0.stringArgument("reason") ?? "No longer supported" }
+        directives.first { $0.name.matches("deprecated") }.map {
+            $0.stringArgument("reason") ?? defaultDeprecationReason
+        }
     }
 
     private func addPossibleTypes(to types: inout [NamedType]) {
@@ -172,3 +174,8 @@ extension Directive {
         return value.value
     }
 }
+
+/// What `@deprecated` says when it says nothing.
+///
+/// Spec: 3.13.3 @deprecated.
+let defaultDeprecationReason = "No longer supported"

@@ -14,7 +14,7 @@ extension ValidationError {
         case .duplicateOperation(let name): "There can be only one operation named \"\(name)\"."
         case .anonymousOperationNotAlone: "An operation without a name must be the only operation of the document."
         case .subscriptionRootFields(let operation):
-            "\(Self.subscription(operation)) must select only one top level field."
+            "\(Self.subscription(operation)) must select exactly one top level field."
         case .subscriptionRootCondition(let operation):
             "\(Self.subscription(operation)) must not use `@skip` or `@include` in its top level selection."
         case .subscriptionRootIntrospection(let operation):
