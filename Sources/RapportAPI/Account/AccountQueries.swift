@@ -6,6 +6,6 @@ enum AccountQueries: AccountQueryResolvers {
     static func viewer(
         of root: Batch<Query>, _ columns: ColumnSet, in context: RequestContext
     ) throws -> Column<User> {
-        throw FieldError("viewer is not written yet.", code: "INTERNAL")
+        throw FieldError("viewer is not written yet.", code: .internal)
     }
 }

@@ -13,10 +13,10 @@ enum UserFields: UserResolvers {
     static func accessTokens(
         of parents: Batch<User>, _ columns: ColumnSet, in context: RequestContext
     ) throws -> Column<[AccessToken]> {
-        throw FieldError("accessTokens is not written yet.", code: "INTERNAL")
+        throw FieldError("accessTokens is not written yet.", code: .internal)
     }
 
     static func load(_ ids: [UUID], _ columns: ColumnSet, in context: RequestContext) throws -> Batch<User> {
-        throw FieldError("load is not written yet.", code: "INTERNAL")
+        throw FieldError("load is not written yet.", code: .internal)
     }
 }
