@@ -1,4 +1,4 @@
-import Batches
+public import Batches
 public import GraphQLExecution
 import GraphQLLanguage
 import GraphQLSchema
@@ -16,6 +16,8 @@ public final class RequestContext: ExecutionContext {
     /// Nil for a request without a token.
     public let caller: Viewer?
     public let observer: (any ExecutionObserver)?
+    /// Who has just signed in: what is selected below that root field is read on their behalf, and nothing else.
+    private var signedIn: Viewer?
     /// Told of errors that are nobody's but ours, with the id that the client is told.
     private let report: (_ error: any Error, _ id: String) -> Void
     private let deadline: ContinuousClock.Instant
@@ -38,10 +40,8 @@ public final class RequestContext: ExecutionContext {
     /// - Throws: UNAUTHENTICATED without a token.
     public var viewer: Viewer {
         get throws {
-            guard let caller else {
-                throw FieldError("This needs a signed-in user.", code: .unauthenticated)
-            }
-            return caller
+            guard let viewer = signedIn ?? caller else { throw RequestContext.unauthenticated }
+            return viewer
         }
     }
 
@@ -50,11 +50,9 @@ public final class RequestContext: ExecutionContext {
     /// - Throws: UNAUTHENTICATED without a token, FORBIDDEN with one that may only read.
     public var author: Viewer {
         get throws {
-            let viewer = try viewer
-            if viewer.isReadOnly {
-                throw FieldError("This access token may only read.", code: .forbidden)
-            }
-            return viewer
+            guard let caller else { throw RequestContext.unauthenticated }
+            if caller.isReadOnly { throw FieldError("This access token may only read.", code: .forbidden) }
+            return caller
         }
     }
 
@@ -65,6 +63,15 @@ public final class RequestContext: ExecutionContext {
 
     public func checkDeadline() throws {
         if ContinuousClock.now >= deadline { throw RequestContext.timeout }
+    }
+
+    public func willSelect(from value: any Batches.Value) {
+        guard let session = (value as? any SessionPayload)?.session, let token = Token(session.accessToken) else {
+            signedIn = nil
+            return
+        }
+        // Should the session be gone already, the selection is answered with UNAUTHENTICATED.
+        signedIn = try? reader.viewer(for: token)
     }
 
     public func fieldError(for error: any Error) -> FieldError {
@@ -86,6 +93,7 @@ public final class RequestContext: ExecutionContext {
             "Internal error.", code: .internal, extensions: [InputValue.Field(name: "id", value: .string(id))])
     }
 
+    private static let unauthenticated = FieldError("This needs a signed-in user.", code: .unauthenticated)
     private static let timeout = FieldError("The request took too long.", code: .timeout)
 }
 
