@@ -37,7 +37,10 @@ let package = Package(
         module("HTTPServer", ["CLinux"]),
         module(
             "GraphQLOverHTTP",
-            ["GraphQLExecution", "GraphQLValidation", "GraphQLSchema", "GraphQLLanguage", "HTTPServer", "JSON"]),
+            [
+                "GraphQLExecution", "GraphQLValidation", "GraphQLSchema", "GraphQLLanguage", "Batches", "HTTPServer",
+                "JSON",
+            ]),
 
         // The store.
         module("SQLite", ["CSQLite", "Batches"]),
@@ -48,7 +51,7 @@ let package = Package(
         // The API.
         module(
             "RapportAPI",
-            ["RapportStore", "RapportTypes", "GraphQLExecution", "GraphQLSchema", "Batches"],
+            ["RapportStore", "RapportTypes", "GraphQLExecution", "GraphQLSchema", "GraphQLLanguage", "Batches"],
             plugins: ["SchemaPlugin"]),
 
         // The build tool: schema.graphql becomes Swift.
@@ -77,6 +80,7 @@ let package = Package(
         tests(of: "JSON"),
         tests(of: "GraphQLLanguage"),
         tests(of: "GraphQLSchema", ["GraphQLLanguage"]),
+        tests(of: "SchemaCompiler"),
         tests(of: "GraphQLValidation", ["GraphQLSchema", "GraphQLLanguage"]),
         tests(
             of: "GraphQLExecution", ["GraphQLValidation", "GraphQLSchema", "GraphQLLanguage", "Batches", "JSON"]),

@@ -28,7 +28,7 @@ public enum Tag: UInt8, Sendable {
     case object
     /// type: a TypeIndex; payload: offset in the arena of a 16-byte id. An entity that the executor still loads.
     case key
-    /// payload: index in the execution's list of errors.
+    /// payload: index in the batch's failures, and once the executor has taken it over, in the execution's errors.
     case error
 }
 

@@ -28,8 +28,13 @@ public final class RowBatch {
     public private(set) var byteCount = 0
     private var byteCapacity: Int
 
-    /// The elements of lists.
-    public var elements: [Cell] = []
+    /// The elements of lists, in runs that `.list` cells point at.
+    public private(set) var elements: UnsafeMutablePointer<Cell>
+    public private(set) var elementCount = 0
+    private var elementCapacity = 4
+
+    /// What went wrong for single cells, in a batch that a resolver answers with: `.error` cells point here.
+    public private(set) var failures: [any Error] = []
     /// The batches that `.object` and `.rows` cells point into, by `Cell.type`.
     public var children: [RowBatch] = []
 
@@ -42,10 +47,12 @@ public final class RowBatch {
         cells = .allocate(capacity: capacity)
         byteCapacity = max(reserve, 64)
         bytes = .allocate(capacity: byteCapacity)
+        elements = .allocate(capacity: elementCapacity)
     }
 
     deinit {
         cells.deallocate()
+        elements.deallocate()
         bytes.deallocate()
     }
 
@@ -132,10 +139,26 @@ public final class RowBatch {
     // MARK: Lists and objects
 
     /// A list cell with these elements.
-    public func list(_ cells: some Sequence<Cell>) -> Cell {
-        let first = elements.count
-        elements.append(contentsOf: cells)
-        return Cell(.list, count: UInt32(elements.count - first), payload: UInt64(first))
+    public func list(_ cells: [Cell]) -> Cell {
+        let first = elementCount
+        if first + cells.count > elementCapacity { growElements(to: first + cells.count) }
+        for (index, cell) in cells.enumerated() { (elements + first + index).initialize(to: cell) }
+        elementCount += cells.count
+        return Cell(.list, count: UInt32(cells.count), payload: UInt64(first))
+    }
+
+    /// A cell that stands for an error of this one answer.
+    public func failure(_ error: any Error) -> Cell {
+        failures.append(error)
+        return .error(failures.count - 1)
+    }
+
+    /// Renumbers all `.error` cells, once their failures have been taken over by a longer list.
+    public func moveErrors(by offset: Int) {
+        for index in 0..<(count * width) where cells[index].tag == .error { cells[index].payload += UInt64(offset) }
+        for index in 0..<elementCount where elements[index].tag == .error {
+            elements[index].payload += UInt64(offset)
+        }
     }
 
     /// The child batch for values of a type, made when it is first needed.
@@ -156,6 +179,15 @@ public final class RowBatch {
         cells.deallocate()
         cells = moved
         capacity = larger
+    }
+
+    private func growElements(to needed: Int) {
+        let larger = max(needed, elementCapacity * 2)
+        let moved = UnsafeMutablePointer<Cell>.allocate(capacity: larger)
+        moved.moveInitialize(from: elements, count: elementCount)
+        elements.deallocate()
+        elements = moved
+        elementCapacity = larger
     }
 
     private func growBytes(to needed: Int) {

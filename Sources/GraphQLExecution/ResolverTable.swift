@@ -1,4 +1,5 @@
 public import Batches
+public import GraphQLLanguage
 public import GraphQLSchema
 
 /// The coerced arguments of one field: CoerceArgumentValues of the specification, section 6.4.1.
@@ -21,11 +22,14 @@ public protocol ExecutionContext: AnyObject {
     func checkDeadline() throws
     /// What watches the execution, if anything does.
     var observer: (any ExecutionObserver)? { get }
+    /// What the client is told of an error that a resolver threw and that is no `FieldError`.
+    func fieldError(for error: any Error) -> FieldError
 }
 
 extension ExecutionContext {
     public func checkDeadline() throws {}
     public var observer: (any ExecutionObserver)? { nil }
+    public func fieldError(for error: any Error) -> FieldError { FieldError("Internal error.", code: .internal) }
 }
 
 /// Sees what an execution does: for tests that count, and for the trace in a response.
@@ -45,27 +49,41 @@ public typealias Resolve =
 /// execution. Throws `FieldError` for arguments that the resolver cannot take.
 public typealias BindArguments = @Sendable (ArgumentValues) throws -> Resolve
 
-/// The five forms of field.
+/// Checks the arguments of a mutation's root field and makes its work.
+public typealias MakeWork = @Sendable (ArgumentValues, any ExecutionContext) throws -> Work
+
+/// The five forms of field, and the fields of the connection pattern, which the engine knows.
 public enum FieldForm: Sendable {
     /// Read, opened or computed from the row's own columns.
     case column(LeafSource, CellKind)
     /// A column that holds the id of an entity of this type: the executor loads the entities, all with one call.
-    case reference(LeafSource, TypeIndex)
-    /// The same row under another type: a connection's pageInfo, an edge's node, an embedded value.
+    case reference(column: String, TypeIndex)
+    /// The same row under another type: an embedded value.
     /// `present` names a column that is null where there is no such object.
     case sameRow(present: NeededColumn?)
     /// A relation, or any field with arguments. `needs` names columns of the parents that it reads besides the id.
     case batch(needs: [NeededColumn], bind: BindArguments)
-    /// A cell of a value's row, filled by whoever made the value.
+    /// A cell of a value's row, filled by whoever made the value. Entities are named by `.key` cells.
     case property(Int)
     /// A root field of the mutation type.
-    case mutation(@Sendable (ArgumentValues, any ExecutionContext) throws -> Work)
+    case mutation(MakeWork)
+    /// A field of a connection, an edge or `PageInfo`, answered from `Pages`.
+    case connection(ConnectionField)
+}
+
+/// The fields that a connection, its edges and its page info have in common.
+///
+/// GraphQL Cursor Connections Specification, sections 2 to 5.
+public enum ConnectionField: Sendable {
+    case edges, nodes, pageInfo, totalCount
+    case node, cursor
+    case hasNextPage, hasPreviousPage, startCursor, endCursor
 }
 
 /// A mutation's root field, checked and ready: done at once, or something to do elsewhere while the operation is
 /// parked.
 public enum Work: Sendable {
-    case done(any Value)
+    case done(any Batches.Value)
     case deferred(any DeferredWork)
 }
 
@@ -93,13 +111,18 @@ public struct ResolverTable: Sendable {
 public struct FieldError: Error, Hashable, Sendable {
     public var message: String
     /// Goes to `extensions.code`; without one the error has no extensions.
-    public var code: String?
+    public var code: ErrorCode?
     /// Further members of `extensions`.
     public var extensions: [InputValue.Field]
 
-    public init(_ message: String, code: String? = nil, extensions: [InputValue.Field] = []) {
+    public init(_ message: String, code: ErrorCode? = nil, extensions: [InputValue.Field] = []) {
         self.message = message
         self.code = code
         self.extensions = extensions
     }
+}
+
+extension FieldError {
+    /// An argument that is not a value of its type.
+    init(_ error: ArgumentError) { self.init(error.message, code: .badUserInput) }
 }

@@ -66,8 +66,12 @@ public struct NamedType: Sendable {
     public var name: String
     public var description: String?
     /// Object and interface types.
-    public var fields: [FieldDefinition] = [] {
-        didSet { fieldIndexes = NamedType.indexes(fields.map(\.name)) }
+    public var fields: [FieldDefinition] {
+        get { fieldsInOrder }
+        set {
+            fieldsInOrder = newValue
+            fieldIndexes = NamedType.indexes(newValue.map(\.name))
+        }
     }
     /// Object and interface types: the interfaces they implement, in the order they are declared.
     public var interfaces: [Int] = []
@@ -82,16 +86,25 @@ public struct NamedType: Sendable {
     public var specifiedByURL: String?
     /// Whether the type is a built-in scalar or an introspection type.
     public var isBuiltIn = false
+    /// Which of the built-in scalars the type is, nil if it is another type.
+    public let builtInScalar: BuiltInScalar?
+    private var fieldsInOrder: [FieldDefinition] = []
     private var fieldIndexes: [String: Int] = [:]
 
     public init(kind: Kind, name: String, description: String? = nil) {
         self.kind = kind
         self.name = name
         self.description = description
+        builtInScalar = kind == .scalar ? BuiltInScalar(rawValue: name) : nil
     }
 
     public func fieldIndex(named name: String) -> Int? { fieldIndexes[name] }
     public func field(named name: String) -> FieldDefinition? { fieldIndexes[name].map { fields[$0] } }
+
+    /// Changes a default value without making the index of the fields anew.
+    mutating func setDefault(_ value: InputValue, field: Int, argument: Int) {
+        fieldsInOrder[field].arguments[argument].defaultValue?.coerced = value
+    }
 
     public var isComposite: Bool { kind == .object || kind == .interface || kind == .union }
     public var isAbstract: Bool { kind == .interface || kind == .union }

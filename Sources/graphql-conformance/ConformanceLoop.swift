@@ -13,6 +13,10 @@ struct ConformanceLoop {
     private let operations: [String: (JSONValue) -> [JSONValue.Member]] = [
         "parse": parse,
         "print": print,
+        "schema": schema,
+        "printSchema": printSchema,
+        "validate": validate,
+        "execute": execute,
     ]
 
     func run() {

@@ -1,0 +1,57 @@
+/// The one print form of instants: `2026-01-05T14:00:00.000Z`, always 24 characters.
+///
+/// RFC 3339, section 5.6.
+public enum InstantText {
+    public static let length = 24
+
+    /// Writes the text of an instant in the years 0000 to 9999; `milliseconds` since 1970-01-01T00:00:00Z.
+    public static func write(_ milliseconds: Int64, to out: UnsafeMutablePointer<UInt8>) {
+        let day = Int(floor: milliseconds, by: 86_400_000)
+        let time = Int(milliseconds - Int64(day) * 86_400_000)
+        let date = civil(fromDays: day)
+        digits(date.year, 4, to: out)
+        out[4] = UInt8(ascii: "-")
+        digits(date.month, 2, to: out + 5)
+        out[7] = UInt8(ascii: "-")
+        digits(date.day, 2, to: out + 8)
+        out[10] = UInt8(ascii: "T")
+        digits(time / 3_600_000, 2, to: out + 11)
+        out[13] = UInt8(ascii: ":")
+        digits(time / 60_000 % 60, 2, to: out + 14)
+        out[16] = UInt8(ascii: ":")
+        digits(time / 1000 % 60, 2, to: out + 17)
+        out[19] = UInt8(ascii: ".")
+        digits(time % 1000, 3, to: out + 20)
+        out[23] = UInt8(ascii: "Z")
+    }
+
+    /// The Gregorian date of a day counted from 1970-01-01.
+    ///
+    /// Years begin in March here, so that the leap day is the last day of a year; 400 years have 146,097 days.
+    public static func civil(fromDays days: Int) -> (year: Int, month: Int, day: Int) {
+        let shifted = days + 719_468
+        let era = Int(floor: Int64(shifted), by: 146_097)
+        let dayOfEra = shifted - era * 146_097
+        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let shiftedMonth = (5 * dayOfYear + 2) / 153
+        let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
+        return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
+    }
+
+    private static func digits(_ value: Int, _ count: Int, to out: UnsafeMutablePointer<UInt8>) {
+        var value = value
+        for place in stride(from: count - 1, through: 0, by: -1) {
+            out[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value % 10)
+            value /= 10
+        }
+    }
+}
+
+extension Int {
+    /// Division that rounds down, also for negative numbers.
+    fileprivate init(floor value: Int64, by divisor: Int64) {
+        let quotient = value / divisor
+        self = Int(value % divisor < 0 ? quotient - 1 : quotient)
+    }
+}

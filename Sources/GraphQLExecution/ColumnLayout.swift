@@ -1,0 +1,30 @@
+import Batches
+
+/// The columns of some rows, while a plan is made: everything that is selected on the same rows adds to one layout.
+final class ColumnLayout {
+    private var columns = [NeededColumn(name: "id", kind: .uuid)]
+    private var wantsTotalCount = false
+    private var wantsCursors = false
+    private var wantsPageCursors = false
+
+    /// The cell of a column, which is added if nothing has needed it before.
+    func cell(of column: NeededColumn) -> Int {
+        if let index = columns.firstIndex(where: { $0.name == column.name }) { return index }
+        columns.append(column)
+        return columns.count - 1
+    }
+
+    func want(_ field: ConnectionField) {
+        switch field {
+        case .totalCount: wantsTotalCount = true
+        case .cursor: wantsCursors = true
+        case .startCursor, .endCursor: wantsPageCursors = true
+        case .edges, .nodes, .pageInfo, .node, .hasNextPage, .hasPreviousPage: break
+        }
+    }
+
+    /// What the layout has become, once everything is collected.
+    private(set) lazy var columnSet = ColumnSet(
+        columns: columns, wantsTotalCount: wantsTotalCount, wantsCursors: wantsCursors,
+        wantsPageCursors: wantsPageCursors)
+}

@@ -1,0 +1,97 @@
+import Batches
+
+/// Loading the entities that answers name: one call for each concrete type, however many keys there are and whoever
+/// named them.
+extension OperationRun {
+    /// The same answers with an object in place of each key, null where there is no such entity.
+    func loadKeys(in answer: Answer, for field: FieldPlan) -> Answer {
+        var keys = KeysByType()
+        for row in 0..<answer.batch.count { keys.collect(from: answer.batch[row, answer.cell], in: answer) }
+        guard !keys.types.isEmpty else { return answer }
+
+        let loaded = RowBatch(type: answer.batch.type, width: 1, capacity: answer.batch.count)
+        loaded.children = answer.batch.children
+        let found = keys.types.map { load($0, for: field, into: loaded) }
+        for row in 0..<answer.batch.count {
+            loaded.appendRow()
+            loaded[row, 0] = object(for: answer.batch[row, answer.cell], in: answer, loaded, keys, found)
+        }
+        return Answer(loaded)
+    }
+
+    /// What became of the keys of one type.
+    private enum Found {
+        case rows(child: Int, [UUID: Int])
+        case failed(Cell)
+    }
+
+    private func load(_ keys: KeysByType.Keys, for field: FieldPlan, into loaded: RowBatch) -> Found {
+        do {
+            try context.checkDeadline()
+            guard let child = field.child(for: keys.type), let load = plan.resolvers.loaders[keys.type] else {
+                throw FieldError("\"\(field.name)\" was answered with an object of a type that it cannot have.")
+            }
+            let rows = try load(keys.ids, field.columns[child], context)
+            loaded.children.append(rows)
+            var rowOfID = [UUID: Int](minimumCapacity: rows.count)
+            for row in 0..<rows.count { rowOfID[rows.uuid(of: rows[row, 0])] = row }
+            return .rows(child: loaded.children.count - 1, rowOfID)
+        } catch {
+            return .failed(.error(record(error)))
+        }
+    }
+
+    private func object(
+        for cell: Cell, in answer: Answer, _ loaded: RowBatch, _ keys: KeysByType, _ found: [Found]
+    ) -> Cell {
+        switch cell.tag {
+        case .key:
+            switch found[keys.place(of: TypeIndex(Int(cell.type)))] {
+            case .failed(let error): return error
+            case .rows(let child, let rowOfID):
+                return rowOfID[answer.arena.uuid(of: cell)].map { .object(child: child, row: $0) } ?? .null
+            }
+        case .list:
+            let elements = (cell.offset..<(cell.offset + cell.length)).map {
+                object(for: answer.batch.elements[$0], in: answer, loaded, keys, found)
+            }
+            return loaded.list(elements)
+        default:
+            return cell
+        }
+    }
+}
+
+/// The distinct keys in some answers, by type.
+private struct KeysByType {
+    struct Keys {
+        let type: TypeIndex
+        var ids: [UUID] = []
+        var seen: Set<UUID> = []
+    }
+
+    var types: [Keys] = []
+
+    func place(of type: TypeIndex) -> Int { types.firstIndex { $0.type == type }! }
+
+    mutating func collect(from cell: Cell, in answer: Answer) {
+        switch cell.tag {
+        case .key: insert(answer.arena.uuid(of: cell), TypeIndex(Int(cell.type)))
+        case .list:
+            for index in cell.offset..<(cell.offset + cell.length) {
+                collect(from: answer.batch.elements[index], in: answer)
+            }
+        default: return
+        }
+    }
+
+    private mutating func insert(_ id: UUID, _ type: TypeIndex) {
+        guard let place = types.firstIndex(where: { $0.type == type }) else {
+            types.append(Keys(type: type, ids: [id], seen: [id]))
+            return
+        }
+        // Children come parent by parent, so that the same key mostly comes again at once.
+        if types[place].ids.last == id { return }
+        if types[place].seen.insert(id).inserted { types[place].ids.append(id) }
+    }
+}

@@ -1,0 +1,130 @@
+import Batches
+import GraphQLLanguage
+import GraphQLSchema
+
+/// How one operation is executed: made once, run many times.
+///
+/// A plan holds for one operation and for the values of the variables in its `@skip` and `@include` conditions, so
+/// that nothing is decided again while it runs and the response has its keys in the order that the specification
+/// gives them. Immutable, so that every worker may keep it.
+public final class Plan: Sendable {
+    public let operationType: OperationType
+    /// The selection on the root type; for subscriptions, too.
+    let root: ObjectPlan
+    /// Fields in the plan: what its size in a cache is measured by.
+    public let fieldCount: Int
+    let document: Document
+    let resolvers: ResolverTable
+    let coercion: InputCoercion
+
+    init(
+        _ operationType: OperationType, root: ObjectPlan, fieldCount: Int, document: Document, resolvers: ResolverTable,
+        coercion: InputCoercion
+    ) {
+        self.operationType = operationType
+        self.root = root
+        self.fieldCount = fieldCount
+        self.document = document
+        self.resolvers = resolvers
+        self.coercion = coercion
+    }
+}
+
+/// The fields collected for objects of one concrete type in one place of the operation.
+///
+/// Spec: 6.3.2 Field Collection.
+final class ObjectPlan: Sendable {
+    let typeIndex: TypeIndex
+    let typeName: String
+    let fields: [FieldPlan]
+    /// What the serialiser walks: one step for each field.
+    let steps: WriteSteps
+
+    init(typeIndex: TypeIndex, typeName: String, fields: [FieldPlan]) {
+        self.typeIndex = typeIndex
+        self.typeName = typeName
+        self.fields = fields
+        steps = WriteSteps(fields, typeName: typeName)
+    }
+}
+
+/// One response key of a selection set.
+struct FieldPlan: Sendable {
+    let responseKey: String
+    let name: String
+    /// Where the field stands in the document, each time that it is selected: offsets, since only errors ask.
+    let offsets: [Int]
+    let shape: Shape
+    let source: Source
+    /// The selections below, one for each concrete type that the field can have. Empty for leaves.
+    let children: [ObjectPlan]
+    /// Which columns the rows of each child need: as many as `children`; the same for all but loaded entities.
+    let columns: [ColumnSet]
+
+    /// Where the field's cells come from.
+    enum Source: Sendable {
+        /// A cell of the row. For composite types it may hold keys, which the executor loads.
+        case cell(Int)
+        /// The name of the concrete type.
+        case typename
+        /// Computed from cells of the row.
+        case computed(inputs: [Int], @Sendable (RowBatch, Int, [Int]) throws -> Cell)
+        /// An id in a cell of the row; the entity is loaded.
+        case reference(Int, TypeIndex)
+        /// The same row under another type, null where this cell is null.
+        case sameRow(present: Int?)
+        /// A run of rows in a cell of a connection's row, read together with it.
+        case run(Int)
+        /// One call for all parents.
+        case batch(Call)
+        /// A mutation's root field.
+        case mutation(Call.Arguments, MakeWork)
+    }
+
+    /// The child that objects of this type belong to.
+    func child(for type: TypeIndex) -> Int? {
+        if children.count == 1 && !isAbstract { return 0 }
+        return children.firstIndex { $0.typeIndex == type }
+    }
+
+    /// Whether the field's named type is an interface or a union.
+    let isAbstract: Bool
+}
+
+/// A call of a batch function.
+struct Call: Sendable {
+    /// The arguments of the field, as far as the plan knows them.
+    enum Arguments: Sendable {
+        /// They are constants.
+        case constant(ArgumentValues)
+        /// They depend on variables.
+        case dependent([InputValueDefinition], Children<Argument>)
+        /// They are constants that cannot be coerced: every execution fails at this field.
+        case invalid(FieldError)
+    }
+
+    let arguments: Arguments
+    let bind: BindArguments
+    /// The function bound to constant arguments.
+    let bound: Resolve?
+}
+
+/// The lists and non-nulls around a field's named type.
+///
+/// Spec: 6.4.3 Value Completion.
+indirect enum Shape: Hashable, Sendable {
+    case leaf
+    case object
+    case list(Shape)
+    case nonNull(Shape)
+
+    var isNonNull: Bool { if case .nonNull = self { true } else { false } }
+
+    init(_ type: TypeReference, isComposite: Bool) {
+        switch type {
+        case .named: self = isComposite ? .object : .leaf
+        case .list(let inner): self = .list(Shape(inner, isComposite: isComposite))
+        case .nonNull(let inner): self = .nonNull(Shape(inner, isComposite: isComposite))
+        }
+    }
+}

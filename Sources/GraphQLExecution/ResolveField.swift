@@ -1,0 +1,114 @@
+import Batches
+import GraphQLSchema
+
+/// Resolving one field for all objects of a scope.
+///
+/// Spec: 6.4 Executing Fields, for many objects at once.
+extension OperationRun {
+    /// Finds the answers of a field and enters the scopes of the objects in them.
+    func resolve(_ index: Int, of scope: Scope) {
+        let field = scope.plan.fields[index]
+        switch field.source {
+        case .typename:
+            return
+        case .cell(let cell):
+            if field.children.isEmpty { return }
+            scope.answers[index] = enterObjects(of: loadKeys(in: Answer(scope.rows, cell: cell), for: field), field)
+        case .run(let cell):
+            scope.answers[index] = enterObjects(of: Answer(scope.rows, cell: cell), field)
+        case .sameRow:
+            var answer = Answer(scope.rows)
+            answer.scopes = [Int32(enter(field.children[0], rows: scope.rows))]
+            scope.answers[index] = answer
+        case .computed(let inputs, let compute):
+            let cells = column(of: scope.rows) { rows, row in try compute(rows, row, inputs) }
+            scope.answers[index] = Answer(cells, arena: scope.rows)
+        case .reference(let cell, let type):
+            let keys = column(of: scope.rows) { rows, row in keyCell(rows[row, cell], type) }
+            scope.answers[index] = enterObjects(of: loadKeys(in: Answer(keys, arena: scope.rows), for: field), field)
+        case .batch(let call):
+            context.observer?.batch(field: scope.plan.typeName + "." + field.name, parents: scope.rows.count)
+            scope.answers[index] = enterObjects(
+                of: loadKeys(in: Answer(answers(to: call, scope, field)), for: field), field)
+        case .mutation:
+            preconditionFailure("a mutation's root field is work, not a batch function")
+        }
+    }
+
+    /// The arguments of a field for this execution.
+    func values(of arguments: Call.Arguments) throws -> ArgumentValues {
+        switch arguments {
+        case .constant(let values):
+            return values
+        case .invalid(let error):
+            throw error
+        case .dependent(let definitions, let given):
+            let coerced = try plan.coercion.schema.coerceArguments(
+                definitions: definitions, given: given, variables: variables, scalars: plan.coercion.scalars)
+            return ArgumentValues(coerced)
+        }
+    }
+
+    /// Calls a batch function; when it fails, each parent's answer is the error.
+    private func answers(to call: Call, _ scope: Scope, _ field: FieldPlan) -> RowBatch {
+        do {
+            try context.checkDeadline()
+            let resolve = try call.bound ?? call.bind(values(of: call.arguments))
+            let answers = try resolve(scope.rows, field.columns.first ?? ColumnSet.id, context)
+            precondition(answers.count == scope.rows.count, "a batch function answers for each parent")
+            takeOverFailures(of: answers)
+            return answers
+        } catch {
+            let failed = Cell.error(record(error))
+            return column(of: scope.rows) { _, _ in failed }
+        }
+    }
+
+    private func takeOverFailures(of answers: RowBatch) {
+        guard !answers.failures.isEmpty else { return }
+        answers.moveErrors(by: errors.count)
+        for failure in answers.failures { _ = record(failure) }
+    }
+
+    /// A column with one cell for each row. Texts that `cell` makes lie in the arena of `rows`.
+    private func column(of rows: RowBatch, _ cell: (RowBatch, Int) throws -> Cell) -> RowBatch {
+        let cells = RowBatch(type: rows.type, width: 1, capacity: rows.count)
+        for row in 0..<rows.count {
+            cells.appendRow()
+            do { cells[row, 0] = try cell(rows, row) } catch { cells[row, 0] = .error(record(error)) }
+        }
+        return cells
+    }
+
+    private func keyCell(_ cell: Cell, _ type: TypeIndex) -> Cell {
+        guard cell.tag == .uuid else { return cell }
+        return Cell(.key, type: type.rawValue, count: cell.count, payload: cell.payload)
+    }
+
+    // MARK: Entering
+
+    /// Enters a scope for each batch that the answers' cells name objects of.
+    func enterObjects(of answer: Answer, _ field: FieldPlan) -> Answer {
+        guard !field.children.isEmpty, !answer.batch.children.isEmpty else { return answer }
+        var answer = answer
+        answer.scopes = Array(repeating: -1, count: answer.batch.children.count)
+        for row in 0..<answer.batch.count { enterObjects(in: answer.batch[row, answer.cell], &answer, field) }
+        return answer
+    }
+
+    private func enterObjects(in cell: Cell, _ answer: inout Answer, _ field: FieldPlan) {
+        switch cell.tag {
+        case .object, .rows:
+            let child = Int(cell.type)
+            guard answer.scopes[child] < 0 else { return }
+            let rows = answer.batch.children[child]
+            guard let plan = field.child(for: rows.type) else { return }
+            answer.scopes[child] = Int32(enter(field.children[plan], rows: rows))
+        case .list:
+            for index in cell.offset..<(cell.offset + cell.length) {
+                enterObjects(in: answer.batch.elements[index], &answer, field)
+            }
+        default: return
+        }
+    }
+}

@@ -1,0 +1,219 @@
+import Batches
+import GraphQLSchema
+import JSON
+
+/// Writes the response from the batches of all scopes, depth-first, without a tree of objects in between.
+///
+/// Errors are cells. The first pass knows no path and stops at the first cell that must not be written as it is; then
+/// a second pass does the same with the path in hand, records every error, and takes back what null swallows: the
+/// buffer is set back to where the nearest nullable value began. No requests but those with errors pay for them.
+///
+/// Spec: 6.4.3 Value Completion, 6.4.4 Handling Execution Errors.
+final class ResponseWriter {
+    private let run: OperationRun
+    private let out: JSONBuffer
+    private let views: ScopeViews
+    private var isTracking = false
+    private var path: [PathSegment] = []
+    private(set) var reported: [ResponseError] = []
+
+    init(_ run: OperationRun) {
+        self.run = run
+        out = run.out
+        views = ScopeViews(run.scopes)
+    }
+
+    /// Writes the value of `data`.
+    func writeData(scope: Int) {
+        let start = out.count
+        if writeObject(scope, 0) { return }
+        out.count = start
+        isTracking = true
+        if !writeObject(scope, 0) { out.write("null") }
+    }
+
+    /// Writes the key and value of one root field. Returns false if null has to take the place of `data`.
+    func writeRootField(_ field: Int, scope: Int) -> Bool {
+        let start = out.count
+        if writeField(field, views[scope], row: 0) { return true }
+        out.count = start
+        isTracking = true
+        return writeField(field, views[scope], row: 0)
+    }
+
+    // MARK: Objects
+
+    /// Writes one object. Returns false, and leaves nothing written, when null takes its place.
+    private func writeObject(_ scope: Int, _ row: Int) -> Bool {
+        let view = views[scope]
+        let start = out.count
+        out.write(byte: UInt8(ascii: "{"))
+        for field in 0..<view.stepCount {
+            if field > 0 { out.write(byte: UInt8(ascii: ",")) }
+            if !writeField(field, view, row: row) {
+                out.count = start
+                return false
+            }
+        }
+        out.write(byte: UInt8(ascii: "}"))
+        return true
+    }
+
+    private func writeField(_ field: Int, _ view: ScopeView, row: Int) -> Bool {
+        let step = view.steps[field]
+        out.write(step.key, count: Int(step.keyLength))
+        if isTracking { path.append(.field(view.field(field).responseKey)) }
+        defer { if isTracking { path.removeLast() } }
+        switch step.kind {
+        case .leafCell:
+            return writeLeaf(view.cells[row * view.width + Int(step.cell)], view.bytes, step, field, view)
+        case .leafAnswer:
+            let answer = view.answers[field]
+            if !step.hasList { return writeLeaf(answer.cells[row * answer.stride], answer.bytes, step, field, view) }
+            return writeValue(answer.cells[row * answer.stride], view.field(field).shape, answer, field, view)
+        case .typename:
+            out.write(view.typename.baseAddress!, count: view.typename.count)
+            return true
+        case .composite:
+            let answer = view.answers[field]
+            let cell = answer.cells[row * answer.stride]
+            if step.hasList || cell.tag != .object {
+                return writeValue(cell, view.field(field).shape, answer, field, view)
+            }
+            return writeObject(cell, answer, isNonNull: step.isNonNull, field, view)
+        case .sameRow:
+            let answer = view.answers[field]
+            if step.cell >= 0 && view.cells[row * view.width + Int(step.cell)].isNull {
+                return writeNull(isNonNull: step.isNonNull, field, view)
+            }
+            if writeObject(Int(answer.scopes[0]), row) { return true }
+            return nullReached(isNonNull: step.isNonNull)
+        }
+    }
+
+    /// Writes the object that a cell names.
+    private func writeObject(
+        _ cell: Cell, _ answer: AnswerView, isNonNull: Bool, _ field: Int, _ view: ScopeView
+    ) -> Bool {
+        let scope = Int(answer.scopes[Int(cell.type)])
+        guard scope >= 0 else { return writeWrongType(isNonNull: isNonNull, field, view) }
+        if writeObject(scope, cell.offset) { return true }
+        return nullReached(isNonNull: isNonNull)
+    }
+
+    // MARK: Values
+
+    /// Writes a value of any shape: CompleteValue of the specification.
+    private func writeValue(
+        _ cell: Cell, _ shape: Shape, _ answer: AnswerView, _ field: Int, _ view: ScopeView
+    ) -> Bool {
+        let isNonNull = shape.isNonNull
+        switch cell.tag {
+        case .null: return writeNull(isNonNull: isNonNull, field, view)
+        case .error: return writeError(cell, isNonNull: isNonNull, field, view)
+        case .object: return writeObject(cell, answer, isNonNull: isNonNull, field, view)
+        case .rows, .list:
+            guard let element = shape.element else { return writeWrongType(isNonNull: isNonNull, field, view) }
+            if writeList(cell, element, answer, field, view) { return true }
+            return nullReached(isNonNull: isNonNull)
+        default:
+            if shape.element != nil && cell.tag != .json { return writeWrongType(isNonNull: isNonNull, field, view) }
+            if LeafWriter.write(cell, answer.bytes, to: out) { return true }
+            return writeNotFinite(isNonNull: isNonNull, field, view)
+        }
+    }
+
+    private func writeList(
+        _ cell: Cell, _ element: Shape, _ answer: AnswerView, _ field: Int, _ view: ScopeView
+    ) -> Bool {
+        let start = out.count
+        out.write(byte: UInt8(ascii: "["))
+        for index in 0..<cell.length {
+            if index > 0 { out.write(byte: UInt8(ascii: ",")) }
+            let item =
+                cell.tag == .rows
+                ? Cell(.object, type: cell.type, payload: UInt64(cell.offset + index))
+                : answer.elements[cell.offset + index]
+            if isTracking { path.append(.index(index)) }
+            defer { if isTracking { path.removeLast() } }
+            if !writeValue(item, element, answer, field, view) {
+                out.count = start
+                return false
+            }
+        }
+        out.write(byte: UInt8(ascii: "]"))
+        return true
+    }
+
+    @inline(__always)
+    private func writeLeaf(
+        _ cell: Cell, _ bytes: UnsafePointer<UInt8>, _ step: WriteStep, _ field: Int, _ view: ScopeView
+    ) -> Bool {
+        switch cell.tag {
+        case .null: return writeNull(isNonNull: step.isNonNull, field, view)
+        case .error: return writeError(cell, isNonNull: step.isNonNull, field, view)
+        default:
+            if LeafWriter.write(cell, bytes, to: out) { return true }
+            return writeNotFinite(isNonNull: step.isNonNull, field, view)
+        }
+    }
+
+    // MARK: Null and errors
+
+    /// Writes null, or reports that it may not stand here. Returns whether the value is written.
+    private func writeNull(isNonNull: Bool, _ field: Int, _ view: ScopeView) -> Bool {
+        guard isNonNull else {
+            out.write("null")
+            return true
+        }
+        report(
+            FieldError("Cannot return null for non-nullable field \"\(view.name(field))\".", code: .internal), field,
+            view)
+        return false
+    }
+
+    private func writeError(_ cell: Cell, isNonNull: Bool, _ field: Int, _ view: ScopeView) -> Bool {
+        report(run.errors[cell.offset], field, view)
+        return nullReached(isNonNull: isNonNull)
+    }
+
+    private func writeWrongType(isNonNull: Bool, _ field: Int, _ view: ScopeView) -> Bool {
+        report(
+            FieldError("The value of \"\(view.name(field))\" is not of the field's type.", code: .internal), field, view
+        )
+        return nullReached(isNonNull: isNonNull)
+    }
+
+    private func writeNotFinite(isNonNull: Bool, _ field: Int, _ view: ScopeView) -> Bool {
+        report(FieldError("Float cannot represent a number that is not finite.", code: .internal), field, view)
+        return nullReached(isNonNull: isNonNull)
+    }
+
+    /// A value below has become null because of an error that is reported, or will be in the second pass.
+    /// Returns whether null is written in its place.
+    private func nullReached(isNonNull: Bool) -> Bool {
+        guard isTracking, !isNonNull else { return false }
+        out.write("null")
+        return true
+    }
+
+    private func report(_ error: FieldError, _ field: Int, _ view: ScopeView) {
+        guard isTracking else { return }
+        reported.append(
+            ResponseError(
+                message: error.message, locations: view.field(field).offsets.map(run.plan.document.location),
+                path: path, code: error.code,
+                extensions: error.extensions))
+    }
+}
+
+extension Shape {
+    /// The shape of a list's elements, nil if it is no list.
+    var element: Shape? {
+        switch self {
+        case .leaf, .object: nil
+        case .list(let inner): inner
+        case .nonNull(let inner): inner.element
+        }
+    }
+}

@@ -1,0 +1,95 @@
+import JSON
+
+/// One field of an object as the serialiser sees it: 24 bytes without references.
+///
+/// Looping over an array of field plans retained and released every one of them: 184,000 instructions for
+/// 50 contacts with 10 interactions each.
+struct WriteStep {
+    enum Kind: UInt8 {
+        /// A leaf in a cell of the row.
+        case leafCell
+        /// A leaf in the answers of the field.
+        case leafAnswer
+        /// The name of the concrete type: constant bytes.
+        case typename
+        /// An object, a list, or both, in the answers of the field.
+        case composite
+        /// An object on the same row.
+        case sameRow
+    }
+
+    /// `"key":` as JSON.
+    let key: UnsafePointer<UInt8>
+    let keyLength: UInt32
+    let kind: Kind
+    let isNonNull: Bool
+    /// Whether the type has a list in it, so that its shape has to be walked.
+    let hasList: Bool
+    /// The cell of the row; for the same row, the cell that tells whether there is an object, or -1.
+    let cell: Int32
+}
+
+/// The steps of an object plan, with the bytes of their keys.
+final class WriteSteps: Sendable {
+    nonisolated(unsafe) let steps: UnsafeMutableBufferPointer<WriteStep>  // written in `init` only
+    nonisolated(unsafe) private let keys: UnsafeMutablePointer<UInt8>  // written in `init` only
+    /// The name of the type as a JSON string.
+    nonisolated(unsafe) let typename: UnsafeBufferPointer<UInt8>  // points into `keys`
+
+    init(_ fields: [FieldPlan], typeName: String) {
+        let buffer = JSONBuffer()
+        buffer.write(string: typeName)
+        let nameLength = buffer.count
+        var ranges: [Range<Int>] = []
+        for field in fields {
+            let start = buffer.count
+            buffer.write(string: field.responseKey)
+            buffer.write(byte: UInt8(ascii: ":"))
+            ranges.append(start..<buffer.count)
+        }
+        keys = .allocate(capacity: buffer.count)
+        UnsafeMutableRawPointer(keys).copyMemory(from: buffer.bytes.baseAddress!, byteCount: buffer.count)
+        typename = UnsafeBufferPointer(start: keys, count: nameLength)
+        steps = .allocate(capacity: fields.count)
+        for (index, field) in fields.enumerated() {
+            let step = WriteStep(
+                key: keys + ranges[index].lowerBound, keyLength: UInt32(ranges[index].count), kind: field.writeKind,
+                isNonNull: field.shape.isNonNull, hasList: field.shape.hasList, cell: field.writeCell)
+            (steps.baseAddress! + index).initialize(to: step)
+        }
+    }
+
+    deinit {
+        steps.deallocate()
+        keys.deallocate()
+    }
+}
+
+extension FieldPlan {
+    fileprivate var writeKind: WriteStep.Kind {
+        switch source {
+        case .typename: .typename
+        case .sameRow: .sameRow
+        case .cell where children.isEmpty: .leafCell
+        case .cell, .run, .computed, .reference, .batch, .mutation: children.isEmpty ? .leafAnswer : .composite
+        }
+    }
+
+    fileprivate var writeCell: Int32 {
+        switch source {
+        case .cell(let index), .run(let index): Int32(index)
+        case .sameRow(let present): Int32(present ?? -1)
+        case .typename, .computed, .reference, .batch, .mutation: -1
+        }
+    }
+}
+
+extension Shape {
+    fileprivate var hasList: Bool {
+        switch self {
+        case .leaf, .object: false
+        case .list: true
+        case .nonNull(let inner): inner.hasList
+        }
+    }
+}

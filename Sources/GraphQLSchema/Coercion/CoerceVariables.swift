@@ -1,0 +1,103 @@
+public import GraphQLLanguage
+
+/// The values of an operation's variables, coerced to their types.
+///
+/// Spec: 6.1.2 Coercing Variable Values.
+public struct VariableValues: Hashable, Sendable {
+    /// A variable that is not in it has no value, which is something else than null.
+    public var values: [String: InputValue]
+
+    public init(values: [String: InputValue] = [:]) { self.values = values }
+}
+
+extension Schema {
+    /// Coerces the variables that came with a request.
+    ///
+    /// What is provided and not defined is ignored. A failure names every fault of every variable.
+    ///
+    /// Spec: 6.1.2 Coercing Variable Values, CoerceVariableValues.
+    public func coerceVariables(
+        of operation: OperationDefinition, from provided: [InputValue.Field], scalars: ScalarCoercions = [:]
+    ) -> Result<VariableValues, RequestErrors> {
+        let coercion = InputCoercion(schema: self, scalars: scalars)
+        let provided = Dictionary(provided.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
+        var result = VariableValues()
+        var errors: [RequestError] = []
+        for definition in operation.variableDefinitions {
+            let name = definition.variable.name.text
+            switch coercion.coerceVariable(definition, name, from: provided[name]) {
+            case .success(let value): result.values[name] = value
+            case .failure(let faults): errors += faults.errors
+            }
+        }
+        return errors.isEmpty ? .success(result) : .failure(RequestErrors(errors))
+    }
+
+    /// The type that a reference in a document means, nil if it names no type of the schema.
+    public func reference(to syntax: TypeSyntax) -> TypeReference? {
+        switch syntax {
+        case .named(let type): typeIndex(named: type.name.text).map { .named($0) }
+        case .list(let type): reference(to: type.elementType).map { .list($0) }
+        case .nonNull(let type): reference(to: type.nullableType).map { .nonNull($0) }
+        }
+    }
+}
+
+/// All faults of the variables of a request.
+public struct RequestErrors: Error, Hashable, Sendable {
+    public var errors: [RequestError]
+
+    public init(_ errors: [RequestError]) { self.errors = errors }
+}
+
+extension InputCoercion {
+    /// Nil when the variable has no value.
+    fileprivate func coerceVariable(
+        _ definition: VariableDefinition, _ name: String, from provided: InputValue?
+    ) -> Result<InputValue?, RequestErrors> {
+        guard let type = schema.reference(to: definition.type), schema.isInputType(type) else {
+            // Validation refuses such a document.
+            return .failure(definition.error("Variable \"$\(name)\" has no input type."))
+        }
+        guard let provided else { return coerceDefault(of: definition, name, type) }
+        if case .null = provided, type.isNonNull {
+            return .failure(
+                definition.error("Variable \"$\(name)\" of type \"\(schema.text(of: type))\" must not be null."))
+        }
+        var walk = VariableCoercion(coercion: self)
+        let value = walk.coerce(provided, to: type)
+        guard walk.errors.isEmpty else {
+            return .failure(RequestErrors(walk.errors.map { definition.error(name, $0) }))
+        }
+        return .success(value)
+    }
+
+    private func coerceDefault(
+        of definition: VariableDefinition, _ name: String, _ type: TypeReference
+    ) -> Result<InputValue?, RequestErrors> {
+        guard let literal = definition.defaultValue else {
+            guard type.isNonNull else { return .success(nil) }
+            return .failure(
+                definition.error("Variable \"$\(name)\" of type \"\(schema.text(of: type))\" must be given."))
+        }
+        do throws(CoercionError) {
+            return .success(try coerceLiteral(literal, to: type))
+        } catch {
+            // Validation refuses such a document, except where a custom scalar does not take the value.
+            return .failure(RequestErrors([definition.error(name, error)]))
+        }
+    }
+}
+
+extension VariableDefinition {
+    fileprivate func error(_ message: String) -> RequestErrors {
+        RequestErrors([RequestError(message: message, locations: [location], code: .badUserInput)])
+    }
+
+    fileprivate func error(_ name: String, _ fault: CoercionError) -> RequestError {
+        let place = fault.path.isEmpty ? "" : " at \"\(name)\(fault.path.text)\""
+        return RequestError(
+            message: "Variable \"$\(name)\" got an invalid value\(place): \(fault.message)", locations: [location],
+            code: .badUserInput)
+    }
+}

@@ -1,1 +1,0 @@
-// GraphQLValidation: see ARCHITECTURE.md.

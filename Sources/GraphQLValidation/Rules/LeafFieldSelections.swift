@@ -1,0 +1,18 @@
+import GraphQLSchema
+
+/// Fields with subfields have a selection of them, others have none.
+///
+/// Spec: 5.3.3 Leaf Field Selections.
+enum LeafFieldSelections {
+    static func check(_ field: SelectedField, _ context: inout ValidationContext) {
+        guard let type = field.definition?.type else { return }
+        let selectionSet = field.syntax.selectionSet
+        switch (context.schema.isComposite(type.named), selectionSet) {
+        case (true, nil):
+            context.report(.selectionMissing(field: field.name, type: context.schema.text(of: type)), at: field.syntax)
+        case (false, let selectionSet?):
+            context.report(.selectionOnLeaf(field: field.name, type: context.schema.text(of: type)), at: selectionSet)
+        case (true, _?), (false, nil): break
+        }
+    }
+}

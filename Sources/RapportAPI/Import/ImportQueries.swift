@@ -1,0 +1,11 @@
+import Batches
+import GraphQLExecution
+import RapportTypes
+
+enum ImportQueries: ImportQueryResolvers {
+    static func importJob(
+        of root: Batch<Query>, _ arguments: QueryImportJobArguments, _ columns: ColumnSet, in context: RequestContext
+    ) throws -> Column<ImportJob?> {
+        throw FieldError("importJob is not written yet.", code: .internal)
+    }
+}

@@ -1,1 +1,0 @@
-// RapportAPI: see ARCHITECTURE.md.

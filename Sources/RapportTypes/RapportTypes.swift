@@ -1,1 +1,0 @@
-// RapportTypes: see ARCHITECTURE.md.

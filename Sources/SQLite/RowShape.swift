@@ -1,0 +1,75 @@
+import Batches
+import CSQLite
+
+/// As what each column of a statement is read into a batch: decided once for a selection, used for every row.
+public struct RowShape: Sendable {
+    enum Form: UInt8, Sendable {
+        case bool, int, float, text, symbol, json, uuid, instant, blob
+    }
+
+    let forms: [Form]
+
+    /// Sealed columns come as blobs; whoever has the key opens them afterwards.
+    public init(_ columns: [NeededColumn]) {
+        forms = columns.map { $0.isSealed ? .blob : Form($0.kind) }
+    }
+}
+
+extension RowShape.Form {
+    init(_ kind: CellKind) {
+        switch kind {
+        case .bool: self = .bool
+        case .int: self = .int
+        case .float: self = .float
+        case .text: self = .text
+        case .symbol: self = .symbol
+        case .json: self = .json
+        case .uuid: self = .uuid
+        case .instant: self = .instant
+        }
+    }
+}
+
+extension Statement {
+    /// Adds the row to the batch and returns its number. Text is copied into the batch's arena; nothing is allocated
+    /// for a row. Columns from `first` on are read; cells behind the shape's stay null.
+    @discardableResult
+    public func append(to rows: RowBatch, as shape: RowShape, from first: Int = 0) -> Int {
+        let row = rows.appendRow()
+        let forms = shape.forms
+        for index in 0..<forms.count {
+            rows[row, index] = cell(forms[index], Int32(first + index), in: rows)
+        }
+        return row
+    }
+
+    private func cell(_ form: RowShape.Form, _ column: Int32, in rows: RowBatch) -> Cell {
+        switch form {
+        case .text: return text(.text, column, in: rows)
+        case .symbol: return text(.symbol, column, in: rows)
+        case .json: return text(.json, column, in: rows)
+        case .uuid: return blob(.uuid, column, in: rows)
+        case .blob: return blob(.blob, column, in: rows)
+        case .bool, .int, .instant:
+            guard sqlite3_column_type(handle, column) != SQLITE_NULL else { return .null }
+            let value = sqlite3_column_int64(handle, column)
+            return form == .instant ? .instant(value) : form == .int ? .int(Int(value)) : .bool(value != 0)
+        case .float:
+            guard sqlite3_column_type(handle, column) != SQLITE_NULL else { return .null }
+            return .float(sqlite3_column_double(handle, column))
+        }
+    }
+
+    private func text(_ tag: Tag, _ column: Int32, in rows: RowBatch) -> Cell {
+        guard let start = sqlite3_column_text(handle, column) else { return .null }
+        let count = Int(sqlite3_column_bytes(handle, column))
+        return rows.bytesCell(tag, UnsafeRawBufferPointer(start: start, count: count))
+    }
+
+    private func blob(_ tag: Tag, _ column: Int32, in rows: RowBatch) -> Cell {
+        // Nil for an empty blob too; an id and a sealed value are never empty.
+        guard let start = sqlite3_column_blob(handle, column) else { return .null }
+        let count = Int(sqlite3_column_bytes(handle, column))
+        return rows.bytesCell(tag, UnsafeRawBufferPointer(start: start, count: count))
+    }
+}

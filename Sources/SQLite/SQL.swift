@@ -1,0 +1,112 @@
+import Batches
+
+/// SQL text and the values of its parameters.
+///
+/// Written as a string literal. Interpolating a value binds it, interpolating another `SQL` puts it in place, and
+/// nothing else can be interpolated, so no value ever becomes text of a statement:
+///
+///     let sql: SQL = "SELECT id, name FROM company WHERE owner_id = \(viewer) AND id IN \(ids)"
+public struct SQL: Hashable, Sendable {
+    public private(set) var text: String
+    public private(set) var bindings: [Binding]
+
+    public init() {
+        text = ""
+        bindings = []
+    }
+
+    /// The name of a table or a column that the program itself declares.
+    public init(name: String) {
+        precondition(SQL.isName(name), "not a name: \(name)")
+        text = name
+        bindings = []
+    }
+
+    init(text: String, bindings: [Binding]) {
+        self.text = text
+        self.bindings = bindings
+    }
+
+    public var isEmpty: Bool { text.isEmpty }
+
+    public mutating func append(_ other: SQL) {
+        text += other.text
+        bindings += other.bindings
+    }
+
+    public static func + (a: SQL, b: SQL) -> SQL {
+        var sum = a
+        sum.append(b)
+        return sum
+    }
+
+    public static func += (a: inout SQL, b: SQL) { a.append(b) }
+
+    /// Lower-case letters, digits, underscores and a dot: what our tables and columns are called.
+    private static func isName(_ text: String) -> Bool {
+        !text.isEmpty
+            && text.utf8.allSatisfy { byte in
+                (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || byte == UInt8(ascii: "_")
+                    || byte == UInt8(ascii: ".") || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+            }
+    }
+}
+
+extension Sequence<SQL> {
+    /// The fragments with a separator between each two.
+    public func joined(separator: SQL) -> SQL {
+        var result = SQL()
+        for (index, fragment) in enumerated() {
+            if index > 0 { result += separator }
+            result += fragment
+        }
+        return result
+    }
+}
+
+extension SQL: ExpressibleByStringInterpolation {
+    public init(stringLiteral value: String) {
+        text = value
+        bindings = []
+    }
+
+    public init(stringInterpolation: StringInterpolation) {
+        text = stringInterpolation.text
+        bindings = stringInterpolation.bindings
+    }
+
+    public struct StringInterpolation: StringInterpolationProtocol {
+        var text: String
+        var bindings: [Binding]
+
+        public init(literalCapacity: Int, interpolationCount: Int) {
+            text = ""
+            text.reserveCapacity(literalCapacity + 2 * interpolationCount)
+            bindings = []
+            bindings.reserveCapacity(interpolationCount)
+        }
+
+        public mutating func appendLiteral(_ literal: String) { text += literal }
+
+        public mutating func appendInterpolation(_ value: some Bindable) {
+            text += "?"
+            bindings.append(value.binding)
+        }
+
+        public mutating func appendInterpolation<Value: Bindable>(_ value: Value?) {
+            text += "?"
+            bindings.append(value.binding)
+        }
+
+        public mutating func appendInterpolation(_ fragment: SQL) {
+            text += fragment.text
+            bindings += fragment.bindings
+        }
+
+        /// A set of keys: `id IN \(ids)`.
+        public mutating func appendInterpolation(_ keys: [UUID]) { appendInterpolation(KeyList.set(keys)) }
+
+        /// A table of keys with the columns `key` and `position` (from 0): `FROM \(table: ids) AS parent`.
+        public mutating func appendInterpolation(table keys: [UUID]) { appendInterpolation(KeyList.table(keys)) }
+    }
+}

@@ -1,0 +1,57 @@
+import CSQLite
+
+/// What SQLite refused, in its own terms.
+public struct SQLiteError: Error, Hashable, Sendable {
+    /// The primary result codes that somebody decides by.
+    /// SQLite: https://www.sqlite.org/rescode.html
+    public enum Code: Hashable, Sendable {
+        case busy, constraint, corrupt, full, interrupted, ioError, noMemory, notADatabase, readOnly, schema, tooBig
+        case other(Int32)
+    }
+
+    public var code: Code
+    /// The extended result code, which says which constraint or which system call it was.
+    public var extendedCode: Int32
+    /// SQLite's sentence. It can quote names of tables, so it goes to the log and never to a client.
+    public var message: String
+    /// The statement, with `?` for its values.
+    public var statement: String?
+
+    public init(extendedCode: Int32, message: String, statement: String? = nil) {
+        code = Code(primary: extendedCode & 0xff)
+        self.extendedCode = extendedCode
+        self.message = message
+        self.statement = statement
+    }
+
+    /// Whether a UNIQUE or PRIMARY KEY constraint was in the way.
+    public var isUniqueViolation: Bool {
+        extendedCode == SQLITE_CONSTRAINT | 8 << 8 || extendedCode == SQLITE_CONSTRAINT | 6 << 8
+    }
+}
+
+extension SQLiteError: CustomStringConvertible {
+    public var description: String {
+        let place = statement.map { " in: \($0)" } ?? ""
+        return "SQLite error \(extendedCode): \(message)\(place)"
+    }
+}
+
+extension SQLiteError.Code {
+    init(primary: Int32) {
+        switch primary {
+        case SQLITE_BUSY: self = .busy
+        case SQLITE_CONSTRAINT: self = .constraint
+        case SQLITE_CORRUPT: self = .corrupt
+        case SQLITE_FULL: self = .full
+        case SQLITE_INTERRUPT: self = .interrupted
+        case SQLITE_IOERR: self = .ioError
+        case SQLITE_NOMEM: self = .noMemory
+        case SQLITE_NOTADB: self = .notADatabase
+        case SQLITE_READONLY: self = .readOnly
+        case SQLITE_SCHEMA: self = .schema
+        case SQLITE_TOOBIG: self = .tooBig
+        default: self = .other(primary)
+        }
+    }
+}

@@ -1,0 +1,165 @@
+import GraphQLSchema
+
+extension SchemaModel {
+    /// The table of all fields. What is written by hand is found by its name: the fields of `Contact` are those of
+    /// `ContactFields`, the queries of the group `Contact` those of `ContactQueries`.
+    func resolverTableFile() -> String {
+        var swift = SwiftText(imports: ["Batches", "GraphQLExecution", "GraphQLSchema", "RapportTypes"])
+        table(&swift)
+        for (index, type) in resolvedTypes { forms(&swift, type, index) }
+        for (_, type) in types(where: \.isValue) where !resolvedTypes.contains(where: { $0.type.name == type.name }) {
+            swift.line()
+            swift.block("private func forms\(type.name)() -> [String: FieldForm]") { swift in
+                dictionary(&swift, properties(of: type).enumerated().map { ($1.name, ".property(\($0))") })
+            }
+        }
+        for group in groups { groupForms(&swift, group) }
+        for (index, type) in schema.types.enumerated() { pageForms(&swift, type, roles[index]) }
+        return swift.text
+    }
+
+    private func table(_ swift: inout SwiftText) {
+        swift.line()
+        swift.block("extension ResolverTable") { swift in
+            swift.line("/// The resolver of every field of schema.graphql.")
+            swift.block("public static func rapport() -> ResolverTable") { swift in
+                swift.line("var table = ResolverTable()")
+                for (index, type) in resolvedTypes {
+                    swift.line("table.fields[\"\(type.name)\"] = forms\(type.name)(\(type.name)Fields.self)")
+                    if roles[index] == .entity {
+                        swift.line("table.loaders[TypeIndex(\(index))] = load\(type.name)(\(type.name)Fields.self)")
+                    }
+                }
+                for (_, type) in types(where: { $0.isValue || $0.isPagePart }) where !hasResolvers(type) {
+                    swift.line("table.fields[\"\(type.name)\"] = forms\(type.name)()")
+                }
+                for group in groups {
+                    if !group.queries.isEmpty { merge(&swift, group, "Queries", into: schema.queryType) }
+                    if !group.mutations.isEmpty { merge(&swift, group, "Mutations", into: schema.mutationType!) }
+                }
+                swift.line("return table")
+            }
+        }
+    }
+
+    private func merge(_ swift: inout SwiftText, _ group: Group, _ kind: String, into root: Int) {
+        let name = group.name + kind
+        swift.line("table.fields[\"\(schema.types[root].name)\", default: [:]]")
+        swift.line("    .merge(forms\(name)(\(name).self)) { first, _ in first }")
+    }
+
+    private func hasResolvers(_ type: NamedType) -> Bool { resolvedTypes.contains { $0.type.name == type.name } }
+
+    // MARK: Rows and values
+
+    private func forms(_ swift: inout SwiftText, _ type: NamedType, _ index: Int) {
+        let role = roles[index]
+        swift.line()
+        swift.block("private func forms\(type.name)<R: \(type.name)Resolvers>(_: R.Type) -> [String: FieldForm]") {
+            swift in
+            swift.line("var forms: [String: FieldForm] = [:]")
+            let properties = properties(of: type).map(\.name)
+            for field in type.fields {
+                let name = SwiftNames.identifier(field.name)
+                switch answer(to: field, of: role) {
+                case .id: swift.line("forms[\"id\"] = .column(.plain(\"id\"), .uuid)")
+                case .leaf: swift.line("forms[\"\(field.name)\"] = .leaf(R.\(name))")
+                case .reference: swift.line("forms[\"\(field.name)\"] = .reference(R.\(name))")
+                case .property:
+                    swift.line("forms[\"\(field.name)\"] = .property(\(properties.firstIndex(of: field.name)!))")
+                case .function: batch(&swift, field, of: type, needs: role.isRow ? "R.\(needsName(field))" : "[]")
+                }
+            }
+            swift.line("return forms")
+        }
+        guard role == .entity else { return }
+        swift.line()
+        swift.block("private func load\(type.name)<R: \(type.name)Resolvers>(_: R.Type) -> Load") { swift in
+            swift.line("{ ids, columns, context in try R.load(ids, columns, in: .of(context)).rows }")
+        }
+    }
+
+    /// A field that a function answers.
+    private func batch(_ swift: inout SwiftText, _ field: FieldDefinition, of type: NamedType, needs: String) {
+        let name = SwiftNames.identifier(field.name)
+        let hasArguments = !field.arguments.isEmpty
+        let head = "forms[\"\(field.name)\"] = .batch(needs: \(needs))"
+        swift.block(head, taking: hasArguments ? "values" : "_") { swift in
+            if hasArguments { swift.line("let arguments = \(decoded(field, of: type))") }
+            swift.block("return", taking: "parents, columns, context") { swift in
+                swift.line(
+                    "try R.\(name)(of: Batch(parents)\(hasArguments ? ", arguments" : ""), columns, in: .of(context))"
+                        + ".erased")
+            }
+        }
+    }
+
+    private func decoded(_ field: FieldDefinition, of type: NamedType) -> String {
+        if let input = soleInput(of: field) { return "try values.decoded(\"input\") as \(input)" }
+        return "try \(argumentsName(field, of: type))(values)"
+    }
+
+    // MARK: Groups
+
+    private func groupForms(_ swift: inout SwiftText, _ group: Group) {
+        if !group.queries.isEmpty {
+            groupFunction(&swift, group.name + "Queries", group.name + "QueryResolvers") { swift in
+                for field in group.queries {
+                    batch(&swift, field, of: schema.types[schema.queryType], needs: "[]")
+                }
+            }
+        }
+        guard !group.mutations.isEmpty, let index = schema.mutationType else { return }
+        groupFunction(&swift, group.name + "Mutations", group.name + "MutationResolvers") { swift in
+            for field in group.mutations {
+                let name = SwiftNames.identifier(field.name)
+                let call = field.arguments.isEmpty ? "" : decoded(field, of: schema.types[index]) + ", "
+                let values = field.arguments.isEmpty ? "_" : "values"
+                swift.block("forms[\"\(field.name)\"] = .mutation", taking: "\(values), context") { swift in
+                    swift.line("try R.\(name)(\(call)in: .of(context)).work")
+                }
+            }
+        }
+    }
+
+    private func groupFunction(
+        _ swift: inout SwiftText, _ name: String, _ requirements: String, _ body: (inout SwiftText) -> Void
+    ) {
+        swift.line()
+        swift.block("private func forms\(name)<R: \(requirements)>(_: R.Type) -> [String: FieldForm]") { swift in
+            swift.line("var forms: [String: FieldForm] = [:]")
+            body(&swift)
+            swift.line("return forms")
+        }
+    }
+
+    // MARK: Pages
+
+    /// Connections, edges and page infos: the engine knows their fields, nothing is written by hand.
+    private func pageForms(_ swift: inout SwiftText, _ type: NamedType, _ role: Role) {
+        guard role.isPagePart else { return }
+        swift.line()
+        swift.block("private func forms\(type.name)() -> [String: FieldForm]") { swift in
+            dictionary(&swift, type.fields.map { ($0.name, ".connection(.\($0.name))") })
+        }
+    }
+
+    private func dictionary(_ swift: inout SwiftText, _ forms: [(name: String, form: String)]) {
+        swift.line("[")
+        swift.indented { swift in
+            for (name, form) in forms { swift.line("\"\(name)\": \(form),") }
+            if forms.isEmpty { swift.line(":") }
+        }
+        swift.line("]")
+    }
+}
+
+extension Role {
+    /// Whether the type is made of a page's cells.
+    fileprivate var isPagePart: Bool {
+        switch self {
+        case .connection, .edge, .pageInfo: true
+        default: false
+        }
+    }
+}

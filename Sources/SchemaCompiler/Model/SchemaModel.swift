@@ -1,0 +1,86 @@
+import GraphQLSchema
+
+/// A schema, sorted by what becomes of it in Swift.
+struct SchemaModel {
+    let schema: Schema
+    /// The text of the schema.
+    let source: String
+    let groups: [Group]
+    /// In the order of the schema's types.
+    let roles: [Role]
+
+    func role(_ type: TypeReference) -> Role { roles[type.named] }
+
+    /// The types with a role, with their places, in the order of the schema.
+    func types(where fits: (Role) -> Bool) -> [(index: Int, type: NamedType)] {
+        schema.types.indices.filter { fits(roles[$0]) }.map { ($0, schema.types[$0]) }
+    }
+}
+
+// MARK: Fields
+
+/// How a field of an object is answered.
+enum FieldAnswer {
+    /// The id of an entity.
+    case id
+    /// A leaf that is read from the row.
+    case leaf
+    /// The id of an entity in the row.
+    case reference
+    /// A function over all parents.
+    case function
+    /// A property of a value.
+    case property
+}
+
+extension SchemaModel {
+    /// How a field of a type with one of the roles entity, row, value and payload is answered.
+    func answer(to field: FieldDefinition, of role: Role) -> FieldAnswer {
+        if !field.arguments.isEmpty || isConnection(field.type) { return .function }
+        if role.isValue { return .property }
+        if role == .entity, field.name == "id" { return .id }
+        switch self.role(field.type) {
+        case .scalar, .enumeration: return .leaf
+        case .entity where !field.type.isList: return .reference
+        default: return .function
+        }
+    }
+
+    /// The fields of a type that functions answer.
+    func functions(of type: NamedType, _ role: Role) -> [FieldDefinition] {
+        type.fields.filter { answer(to: $0, of: role) == .function }
+    }
+
+    /// The fields of a value that whoever makes it fills, in the order of its cells.
+    func properties(of type: NamedType) -> [FieldDefinition] {
+        type.fields.filter { answer(to: $0, of: .value) == .property }
+    }
+
+    /// The types that have a resolver protocol: rows, and values with functions.
+    var resolvedTypes: [(index: Int, type: NamedType)] {
+        schema.types.indices.filter { index in
+            roles[index].isRow || roles[index].isValue && !functions(of: schema.types[index], roles[index]).isEmpty
+        }.map { ($0, schema.types[$0]) }
+    }
+
+    /// Interfaces and unions of entities that a function answers with, or that are the nodes of a connection.
+    var abstractAnswers: [(index: Int, type: NamedType)] {
+        var answers = Set<Int>()
+        for (index, type) in resolvedTypes {
+            answers.formUnion(functions(of: type, roles[index]).map(\.type.named))
+        }
+        answers.formUnion(groups.flatMap(\.queries).map(\.type.named))
+        for case .connection(let node) in roles { answers.insert(node) }
+        return schema.types.indices.filter { roles[$0] == .abstractEntity && answers.contains($0) }
+            .map { ($0, schema.types[$0]) }
+    }
+
+    private func isConnection(_ type: TypeReference) -> Bool {
+        if case .connection = role(type) { true } else { false }
+    }
+}
+
+extension TypeReference {
+    /// Whether the type is a list, null or not.
+    var isList: Bool { if case .list = nullable { true } else { false } }
+}

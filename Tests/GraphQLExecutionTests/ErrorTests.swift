@@ -1,0 +1,49 @@
+import Testing
+
+@Suite("Execution errors")
+struct ErrorTests {
+    @Test func `a failing nullable field is null, and its siblings are there`() throws {
+        #expect(
+            try Library().run("{ echo(text: \"a\") broken }")
+                == #"{"data":{"echo":"a","broken":null},"errors":[{"message":"It broke.","locations":[{"line":1,"column":19}],"path":["broken"]}]}"#
+        )
+    }
+
+    @Test func `a failing non-null root field takes data with it`() throws {
+        #expect(
+            try Library().run("{ echo(text: \"a\")\n  x: mustNotBreak }")
+                == #"{"data":null,"errors":[{"message":"It broke badly.","locations":[{"line":2,"column":3}],"path":["x"],"extensions":{"code":"TIMEOUT"}}]}"#
+        )
+    }
+
+    @Test func `null in a non-null field goes up to the next nullable value`() throws {
+        let library = Library()
+        let response = try library.run(
+            #"{ items { ... on Book { pages } } node(id: "1077") { ... on Book { author { name } } } }"#)
+        #expect(response == #"{"data":{"items":[{"pages":100},{},{"pages":1200}],"node":{"author":null}}}"#)
+    }
+
+    @Test func `a number that JSON cannot say is an error with the indices of its lists`() throws {
+        let response = try Library().run(#"{ nodes(ids: ["0", "1099"]) { ... on Book { price } } }"#)
+        #expect(
+            response
+                == #"{"data":{"nodes":[{},{"price":null}]},"errors":[{"message":"Float cannot represent a number that is not finite.","locations":[{"line":1,"column":45}],"path":["nodes",1,"price"],"extensions":{"code":"INTERNAL"}}]}"#
+        )
+    }
+
+    @Test func `a batch function that fails fails for each parent`() throws {
+        let response = try Library().run("{ authors { name books(first: 101) { totalCount } } }")
+        #expect(response.hasPrefix(#"{"data":null,"errors":[{"message":"Too many.""#))
+        #expect(response.contains(#""path":["authors",0,"books"],"extensions":{"code":"LIMIT_EXCEEDED"}"#))
+    }
+
+    @Test func `a hundred errors are shown, and how many more there are`() throws {
+        let library = Library()
+        library.names = Array(repeating: "A", count: 3)
+        let fields = (0..<120).map { "f\($0): broken" }.joined(separator: " ")
+        let response = try library.run("{ \(fields) }")
+        #expect(response.contains(#""path":["f99"]}"#))
+        #expect(!response.contains(#""path":["f100"]}"#))
+        #expect(response.hasSuffix(#",{"message":"20 more errors are not shown."}]}"#))
+    }
+}
