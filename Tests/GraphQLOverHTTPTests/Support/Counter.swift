@@ -32,6 +32,8 @@ final class Counter: GraphQLApplication {
     /// What happened to the data, in order.
     let log = Mutex<[String]>([])
     let writer = DispatchQueue(label: "writer")
+    /// Signalled when work is handed to the writer.
+    let accepted = DispatchSemaphore(value: 0)
 
     init(limits: GraphQLLimits = GraphQLLimits()) {
         self.limits = limits
@@ -153,5 +155,6 @@ final class CounterSession: GraphQLSession {
             application.note("added \(addition.amount)")
             completion(.success(Total(added: addition.amount, type: addition.type)))
         }
+        application.accepted.signal()
     }
 }

@@ -4,10 +4,13 @@ import Glibc
 final class TestClient {
     private let socket: Int32
     private var received: [UInt8] = []
+    /// Runs as long as it has clients.
+    private let server: TestServer
 
     struct ConnectionError: Error {}
 
-    init(port: UInt16) throws {
+    init(port: UInt16, of server: TestServer) throws {
+        self.server = server
         socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)

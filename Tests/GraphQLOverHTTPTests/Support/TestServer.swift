@@ -19,7 +19,7 @@ final class TestServer {
         func makeHandler() throws -> any RequestHandler { try GraphQLEndpoint(application) }
     }
 
-    func connect() throws -> TestClient { try TestClient(port: server.port) }
+    func connect() throws -> TestClient { try TestClient(port: server.port, of: self) }
 
     /// One request on a connection of its own.
     func send(
