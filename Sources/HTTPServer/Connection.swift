@@ -25,12 +25,13 @@ final class Connection: @unchecked Sendable {
     var reader: RequestReader?
     /// What of answered requests the socket has not taken yet.
     var unsent = UnsentBytes()
-    /// The request that waits for its mailbox, and what its answer must look like.
-    var parked: (any Sendable)?
+    /// Whether a request waits for its mailbox; with what, and what its answer must look like.
+    private(set) var isParked = false
+    private var parked: (any Sendable)?
     var form = ResponseForm()
     /// Of the request that is being read or answered; the next one has the next number.
     var ticket: UInt64 = 0
-    var phase = ConnectionPhase.idle
+    var phase = ConnectionPhase.busy
     /// No request is read any more; the socket is closed when everything is sent.
     var isClosing = false
     /// Whether the client may still be sending, so that an abrupt end could cost it the answer.
@@ -83,7 +84,7 @@ extension Connection {
         self.socket = socket
         self.peer = peer
         isRegistered = false
-        phase = .idle
+        phase = .busy
         isClosing = false
         lingers = false
         lingeredBytes = 0
@@ -141,11 +142,30 @@ extension Connection {
             $0.waiting.removeAll()
         }
         hasMail.store(false, ordering: .relaxed)
-        parked = nil
         unsent.removeAll()
         closeSocket(socket)
         socket = -1
         word.store(word.load(ordering: .relaxed) & ~3 | State.closed.rawValue, ordering: .sequentiallyConsistent)
+    }
+}
+
+// MARK: Parking
+
+extension Connection {
+    /// The request goes on when there is mail.
+    func park(_ request: any Sendable, _ form: ResponseForm) {
+        parked = request
+        isParked = true
+        self.form = form
+    }
+
+    /// The parked request, which is not parked any more.
+    func unpark() -> (any Sendable)? {
+        defer {
+            parked = nil
+            isParked = false
+        }
+        return isParked ? parked : nil
     }
 }
 

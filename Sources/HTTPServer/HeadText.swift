@@ -29,9 +29,20 @@ public struct HeadText {
 
     /// Whether it is the same without regard to the case of ASCII letters.
     public func matches(_ literal: StaticString) -> Bool {
-        guard bytes.count == literal.utf8CodeUnitCount else { return false }
-        let other = literal.utf8Start
-        for index in 0..<bytes.count where lowercased(bytes[index]) != lowercased(other[index]) { return false }
+        let count = literal.utf8CodeUnitCount
+        guard bytes.count == count else { return false }
+        let other = UnsafeRawBufferPointer(start: literal.utf8Start, count: count)
+        var index = 0
+        while index + 8 <= count {
+            let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+            let otherWord = other.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+            guard lowercased(word) == lowercased(otherWord) else { return false }
+            index += 8
+        }
+        while index < count {
+            guard lowercased(bytes[index]) == lowercased(other[index]) else { return false }
+            index += 1
+        }
         return true
     }
 
@@ -65,6 +76,16 @@ public struct HeadText {
 /// Only A to Z change.
 func lowercased(_ byte: UInt8) -> UInt8 {
     byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte
+}
+
+/// The same for eight bytes at once.
+private func lowercased(_ word: UInt64) -> UInt64 {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let ascii = word & (ones &* 0x7F)
+    // The top bit of each byte says: at least A; and: beyond Z.
+    let fromA = ascii &+ ones &* (0x80 - 0x41)
+    let beyondZ = ascii &+ ones &* (0x80 - 0x5B)
+    return word | ((fromA ^ beyondZ) & ~word & (ones &* 0x80)) &>> 2
 }
 
 /// OWS of RFC 9110, section 5.6.3.

@@ -131,9 +131,13 @@ func isFieldText(_ bytes: UnsafeRawBufferPointer, _ range: Range<Int>) -> Bool {
         index += 8
     }
     while index < range.upperBound {
-        let byte = bytes[index]
-        if byte < 0x20 && byte != UInt8(ascii: "\t") || byte == 0x7F { return false }
+        guard isFieldCharacter(bytes[index]) else { return false }
         index += 1
     }
     return true
+}
+
+/// A visible character, a byte beyond ASCII, a space or a tab.
+func isFieldCharacter(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte != 0x7F || byte == UInt8(ascii: "\t")
 }

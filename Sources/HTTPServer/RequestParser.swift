@@ -28,6 +28,7 @@ struct RequestParser: ~Copyable {
         case chunkEnd
         case trailers
         case complete
+        case refused(Refusal)
     }
 
     var layout = HeadLayout()
@@ -66,13 +67,17 @@ struct RequestParser: ~Copyable {
     ///
     /// - Parameter count: how many bytes there are; fewer when it returns, if the framing of chunks was taken out.
     mutating func advance(_ bytes: UnsafeMutableRawPointer, count: inout Int) -> Progress {
-        switch stage {
-        case .requestLine, .fields: head(UnsafeRawBufferPointer(start: bytes, count: count))
-        case .admission: .head
-        case .body(let length): count - position < length ? .needsMore : completed(bodyCount: length)
-        case .chunkLine, .chunkData, .chunkEnd, .trailers: chunks(bytes, count: &count)
-        case .complete: .complete
-        }
+        let progress: Progress =
+            switch stage {
+            case .requestLine, .fields: head(UnsafeRawBufferPointer(start: bytes, count: count))
+            case .admission: .head
+            case .body(let length): count - position < length ? .needsMore : completed(bodyCount: length)
+            case .chunkLine, .chunkData, .chunkEnd, .trailers: chunks(bytes, count: &count)
+            case .complete: .complete
+            case .refused(let refusal): .refused(refusal)
+            }
+        if case .refused(let refusal) = progress { stage = .refused(refusal) }
+        return progress
     }
 
     /// The head was found good: up to `maximum` bytes of body may come.
@@ -83,7 +88,10 @@ struct RequestParser: ~Copyable {
         case .none:
             stage = .body(length: 0)
         case .length(let length):
-            guard length <= maximum else { return .contentTooLarge }
+            guard length <= maximum else {
+                stage = .refused(.contentTooLarge)
+                return .contentTooLarge
+            }
             stage = .body(length: length)
         case .chunked:
             stage = .chunkLine

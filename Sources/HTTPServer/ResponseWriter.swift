@@ -58,13 +58,6 @@ public final class ResponseWriter {
         output.append("\r\n")
     }
 
-    public func field(_ name: StaticString, _ value: StaticString) {
-        output.append(name)
-        output.append(": ")
-        output.append(value)
-        output.append("\r\n")
-    }
-
     public func field(_ name: StaticString, _ value: Int) {
         output.append(name)
         output.append(": ")
@@ -82,8 +75,10 @@ public final class ResponseWriter {
     public func field(_ name: StaticString, _ value: UnsafeRawBufferPointer) {
         output.append(name)
         output.append(": ")
-        for byte in value {
-            output.append(byte < 0x20 && byte != UInt8(ascii: "\t") || byte == 0x7F ? UInt8(ascii: " ") : byte)
+        if isFieldText(value, 0..<value.count) {
+            output.append(value)
+        } else {
+            for byte in value { output.append(isFieldCharacter(byte) ? byte : UInt8(ascii: " ")) }
         }
         output.append("\r\n")
     }

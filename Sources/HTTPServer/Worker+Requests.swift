@@ -23,9 +23,11 @@ extension Worker {
             if connection.isBroken { return nil }
             if connection.isClosing {
                 if flush(connection) { return linger(connection) }
-            } else if connection.parked != nil {
+            } else if connection.isParked {
                 if let message = mail.popFirst() {
                     resume(connection, with: message)
+                    // The rest was for a request that is answered now.
+                    if !connection.isParked { mail = [] }
                 } else if flush(connection) {
                     mail = connection.takeMail()[...]
                     if mail.isEmpty { return waitParked(connection) }
@@ -183,7 +185,7 @@ extension Worker {
     }
 
     private func resume(_ connection: Connection, with message: any Sendable) {
-        guard let parked = connection.parked else { return }
+        guard let parked = connection.unpark() else { return }
         var form = connection.form
         if switchboard.isDraining.load(ordering: .relaxed) { form.keepsAlive = false }
         response.prepare(form, for: connection)
@@ -200,19 +202,18 @@ extension Worker {
             answered(connection, clientWouldStay: form.keepsAlive)
         case .park(let parked):
             response.discard()
-            connection.parked = parked
-            connection.form = form
+            connection.park(parked, form)
         }
     }
 
     /// Answers in the handler's place, and reads no more requests.
     func refuse(_ connection: Connection, _ refusal: Refusal) {
-        var form = connection.parked == nil ? ResponseForm() : connection.form
+        var form = connection.isParked ? connection.form : ResponseForm()
         if let reader = connection.reader, !reader.isEmpty, !reader.parser.isReadingHead {
             form = ResponseForm(reader.parser.layout)
         }
         form.keepsAlive = false
-        if let parked = connection.parked { handler.abandon(parked) }
+        if let parked = connection.unpark() { handler.abandon(parked) }
         releaseBody(connection)
         respond(connection, form) {
             var answer = handler.response(to: refusal)
@@ -228,7 +229,6 @@ extension Worker {
     }
 
     private func answered(_ connection: Connection, clientWouldStay: Bool) {
-        connection.parked = nil
         connection.ticket += 1
         connection.phase = .busy
         guard response.closesConnection else { return }

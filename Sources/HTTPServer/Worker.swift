@@ -53,7 +53,7 @@ final class Worker {
     /// Ends a connection that this worker owns.
     func end(_ connection: Connection) {
         response.output.removeAll()
-        if let parked = connection.parked { handler.abandon(parked) }
+        if let parked = connection.unpark() { handler.abandon(parked) }
         releaseBody(connection)
         giveBackReader(connection)
         switchboard.ended(leaving: switchboard.table.close(connection))

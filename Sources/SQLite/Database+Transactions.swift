@@ -1,6 +1,6 @@
 import CSQLite
 
-extension Connection {
+extension Database {
     public enum TransactionKind: Sendable {
         /// One snapshot, begun by the first read.
         case deferred

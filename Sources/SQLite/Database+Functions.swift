@@ -17,7 +17,7 @@ public struct FunctionArguments {
     }
 }
 
-extension Connection {
+extension Database {
     /// Makes a Swift closure callable from SQL. An error that it throws is the statement's error.
     ///
     /// It cannot be used in triggers, views and indexes of the schema, where another program's SQLite would look for

@@ -1,6 +1,6 @@
 import Batches
 
-extension Connection {
+extension Database {
     /// Calls `body` for each row.
     public func forEach(_ sql: SQL, _ body: (Row) throws -> Void) throws {
         try withStatement(sql) { statement in

@@ -3,8 +3,8 @@ import Testing
 
 @testable import SQLite
 
-@Suite("Connection")
-struct ConnectionTests {
+@Suite("Database")
+struct DatabaseTests {
     let database = TemporaryDatabase()
 
     @Test func `what is bound is what is read`() throws {

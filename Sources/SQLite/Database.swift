@@ -3,7 +3,7 @@ import CSQLite
 /// A connection to a database, owned by one thread.
 ///
 /// Opened without SQLite's mutexes, so it is not Sendable: it is made in the thread that uses it and never shared.
-public final class Connection {
+public final class Database {
     public enum Access: Sendable {
         case readOnly
         /// Creates the database if there is none.
@@ -29,7 +29,7 @@ public final class Connection {
     var commitHook: CommitHook?
 
     public init(path: String, _ access: Access) throws(SQLiteError) {
-        _ = Connection.configured
+        _ = Database.configured
         var handle: OpaquePointer?
         let flags = access == .readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
         let result = sqlite3_open_v2(
@@ -133,7 +133,7 @@ public final class Connection {
         sqlite3_trace_v2(
             handle, UInt32(SQLITE_TRACE_STMT),
             { _, context, _, text in
-                let connection = Unmanaged<Connection>.fromOpaque(context!).takeUnretainedValue()
+                let connection = Unmanaged<Database>.fromOpaque(context!).takeUnretainedValue()
                 connection.observer?(String(cString: text!.assumingMemoryBound(to: CChar.self)))
                 return 0
             }, context)
@@ -146,7 +146,7 @@ public final class Connection {
         sqlite3_progress_handler(
             handle, 4000,
             { context in
-                let connection = Unmanaged<Connection>.fromOpaque(context!).takeUnretainedValue()
+                let connection = Unmanaged<Database>.fromOpaque(context!).takeUnretainedValue()
                 guard let deadline = connection.deadline else { return 0 }
                 return ContinuousClock.now >= deadline ? 1 : 0
             }, Unmanaged.passUnretained(self).toOpaque())
