@@ -51,7 +51,7 @@ extension GraphQLEndpoint {
             let value = try JSONParser.parse(string.bindMemory(to: UInt8.self))
             return Array((value.stringValue ?? "").utf8)
         } catch {
-            throw .malformed(.invalidJSON(error))
+            throw .malformed(.invalidJSON(JSONError(error.reason, at: text.offset - 1 + error.offset)))
         }
     }
 }

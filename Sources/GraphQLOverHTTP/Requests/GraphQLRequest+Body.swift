@@ -69,7 +69,7 @@ private struct RequestBodyReader {
             return
         }
         let text = slice(range.lowerBound + 1..<range.upperBound - 1)
-        query = QueryText(bytes: text, isEscaped: GraphQLRequest.hasBackslash(text))
+        query = QueryText(bytes: text, offset: range.lowerBound + 1, isEscaped: GraphQLRequest.hasBackslash(text))
     }
 
     private mutating func takeOperationName(_ range: Range<Int>) throws(JSONError) {
