@@ -30,7 +30,6 @@ struct ShutdownTests {
         #expect(
             try client.readToEnd()
                 == "HTTP/1.1 200 OK\r\nDate: *\r\nContent-Length: 11\r\nConnection: close\r\n\r\n/park: done")
-        client.finishSending()
         #expect(try isFinished.take())
         thread.join()
     }
@@ -44,7 +43,6 @@ struct ShutdownTests {
         while (try? server.connect()) != nil {}
         try client.send("abc")
         #expect(try client.readToEnd() == answer("abc", "Connection: close\r\n"))
-        client.finishSending()
         thread.join()
     }
 

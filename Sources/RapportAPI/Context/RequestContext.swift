@@ -62,7 +62,7 @@ public final class RequestContext: ExecutionContext {
     // MARK: ExecutionContext
 
     public func checkDeadline() throws {
-        if ContinuousClock.now >= deadline { throw RequestContext.timeout }
+        if ContinuousClock.now >= deadline { throw FieldError.timeout }
     }
 
     public func willSelect(from value: any Batches.Value) {
@@ -74,38 +74,9 @@ public final class RequestContext: ExecutionContext {
         signedIn = try? reader.viewer(for: token)
     }
 
-    public func fieldError(for error: any Error) -> FieldError {
-        if let error = error as? CoercionError { return FieldError(error.message, code: .badUserInput) }
-        switch StoreFault(error) {
-        case .outOfTime: return RequestContext.timeout
-        case .outOfSpace: return FieldError("The server cannot store anything now.", code: .unavailable)
-        case .overloaded:
-            return FieldError("The server cannot take this now; try again shortly.", code: .unavailable)
-        case .page(let error): return FieldError(page: error)
-        case .other: return internalError(error)
-        }
-    }
-
-    private func internalError(_ error: any Error) -> FieldError {
-        let id = String(UInt64.random(in: .min ... .max), radix: 36)
-        report(error, id)
-        return FieldError(
-            "Internal error.", code: .internal, extensions: [InputValue.Field(name: "id", value: .string(id))])
-    }
+    public func fieldError(for error: any Error) -> FieldError { FieldError(storeFault: error, report: report) }
 
     private static let unauthenticated = FieldError("This needs a signed-in user.", code: .unauthenticated)
-    private static let timeout = FieldError("The request took too long.", code: .timeout)
-}
-
-extension FieldError {
-    fileprivate init(page error: PageError) {
-        guard case .countTooLarge(_, let maximum) = error else {
-            self.init("\(error)", code: .badUserInput)
-            return
-        }
-        self.init(
-            "\(error)", code: .limitExceeded, extensions: [InputValue.Field(name: "limit", value: .int(maximum))])
-    }
 }
 
 /// How much one request may ask for.
