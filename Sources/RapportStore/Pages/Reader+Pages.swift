@@ -8,6 +8,8 @@ extension Reader {
     ) throws -> Pages {
         let statement = try pageStatement(source, order, request, viewer)
         var builder = PageBuilder(source, order, request, selection(columns), parents: 1, cursors)
+        textFunctions.key = viewer.dataKey.sealing
+        defer { textFunctions.key = nil }
         try connection.withStatement(statement.page(of: builder.list)) { rows in
             while try rows.step() { builder.append(rows, parent: 0, columnsFrom: 0) }
         }
@@ -23,6 +25,8 @@ extension Reader {
     ) throws -> Pages {
         let statement = try pageStatement(source, order, request, viewer)
         var builder = PageBuilder(source, order, request, selection(columns), parents: parents.count, cursors)
+        textFunctions.key = viewer.dataKey.sealing
+        defer { textFunctions.key = nil }
         let sql = statement.pages(of: builder.list, forEach: parents, by: parentColumn)
         try connection.withStatement(sql) { rows in
             while try rows.step() { builder.append(rows, parent: rows.row[0], columnsFrom: 1) }

@@ -12,6 +12,7 @@ public final class Reader {
     let cursors: CursorCoder
     let masterKey: MasterKey
     let clock: WallClock
+    let textFunctions: TextFunctions
     private var selections: [ObjectIdentifier: Selection] = [:]
     private var dataKeys = DataKeyCache()
 
@@ -20,6 +21,8 @@ public final class Reader {
         cursors = CursorCoder(key: configuration.masterKey.cursorKey)
         masterKey = configuration.masterKey
         clock = configuration.clock
+        textFunctions = TextFunctions(cipher)
+        try textFunctions.define(on: connection)
     }
 
     // MARK: Snapshots
