@@ -23,6 +23,6 @@ enum ContactFields: ContactResolvers {
     static let version = Leaf<Int>(.plain("version"))
 
     static func load(_ ids: [UUID], _ columns: ColumnSet, in context: RequestContext) throws -> Batch<Contact> {
-        throw FieldError("load is not written yet.", code: .internal)
+        Batch(try context.reader.contacts(ids, columns, for: context.viewer))
     }
 }
