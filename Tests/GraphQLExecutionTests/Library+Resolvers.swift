@@ -169,13 +169,13 @@ extension Library {
         let values = try Library.schema.coerceVariables(of: operation, from: variables).get()
         let planner = Planner(schema: Library.schema, resolvers: Library.resolvers)
         let plan = try planner.plan(operation, of: validated, variables: values)
-        var out = JSONBuffer()
+        var out = JSONWriter()
         var outcome = Execution.start(plan, variables: values, context: self, into: out)
         while case .parked(let work, let operation) = outcome {
             guard let renaming = work as? Renaming else { fatalError("unknown work") }
             note("write(\(renaming.name))")
             let result = rename(renaming)
-            out = JSONBuffer()
+            out = JSONWriter()
             outcome = Execution.resume(operation, with: result, context: self, into: out)
         }
         return out.string
