@@ -35,11 +35,15 @@ extension Setting {
     static let documentLimits: [Setting] = [
         .size("--max-query-text", \.graphQL.queryText, "The text of a document; over it 413."),
         .count("--max-tokens", \.graphQL.parser.maximumTokens, 1...10_000_000, "Tokens of a document."),
-        .count("--max-parser-depth", \.graphQL.parser.maximumDepth, 1...2000, "Selections, values and types inside each other."),
+        .count(
+            "--max-parser-depth", \.graphQL.parser.maximumDepth, 1...2000,
+            "Selections, values and types inside each other."),
         .count("--max-selection-depth", \.graphQL.document.selectionDepth, 1...200, "Fields inside each other."),
         .count(
-            "--max-fields", \.graphQL.document.expandedFields, 1...1_000_000, "Fields of an operation, fragments expanded."),
-        .count("--max-aliases", \.graphQL.document.aliasesOfOneField, 1...1_000_000, "Aliases of one field in one place."),
+            "--max-fields", \.graphQL.document.expandedFields, 1...1_000_000,
+            "Fields of an operation, fragments expanded."),
+        .count(
+            "--max-aliases", \.graphQL.document.aliasesOfOneField, 1...1_000_000, "Aliases of one field in one place."),
         .count("--max-directives", \.graphQL.document.directivesPerLocation, 1...1_000_000, "Directives in one place."),
         .count("--max-operations", \.graphQL.document.operations, 1...1_000_000, "Operations of a document."),
         .count("--max-fragments", \.graphQL.document.fragments, 0...1_000_000, "Fragments of a document."),
