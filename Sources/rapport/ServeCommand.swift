@@ -27,7 +27,7 @@ struct ServeCommand {
         server.shutdown(grace: settings.grace)
     }
 
-    private func greeting(port: UInt16, _ demo: Application.DemoSignIn?) -> String {
+    private func greeting(port: UInt16, _ demo: Demo.SignIn?) -> String {
         let host = settings.host.contains(":") ? "[\(settings.host)]" : settings.host
         let address = "http://\(host):\(port)"
         var text = "Rapport is listening on \(address)\n  Playground  \(address)/\n  GraphQL     \(address)/graphql\n"
