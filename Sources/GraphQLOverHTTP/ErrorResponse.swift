@@ -16,7 +16,7 @@ extension HTTPResponse {
         out.write("{")
         out.write(errors: errors)
         out.write("}")
-        self = HTTPResponse(status, contentType: "\(mediaType.contentType)", body: Array(out.bytes))
+        self = HTTPResponse(status, contentType: mediaType.contentType, body: Array(out.bytes))
             .with("Cache-Control", "no-store")
             .with("X-Content-Type-Options", "nosniff")
     }
