@@ -80,6 +80,7 @@ let package = Package(
         tests(of: "JSON"),
         tests(of: "GraphQLLanguage"),
         tests(of: "GraphQLSchema", ["GraphQLLanguage"]),
+        tests(of: "SchemaCompiler"),
         tests(of: "GraphQLValidation", ["GraphQLSchema", "GraphQLLanguage"]),
         tests(
             of: "GraphQLExecution", ["GraphQLValidation", "GraphQLSchema", "GraphQLLanguage", "Batches", "JSON"]),

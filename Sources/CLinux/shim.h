@@ -1,8 +1,8 @@
-// What the Glibc module leaves out.
-#define _GNU_SOURCE
+// What the Glibc module leaves out. Without _GNU_SOURCE, which gives types of both modules two definitions.
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
+#include <sys/timerfd.h>
 #include <string.h>
 
 int accept4(int socket, struct sockaddr *address, socklen_t *length, int flags);

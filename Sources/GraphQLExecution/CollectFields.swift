@@ -15,10 +15,18 @@ struct CollectedField {
 /// CollectFields of the specification, for objects of one type. The variables of `@skip` and `@include` are known.
 ///
 /// Spec: 6.3.2 Field Collection.
-struct FieldCollector {
-    let schema: Schema
-    let fragments: [String: FragmentDefinition]
-    let variables: VariableValues
+final class FieldCollector {
+    private let schema: Schema
+    private let fragments: [String: FragmentDefinition]
+    private let variables: VariableValues
+    /// The first condition that is null: the operation cannot be planned for these variables.
+    private(set) var fault: RequestError?
+
+    init(schema: Schema, fragments: [String: FragmentDefinition], variables: VariableValues) {
+        self.schema = schema
+        self.fragments = fragments
+        self.variables = variables
+    }
 
     func collectFields(of type: Int, from selectionSets: [SelectionSet]) -> [CollectedField] {
         var collection = Collection(type: type)
@@ -73,10 +81,19 @@ struct FieldCollector {
     }
 
     private func condition(of directive: Directive) -> Bool? {
-        switch directive.arguments.first?.value {
-        case .boolean(let literal): literal.value
-        case .variable(let variable): variables.values[variable.name.text].flatMap(\.boolean)
-        default: nil
+        guard let value = directive.arguments.first?.value else { return nil }
+        switch value {
+        case .boolean(let literal): return literal.value
+        case .variable(let variable):
+            if let boolean = variables.values[variable.name.text]?.boolean { return boolean }
+            // A nullable variable with a default value may stand here, and then be given as null.
+            fault =
+                fault
+                ?? RequestError(
+                    message: "Variable \"$\(variable.name.text)\" is null, but a condition must be true or false.",
+                    locations: [value.location], code: .badUserInput)
+            return nil
+        default: return nil
         }
     }
 }

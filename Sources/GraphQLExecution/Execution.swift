@@ -138,7 +138,9 @@ final class OperationRun {
         let rows = RowBatch(type: plan.root.typeIndex, width: 1, capacity: 1)
         rows.appendRow()
         switch result {
-        case .success(let value): rows[0, 0] = value.cell(in: rows)
+        case .success(let value):
+            context.willSelect(from: value)
+            rows[0, 0] = value.cell(in: rows)
         case .failure(let error): rows[0, 0] = .error(record(error))
         }
         return rows

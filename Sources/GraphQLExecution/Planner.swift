@@ -20,12 +20,13 @@ public struct Planner: Sendable {
 
     /// Makes the plan of an operation for these values of the variables in its conditions.
     ///
-    /// - Throws: a request error for operations whose fields, on all types that they can meet, are too many.
+    /// - Throws: a request error for operations whose fields, on all types that they can meet, are too many, and for
+    ///   conditions that are null.
     public func plan(
         _ operation: OperationDefinition, of document: ValidatedDocument, variables: VariableValues
     ) throws(RequestError) -> Plan {
-        let draft = PlanDraft(
-            self, FieldCollector(schema: schema, fragments: document.fragments, variables: variables))
+        let collector = FieldCollector(schema: schema, fragments: document.fragments, variables: variables)
+        let draft = PlanDraft(self, collector)
         let type =
             switch operation.operationType {
             case .query: schema.queryType
@@ -33,6 +34,7 @@ public struct Planner: Sendable {
             case .subscription: schema.subscriptionType ?? schema.queryType
             }
         let root = draft.object(of: type, [operation.selectionSet], on: ColumnLayout())
+        if let fault = collector.fault { throw fault }
         guard draft.fieldCount <= Planner.maximumFields else {
             throw RequestError(
                 message: "The operation has more than \(Planner.maximumFields) fields on all types that it can meet.",

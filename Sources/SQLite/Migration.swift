@@ -2,9 +2,9 @@
 public struct Migration: Sendable {
     /// What it does, for the log and for errors.
     public let name: String
-    public let apply: @Sendable (Connection) throws -> Void
+    public let apply: @Sendable (Database) throws -> Void
 
-    public init(_ name: String, _ apply: @escaping @Sendable (Connection) throws -> Void) {
+    public init(_ name: String, _ apply: @escaping @Sendable (Database) throws -> Void) {
         self.name = name
         self.apply = apply
     }
@@ -22,7 +22,7 @@ public enum MigrationError: Error, Sendable {
     case failed(migration: String, any Error)
 }
 
-extension Connection {
+extension Database {
     /// How many migrations the database has had.
     public var userVersion: Int {
         get throws { try value("PRAGMA user_version") ?? 0 }

@@ -34,7 +34,7 @@ func model() throws -> SchemaModel {
     try SchemaModel(source: String(decoding: Data(contentsOf: source), as: UTF8.self))
 }
 
-/// Every file below the folder but hidden ones and tests, by path.
+/// Every file below the folder but hidden ones, by path. None while there is no such folder.
 func playgroundSources() throws -> [PlaygroundSource] {
     let paths = FileManager.default.enumerator(atPath: source.path)?.compactMap { $0 as? String } ?? []
     return try paths.sorted().compactMap { path in

@@ -38,10 +38,12 @@ struct SchemaPlugin: BuildToolPlugin {
     }
 
     /// The files below a folder, and the folders, whose dates tell when a file came or went.
+    ///
+    /// SwiftPM asks for them when it plans the build, not each time: a file that is changed inside a folder that is
+    /// itself new is seen once Package.swift is touched.
     private func files(below folder: URL) -> [URL] {
-        guard let paths = FileManager.default.enumerator(atPath: folder.path)?.allObjects as? [String] else {
-            return []
-        }
+        guard FileManager.default.fileExists(atPath: folder.path) else { return [] }
+        let paths = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
         return [folder] + paths.sorted().map { folder.appending(path: $0) }
     }
 }

@@ -14,7 +14,7 @@ final class TemporaryDatabase {
 
     deinit { try? FileManager.default.removeItem(atPath: directory) }
 
-    func connection(_ access: Connection.Access = .readWrite) throws -> Connection {
-        try Connection(path: path, access)
+    func connection(_ access: Database.Access = .readWrite) throws -> Database {
+        try Database(path: path, access)
     }
 }

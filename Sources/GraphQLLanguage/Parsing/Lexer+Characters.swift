@@ -1,6 +1,6 @@
 extension Lexer {
     /// How many bytes the character outside of ASCII at `place` has.
-    func lengthOfCharacter(at place: Int) throws(SyntaxError) -> Int {
+    mutating func lengthOfCharacter(at place: Int) throws(Failure) -> Int {
         guard let character = character(at: place) else { throw failure(.invalidEncoding, at: place) }
         return UTF8.width(character)
     }
@@ -36,15 +36,8 @@ extension Lexer {
         return value >= minimum ? Unicode.Scalar(value) : nil
     }
 
-    func unexpectedCharacter(at place: Int) -> SyntaxError {
+    mutating func unexpectedCharacter(at place: Int) -> Failure {
         guard let character = character(at: place) else { return failure(.invalidEncoding, at: place) }
         return failure(.unexpectedCharacter(character), at: place)
-    }
-
-    /// An error at this byte. Out of line, so that the ways without errors stay short.
-    @inline(never)
-    func failure(_ reason: SyntaxError.Reason, at place: Int) -> SyntaxError {
-        let source = UnsafeBufferPointer(start: base, count: count)
-        return SyntaxError(reason: reason, offset: place, location: SourceLocation(offset: place, in: source))
     }
 }

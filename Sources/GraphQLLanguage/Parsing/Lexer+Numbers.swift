@@ -15,7 +15,7 @@ extension Lexer {
     /// ```
     ///
     /// Spec: 2.9.1 Int Value, 2.9.2 Float Value.
-    mutating func number(from start: Int) throws(SyntaxError) {
+    mutating func number(from start: Int) throws(Failure) {
         var place = start
         var kind = TokenKind.int
         if self[place] == UInt8(ascii: "-") { place += 1 }
@@ -42,14 +42,14 @@ extension Lexer {
     }
 
     /// Skips one digit or more.
-    private func endOfDigits(from start: Int) throws(SyntaxError) -> Int {
+    private mutating func endOfDigits(from start: Int) throws(Failure) -> Int {
         guard Lexer.isDigit(self[start]) else { throw invalidNumber(at: start) }
         var place = start + 1
         while Lexer.isDigit(self[place]) { place += 1 }
         return place
     }
 
-    private func invalidNumber(at place: Int) -> SyntaxError {
+    private mutating func invalidNumber(at place: Int) -> Failure {
         failure(.invalidNumber(found: place < count ? character(at: place) ?? "\u{FFFD}" : nil), at: place)
     }
 }

@@ -13,7 +13,7 @@ extension Lexer {
     /// ```
     ///
     /// Spec: 2.9.4 String Value.
-    mutating func string(from start: Int) throws(SyntaxError) {
+    mutating func string(from start: Int) throws(Failure) {
         if startsQuotes(at: start) { return try blockString(from: start) }
         var place = start + 1
         var hasEscapes = false
@@ -39,7 +39,7 @@ extension Lexer {
     ///   - SourceCharacter but not `"""` or `\"""`
     ///   - `\"""`
     /// ```
-    private mutating func blockString(from start: Int) throws(SyntaxError) {
+    private mutating func blockString(from start: Int) throws(Failure) {
         var place = start + 3
         var hasEscapes = false
         while place < count {
@@ -62,7 +62,7 @@ extension Lexer {
         return self[place] == quote && self[place + 1] == quote && self[place + 2] == quote
     }
 
-    private func lengthOfEscape(at place: Int) throws(SyntaxError) -> Int {
+    private mutating func lengthOfEscape(at place: Int) throws(Failure) -> Int {
         let rest = UnsafeBufferPointer(start: base + place, count: count - place)
         guard let escape = EscapeSequence(rest) else {
             throw failure(.invalidEscape(text(of: rest)), at: place)

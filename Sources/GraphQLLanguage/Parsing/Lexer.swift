@@ -3,11 +3,11 @@
 /// It works on bytes, because everything that GraphQL gives a meaning is ASCII. Other characters may only stand in
 /// strings and comments, and there they are checked to be UTF-8.
 ///
-/// A struct of plain words around a pointer; whoever makes one keeps the bytes alive. Every byte is read behind a
+/// Holds a pointer: whoever makes one keeps the bytes alive. Every byte is read behind a
 /// comparison with `count`.
 ///
 /// Spec: 2.1 Source Text.
-struct Lexer {
+struct Lexer: ~Copyable {
     let base: UnsafePointer<UInt8>
     let count: Int
     let maximumTokens: Int
@@ -18,6 +18,8 @@ struct Lexer {
     private(set) var previousEnd = 0
     /// How many tokens there were, without the end of the document.
     private(set) var tokenCount = 0
+    /// What made the lexer or the parser fail.
+    var error: SyntaxError?
 
     init(_ source: UnsafeBufferPointer<UInt8>, maximumTokens: Int) {
         // An empty array has no address; nothing is read from this one.
@@ -35,7 +37,8 @@ struct Lexer {
     /// ```
     ///
     /// Spec: 2.1.6 Lexical Tokens, 2.1.7 Ignored Tokens.
-    mutating func advance() throws(SyntaxError) {
+    @inline(never)
+    mutating func advance() throws(Failure) {
         previousEnd = token.end
         var place = token.end
         while place < count {
@@ -75,7 +78,7 @@ struct Lexer {
     @inline(__always)
     mutating func accept(
         _ kind: TokenKind, hasEscapes: Bool = false, from start: Int, to end: Int
-    ) throws(SyntaxError) {
+    ) throws(Failure) {
         guard tokenCount < maximumTokens else { throw failure(.tokenLimit(maximumTokens), at: start) }
         tokenCount &+= 1
         token = Token(kind: kind, hasEscapes: hasEscapes, start: start, end: end)
@@ -99,7 +102,7 @@ struct Lexer {
     /// ```
     ///
     /// Spec: 2.1.4 Comments.
-    private func endOfComment(from start: Int) throws(SyntaxError) -> Int {
+    private mutating func endOfComment(from start: Int) throws(Failure) -> Int {
         var place = start + 1
         while place < count {
             let byte = base[place]

@@ -11,7 +11,12 @@ extension Document {
         }
         let (nodes, tokenCount) = try source.withUnsafeBufferPointer { (bytes) throws(SyntaxError) in
             var parser = Parser(bytes, limits: limits)
-            try parser.document()
+            do {
+                try parser.document()
+            } catch {
+                guard let error = parser.lexer.error else { preconditionFailure("A failure without a reason") }
+                throw error
+            }
             return (parser.nodes.array(), parser.lexer.tokenCount)
         }
         return Document(source: source, nodes: nodes, tokenCount: tokenCount)

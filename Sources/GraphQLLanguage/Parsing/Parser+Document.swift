@@ -9,7 +9,7 @@ extension Parser {
     /// ```
     ///
     /// Spec: 2.2 Document.
-    mutating func document() throws(SyntaxError) {
+    mutating func document() throws(Failure) {
         try advance()
         let node = nodes.append(.document, from: 0, to: lexer.count)
         repeat { try definition() } while token.kind != .endOfDocument
@@ -26,7 +26,7 @@ extension Parser {
     ///   - TypeSystemDefinition
     ///   - TypeSystemExtension
     /// ```
-    private mutating func definition() throws(SyntaxError) {
+    private mutating func definition() throws(Failure) {
         if token.kind == .leftBrace { return try shorthandQuery() }
         // The description comes first, and then the word that says which definition this is.
         let node = open(.operationDefinition)
@@ -52,7 +52,7 @@ extension Parser {
         operationType != nil || isKeyword("fragment") || isKeyword("directive") || typeSystemKeyword != nil
     }
 
-    func unexpectedDefinition() -> SyntaxError { unexpected(expected: "a definition") }
+    mutating func unexpectedDefinition() -> Failure { unexpected(expected: "a definition") }
 
     /// Reads a description if there is one.
     ///
@@ -62,7 +62,7 @@ extension Parser {
     ///
     /// Spec: 2.13 Descriptions.
     @inline(__always)
-    mutating func description() throws(SyntaxError) {
+    mutating func description() throws(Failure) {
         if token.kind.isString { try string(.description) }
     }
 }

@@ -4,7 +4,7 @@ extension Parser {
     /// ```
     ///
     /// Spec: 3.6 Objects.
-    mutating func fieldsDefinition() throws(SyntaxError) {
+    mutating func fieldsDefinition() throws(Failure) {
         guard try skip(.leftBrace) else { return }
         repeat { try fieldDefinition() } while try !skip(.rightBrace)
     }
@@ -14,7 +14,7 @@ extension Parser {
     /// ```
     ///
     /// Spec: 3.6 Objects.
-    private mutating func fieldDefinition() throws(SyntaxError) {
+    private mutating func fieldDefinition() throws(Failure) {
         let node = open(.fieldDefinition)
         try description()
         try name()
@@ -30,7 +30,7 @@ extension Parser {
     /// ```
     ///
     /// Spec: 3.6.1 Field Arguments.
-    private mutating func argumentsDefinition() throws(SyntaxError) {
+    private mutating func argumentsDefinition() throws(Failure) {
         guard try skip(.leftParenthesis) else { return }
         repeat { try inputValueDefinition() } while try !skip(.rightParenthesis)
     }
@@ -40,7 +40,7 @@ extension Parser {
     /// ```
     ///
     /// Spec: 3.10 Input Objects.
-    mutating func inputFieldsDefinition() throws(SyntaxError) {
+    mutating func inputFieldsDefinition() throws(Failure) {
         guard try skip(.leftBrace) else { return }
         repeat { try inputValueDefinition() } while try !skip(.rightBrace)
     }
@@ -50,7 +50,7 @@ extension Parser {
     /// ```
     ///
     /// Spec: 3.6.1 Field Arguments.
-    private mutating func inputValueDefinition() throws(SyntaxError) {
+    private mutating func inputValueDefinition() throws(Failure) {
         let node = open(.inputValueDefinition)
         try description()
         try name()
@@ -68,7 +68,7 @@ extension Parser {
     /// ```
     ///
     /// Spec: 3.9 Enums.
-    mutating func enumValuesDefinition() throws(SyntaxError) {
+    mutating func enumValuesDefinition() throws(Failure) {
         guard try skip(.leftBrace) else { return }
         repeat {
             let node = open(.enumValueDefinition)
@@ -90,7 +90,7 @@ extension Parser {
     /// ```
     ///
     /// Spec: 3.13 Directives.
-    mutating func directiveDefinition(_ node: Int) throws(SyntaxError) {
+    mutating func directiveDefinition(_ node: Int) throws(Failure) {
         nodes[node].kind = .directiveDefinition
         try advance()
         try expect(.at)
@@ -103,7 +103,7 @@ extension Parser {
     }
 
     /// Spec: 3.13 Directives, DirectiveLocation.
-    private mutating func directiveLocation() throws(SyntaxError) {
+    private mutating func directiveLocation() throws(Failure) {
         guard token.kind == .name else { throw unexpected(expected: "a directive location") }
         let name = UnsafeBufferPointer(start: lexer.base, count: lexer.count)[token.start..<token.end]
         guard DirectiveLocation(rawValue: String(decoding: name, as: UTF8.self)) != nil else {

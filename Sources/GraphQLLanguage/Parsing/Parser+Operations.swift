@@ -22,7 +22,7 @@ extension Parser {
     /// ```
     ///
     /// Spec: 2.3 Operations.
-    mutating func operationDefinition(_ node: Int, _ operationType: NodeFlags) throws(SyntaxError) {
+    mutating func operationDefinition(_ node: Int, _ operationType: NodeFlags) throws(Failure) {
         nodes[node].flags = operationType
         try advance()
         if token.kind == .name { try name() }
@@ -34,7 +34,7 @@ extension Parser {
     /// Reads a query that is nothing but its selection set.
     ///
     /// Spec: 2.3 Operations, Query Shorthand.
-    mutating func shorthandQuery() throws(SyntaxError) {
+    mutating func shorthandQuery() throws(Failure) {
         let node = open(.operationDefinition, .shorthand)
         try selectionSet()
         close(node)
@@ -47,7 +47,7 @@ extension Parser {
     /// ```
     ///
     /// Spec: 2.10 Variables.
-    private mutating func variablesDefinition() throws(SyntaxError) {
+    private mutating func variablesDefinition() throws(Failure) {
         guard try skip(.leftParenthesis) else { return }
         repeat { try variableDefinition() } while try !skip(.rightParenthesis)
     }
@@ -58,10 +58,10 @@ extension Parser {
     /// ```
     ///
     /// Spec: 2.10 Variables.
-    private mutating func variableDefinition() throws(SyntaxError) {
+    private mutating func variableDefinition() throws(Failure) {
         let node = open(.variableDefinition)
         try description()
-        guard token.kind == .dollar else { throw unexpected(expected: TokenKind.dollar.words) }
+        guard token.kind == .dollar else { throw unexpected(expected: .dollar) }
         try variable()
         try expect(.colon)
         try type()
@@ -78,7 +78,7 @@ extension Parser {
     /// ```
     ///
     /// Spec: 2.8 Fragments.
-    mutating func fragmentDefinition(_ node: Int) throws(SyntaxError) {
+    mutating func fragmentDefinition(_ node: Int) throws(Failure) {
         nodes[node].kind = .fragmentDefinition
         try advance()
         try fragmentName()
@@ -91,7 +91,7 @@ extension Parser {
     /// ```
     /// FragmentName : Name but not on
     /// ```
-    private mutating func fragmentName() throws(SyntaxError) {
+    private mutating func fragmentName() throws(Failure) {
         guard !isKeyword("on") else { throw unexpected() }
         try name()
     }

@@ -10,18 +10,18 @@ extension Parser {
     /// ```
     ///
     /// Spec: 2.4 Selection Sets.
-    mutating func selectionSet() throws(SyntaxError) {
+    mutating func selectionSet() throws(Failure) {
         try descend()
         let node = open(.selectionSet)
         try expect(.leftBrace)
-        guard token.kind != .rightBrace else { throw unexpected(expected: "a selection") }
+        guard token.kind == .name || token.kind == .spread else { throw unexpected(expected: "a selection") }
         repeat {
             if token.kind == .name {
                 try field()
             } else if token.kind == .spread {
                 try fragment()
             } else {
-                throw unexpected(expected: TokenKind.rightBrace.words)
+                throw unexpected(expected: .rightBrace)
             }
         } while token.kind != .rightBrace
         try advance()
@@ -35,7 +35,7 @@ extension Parser {
     /// ```
     ///
     /// Spec: 2.5 Fields, 2.7 Field Alias.
-    private mutating func field() throws(SyntaxError) {
+    private mutating func field() throws(Failure) {
         let node = open(.field)
         try leaf(.name)
         if token.kind == .colon {
@@ -57,7 +57,8 @@ extension Parser {
     /// ```
     ///
     /// Spec: 2.8 Fragments.
-    private mutating func fragment() throws(SyntaxError) {
+    @inline(never)  // For the size of the recursive callers: see `Failure`.
+    private mutating func fragment() throws(Failure) {
         let node = open(.inlineFragment)
         try advance()
         if token.kind == .name, !isKeyword("on") {
@@ -80,11 +81,12 @@ extension Parser {
     /// ```
     ///
     /// Spec: 2.6 Arguments.
-    mutating func arguments(constant: Bool) throws(SyntaxError) {
+    @inline(never)  // For the size of the recursive callers: see `Failure`.
+    mutating func arguments(constant: Bool) throws(Failure) {
         try advance()
         guard token.kind == .name else { throw unexpected(expected: "an argument") }
         repeat {
-            guard token.kind == .name else { throw unexpected(expected: TokenKind.rightParenthesis.words) }
+            guard token.kind == .name else { throw unexpected(expected: .rightParenthesis) }
             let node = open(.argument)
             try leaf(.name)
             try expect(.colon)
@@ -102,7 +104,7 @@ extension Parser {
     /// ```
     ///
     /// Spec: 2.12 Directives.
-    mutating func directives(constant: Bool) throws(SyntaxError) {
+    mutating func directives(constant: Bool) throws(Failure) {
         while token.kind == .at {
             let node = open(.directive)
             try advance()

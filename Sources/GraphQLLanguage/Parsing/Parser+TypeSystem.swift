@@ -21,7 +21,7 @@ extension Parser {
     /// ```
     ///
     /// Spec: 3 Type System.
-    mutating func typeSystemDefinition(_ node: Int) throws(SyntaxError) {
+    mutating func typeSystemDefinition(_ node: Int) throws(Failure) {
         if isKeyword("directive") { return try directiveDefinition(node) }
         guard let kind = typeSystemKeyword else { throw unexpectedDefinition() }
         nodes[node].kind = kind
@@ -50,7 +50,7 @@ extension Parser {
     /// empty.
     ///
     /// Spec: 3.1 Type System Extensions, 3.3.2 Schema Extension.
-    mutating func typeSystemExtension(_ node: Int) throws(SyntaxError) {
+    mutating func typeSystemExtension(_ node: Int) throws(Failure) {
         try advance()
         guard let kind = typeSystemKeyword else { throw unexpected(expected: "something that can be extended") }
         nodes[node].kind = kind
@@ -73,7 +73,7 @@ extension Parser {
     /// ```
     ///
     /// Spec: 3.3 Schema.
-    private mutating func rootOperationTypes() throws(SyntaxError) {
+    private mutating func rootOperationTypes() throws(Failure) {
         try expect(.leftBrace)
         repeat {
             guard let flags = operationType else { throw unexpected(expected: "an operation type") }
@@ -97,7 +97,7 @@ extension Parser {
     /// ```
     ///
     /// Spec: 3.4 Types.
-    private mutating func typeDefinition(_ kind: NodeKind) throws(SyntaxError) {
+    private mutating func typeDefinition(_ kind: NodeKind) throws(Failure) {
         let hasFields = kind == .objectTypeDefinition || kind == .interfaceTypeDefinition
         if hasFields { try implementsInterfaces() }
         try directives(constant: true)
@@ -116,7 +116,7 @@ extension Parser {
     /// ```
     ///
     /// Spec: 3.6 Objects.
-    private mutating func implementsInterfaces() throws(SyntaxError) {
+    private mutating func implementsInterfaces() throws(Failure) {
         guard try skipKeyword("implements") else { return }
         _ = try skip(.ampersand)
         repeat { try namedType() } while try skip(.ampersand)
@@ -129,7 +129,7 @@ extension Parser {
     /// ```
     ///
     /// Spec: 3.8 Unions.
-    private mutating func unionMemberTypes() throws(SyntaxError) {
+    private mutating func unionMemberTypes() throws(Failure) {
         guard try skip(.equals) else { return }
         _ = try skip(.bar)
         repeat { try namedType() } while try skip(.bar)

@@ -13,7 +13,7 @@ extension Parser {
     /// ```
     ///
     /// Spec: 2.11 Type References.
-    mutating func type() throws(SyntaxError) {
+    mutating func type() throws(Failure) {
         let node: Int
         if token.kind == .leftBracket {
             try descend()
@@ -34,8 +34,8 @@ extension Parser {
     /// ```
     /// NamedType : Name
     /// ```
-    mutating func namedType() throws(SyntaxError) {
-        guard token.kind == .name else { throw unexpected(expected: TokenKind.name.words) }
+    mutating func namedType() throws(Failure) {
+        guard token.kind == .name else { throw unexpected(expected: .name) }
         try leaf(.namedType)
     }
 }

@@ -15,7 +15,7 @@ extension Parser {
     /// ```
     ///
     /// Spec: 2.9 Input Values.
-    mutating func value(constant: Bool) throws(SyntaxError) {
+    mutating func value(constant: Bool) throws(Failure) {
         switch token.kind {
         case .dollar:
             guard !constant else { throw variableInConstant() }
@@ -35,7 +35,7 @@ extension Parser {
     /// ```
     /// DefaultValue : = Value[Const]
     /// ```
-    mutating func defaultValue() throws(SyntaxError) {
+    mutating func defaultValue() throws(Failure) {
         if try skip(.equals) { try value(constant: true) }
     }
 
@@ -44,7 +44,7 @@ extension Parser {
     /// ```
     ///
     /// Spec: 2.10 Variables.
-    mutating func variable() throws(SyntaxError) {
+    mutating func variable() throws(Failure) {
         let node = open(.variable)
         try advance()
         try name()
@@ -56,7 +56,7 @@ extension Parser {
     /// NullValue : null
     /// EnumValue : Name but not true or false or null
     /// ```
-    private mutating func namedValue() throws(SyntaxError) {
+    private mutating func namedValue() throws(Failure) {
         if isKeyword("true") {
             try leaf(.booleanValue, .isTrue)
         } else if isKeyword("false") {
@@ -69,7 +69,7 @@ extension Parser {
     }
 
     /// Reads a string as a value or as a description. What it stands for is found out when somebody asks.
-    mutating func string(_ kind: NodeKind) throws(SyntaxError) {
+    mutating func string(_ kind: NodeKind) throws(Failure) {
         var flags: NodeFlags = token.kind == .blockString ? .blockString : []
         if token.hasEscapes { flags.insert(.hasEscapes) }
         try leaf(kind, flags)
@@ -82,7 +82,8 @@ extension Parser {
     /// ```
     ///
     /// Spec: 2.9.7 List Value.
-    private mutating func list(constant: Bool) throws(SyntaxError) {
+    @inline(never)  // For the size of the recursive callers: see `Failure`.
+    private mutating func list(constant: Bool) throws(Failure) {
         try descend()
         let node = open(.listValue)
         try advance()
@@ -100,12 +101,13 @@ extension Parser {
     /// ```
     ///
     /// Spec: 2.9.8 Input Object Values.
-    private mutating func object(constant: Bool) throws(SyntaxError) {
+    @inline(never)  // For the size of the recursive callers: see `Failure`.
+    private mutating func object(constant: Bool) throws(Failure) {
         try descend()
         let node = open(.objectValue)
         try advance()
         while token.kind != .rightBrace {
-            guard token.kind == .name else { throw unexpected(expected: TokenKind.rightBrace.words) }
+            guard token.kind == .name else { throw unexpected(expected: .rightBrace) }
             let field = open(.objectField)
             try leaf(.name)
             try expect(.colon)
@@ -117,7 +119,7 @@ extension Parser {
         ascend()
     }
 
-    private func variableInConstant() -> SyntaxError {
+    private mutating func variableInConstant() -> Failure {
         let start = token.end
         var end = start
         while Lexer.continuesName(lexer[end]) { end += 1 }

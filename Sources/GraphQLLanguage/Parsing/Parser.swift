@@ -21,7 +21,7 @@ struct Parser: ~Copyable {
     }
 
     @inline(__always)
-    mutating func advance() throws(SyntaxError) { try lexer.advance() }
+    mutating func advance() throws(Failure) { try lexer.advance() }
 
     /// Adds a node that begins with the current token.
     @inline(__always)
@@ -35,21 +35,21 @@ struct Parser: ~Copyable {
 
     /// Adds the current token as a node without children, and goes on.
     @inline(__always)
-    mutating func leaf(_ kind: NodeKind, _ flags: NodeFlags = []) throws(SyntaxError) {
+    mutating func leaf(_ kind: NodeKind, _ flags: NodeFlags = []) throws(Failure) {
         nodes.append(kind, flags, from: token.start, to: token.end)
         try advance()
     }
 
     /// Skips a token that must stand here.
     @inline(__always)
-    mutating func expect(_ kind: TokenKind) throws(SyntaxError) {
-        guard token.kind == kind else { throw unexpected(expected: kind.words) }
+    mutating func expect(_ kind: TokenKind) throws(Failure) {
+        guard token.kind == kind else { throw unexpected(expected: kind) }
         try advance()
     }
 
     /// Skips a token if it stands here.
     @inline(__always)
-    mutating func skip(_ kind: TokenKind) throws(SyntaxError) -> Bool {
+    mutating func skip(_ kind: TokenKind) throws(Failure) -> Bool {
         guard token.kind == kind else { return false }
         try advance()
         return true
@@ -57,8 +57,7 @@ struct Parser: ~Copyable {
 
     /// Goes one level deeper into selections, values or types. Called before recursion, so that the stack is as bounded
     /// as the depth.
-    @inline(__always)
-    mutating func descend() throws(SyntaxError) {
+    mutating func descend() throws(Failure) {
         guard depth < maximumDepth else { throw lexer.failure(.depthLimit(maximumDepth), at: token.start) }
         depth &+= 1
     }
@@ -72,58 +71,66 @@ extension Parser {
     ///
     /// Spec: 2.1.9 Names.
     @inline(__always)
-    mutating func name() throws(SyntaxError) {
-        guard token.kind == .name else { throw unexpected(expected: TokenKind.name.words) }
+    mutating func name() throws(Failure) {
+        guard token.kind == .name else { throw unexpected(expected: .name) }
         try leaf(.name)
     }
 
     /// Whether the current token is this name.
+    @inline(__always)
     func isKeyword(_ keyword: StaticString) -> Bool {
-        guard token.kind == .name, token.end - token.start == keyword.utf8CodeUnitCount else { return false }
-        for offset in 0..<keyword.utf8CodeUnitCount
-        where lexer[token.start + offset] != keyword.utf8Start[offset] {
-            return false
-        }
+        token.kind == .name && token.end - token.start == keyword.utf8CodeUnitCount
+            && Parser.equal(lexer.base + token.start, keyword)
+    }
+
+    /// Static, because a call on `self` that is not inlined copies the whole parser onto the stack first.
+    @inline(never)
+    private static func equal(_ bytes: UnsafePointer<UInt8>, _ keyword: StaticString) -> Bool {
+        for offset in 0..<keyword.utf8CodeUnitCount where bytes[offset] != keyword.utf8Start[offset] { return false }
         return true
     }
 
     /// Skips a name that must stand here.
-    mutating func expectKeyword(_ keyword: StaticString) throws(SyntaxError) {
+    mutating func expectKeyword(_ keyword: StaticString) throws(Failure) {
         guard isKeyword(keyword) else { throw unexpected(expected: "\"\(keyword)\"") }
         try advance()
     }
 
     /// Skips a name if it stands here.
-    mutating func skipKeyword(_ keyword: StaticString) throws(SyntaxError) -> Bool {
+    mutating func skipKeyword(_ keyword: StaticString) throws(Failure) -> Bool {
         guard isKeyword(keyword) else { return false }
         try advance()
         return true
     }
 
+    /// The error that the current token is not of this kind.
+    @inline(never)
+    mutating func unexpected(expected kind: TokenKind) -> Failure { unexpected(expected: kind.words) }
+
     /// The error that the current token is not what the grammar wants.
     @inline(never)
-    func unexpected(expected: String) -> SyntaxError {
+    mutating func unexpected(expected: String) -> Failure {
         lexer.failure(.unexpectedToken(expected: expected, found: lexer.words(for: token)), at: token.start)
     }
 
     /// The error that the current token cannot stand here.
     @inline(never)
-    func unexpected() -> SyntaxError {
+    mutating func unexpected() -> Failure {
         lexer.failure(.misplacedToken(found: lexer.words(for: token)), at: token.start)
     }
 }
 
 extension Lexer {
-    /// A token in the words of a message: its kind, and its text if the kind has many.
+    /// A token in the words of a message: its kind, and its text if the kind has many. A long text is cut short.
     func words(for token: Token) -> String {
-        let text = UnsafeBufferPointer(start: base, count: count)[token.start..<token.end]
+        let bytes = UnsafeBufferPointer(start: base, count: count)[token.start..<token.end]
+        let characters = String(decoding: bytes.prefix(200), as: UTF8.self).unicodeScalars
+        let isShort = bytes.count <= 200 && characters.count <= 40
+        let text = isShort ? String(characters) : String(characters.prefix(40)) + "…"
         switch token.kind {
-        case .name, .int, .float:
-            return "\(token.kind.words) \"\(String(decoding: text, as: UTF8.self))\""
-        case .string:
-            return "String \(String(decoding: text, as: UTF8.self))"
-        default:
-            return token.kind.words
+        case .name, .int, .float: return "\(token.kind.words) \"\(text)\""
+        case .string: return "String \(text)"
+        default: return token.kind.words
         }
     }
 }

@@ -87,6 +87,9 @@ struct LiteralCoercion {
             throw mismatch(value, type)
         default: break
         }
+        if let variable = value.gap(variables) {
+            throw fault(.other("Variable \"$\(variable.name.text)\" in a list has no value."), at: variable)
+        }
         do throws(CoercionError) {
             return try coercion.coerceScalar(InputValue(value, variables: variables), to: type)
         } catch {
@@ -148,5 +151,28 @@ struct LiteralCoercion {
 
     private func fault(_ reason: CoercionError.Reason, at syntax: some Syntax) -> CoercionError {
         CoercionError(reason: reason, location: syntax.location)
+    }
+}
+
+extension Value {
+    /// A variable without a value that stands in a list of a custom scalar's literal. Nobody knows whether the list
+    /// takes null there, so the literal has no value; in an object such a variable leaves out its field.
+    fileprivate func gap(_ variables: VariableValues?) -> Variable? {
+        switch self {
+        case .list(let list):
+            for element in list.values {
+                if case .variable(let variable) = element {
+                    if variables?.values[variable.name.text] == nil { return variable }
+                } else if let variable = element.gap(variables) {
+                    return variable
+                }
+            }
+        case .object(let object):
+            for field in object.fields {
+                if let variable = field.value.gap(variables) { return variable }
+            }
+        default: break
+        }
+        return nil
     }
 }

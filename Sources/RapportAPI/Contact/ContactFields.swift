@@ -26,10 +26,10 @@ enum ContactFields: ContactResolvers {
         of parents: Batch<Contact>, _ arguments: ContactInteractionsArguments, _ columns: ColumnSet,
         in context: RequestContext
     ) throws -> Column<InteractionConnection> {
-        throw FieldError("interactions is not written yet.", code: "INTERNAL")
+        throw FieldError("interactions is not written yet.", code: .internal)
     }
 
     static func load(_ ids: [UUID], _ columns: ColumnSet, in context: RequestContext) throws -> Batch<Contact> {
-        throw FieldError("load is not written yet.", code: "INTERNAL")
+        throw FieldError("load is not written yet.", code: .internal)
     }
 }

@@ -1,5 +1,7 @@
 import Batches
 import GraphQLExecution
+import RapportStore
+import RapportTypes
 
 /// The work of a mutation's root field, which answers with a payload of the type that the schema promises.
 public struct MutationWork<P: Payload>: Sendable {
@@ -7,9 +9,27 @@ public struct MutationWork<P: Payload>: Sendable {
 
     private init(_ work: Work) { self.work = work }
 
-    /// Nothing is left to do.
-    public static func done(_ payload: P) -> MutationWork { MutationWork(.done(payload)) }
+    /// Nothing is left to do: the input is at fault, mostly.
+    static func done(_ payload: P) -> MutationWork { MutationWork(.done(payload)) }
 
-    /// Something to do elsewhere. Whoever makes a kind of deferred work sees to it that it answers with a `P`.
-    static func deferred(_ work: some DeferredWork) -> MutationWork { MutationWork(.deferred(work)) }
+    /// Something to write. When the payload has user errors the writes are undone, unless they are to stay.
+    static func write(
+        keepingWrites: Bool = false, _ body: @escaping @Sendable (WriteTransaction) throws -> P
+    ) -> MutationWork {
+        MutationWork(.deferred(StoreWork.write(keepsWrites: keepingWrites, body)))
+    }
+
+    /// A password to hash first.
+    static func hash(
+        _ password: String, then next: @escaping @Sendable (PasswordHash) throws -> MutationWork
+    ) -> MutationWork {
+        MutationWork(.deferred(StoreWork.hash(password) { try next($0).work }))
+    }
+
+    /// A password to check first. Without a hash it is wrong, after the same time.
+    static func verify(
+        _ password: String, against hash: PasswordHash?, then next: @escaping @Sendable (Bool) throws -> MutationWork
+    ) -> MutationWork {
+        MutationWork(.deferred(StoreWork.verify(password, hash) { try next($0).work }))
+    }
 }

@@ -18,10 +18,10 @@ enum ImportJobFields: ImportJobResolvers {
         of parents: Batch<ImportJob>, _ arguments: ImportJobRowsArguments, _ columns: ColumnSet,
         in context: RequestContext
     ) throws -> Column<ImportRowConnection> {
-        throw FieldError("rows is not written yet.", code: "INTERNAL")
+        throw FieldError("rows is not written yet.", code: .internal)
     }
 
     static func load(_ ids: [UUID], _ columns: ColumnSet, in context: RequestContext) throws -> Batch<ImportJob> {
-        throw FieldError("load is not written yet.", code: "INTERNAL")
+        throw FieldError("load is not written yet.", code: .internal)
     }
 }

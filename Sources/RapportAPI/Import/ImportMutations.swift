@@ -6,6 +6,6 @@ enum ImportMutations: ImportMutationResolvers {
     static func importContacts(
         _ input: ImportContactsInput, in context: RequestContext
     ) throws -> MutationWork<ImportContactsPayload> {
-        throw FieldError("importContacts is not written yet.", code: "INTERNAL")
+        throw FieldError("importContacts is not written yet.", code: .internal)
     }
 }

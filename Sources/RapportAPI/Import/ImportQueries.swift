@@ -6,6 +6,6 @@ enum ImportQueries: ImportQueryResolvers {
     static func importJob(
         of root: Batch<Query>, _ arguments: QueryImportJobArguments, _ columns: ColumnSet, in context: RequestContext
     ) throws -> Column<ImportJob?> {
-        throw FieldError("importJob is not written yet.", code: "INTERNAL")
+        throw FieldError("importJob is not written yet.", code: .internal)
     }
 }

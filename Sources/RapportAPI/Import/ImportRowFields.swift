@@ -10,6 +10,6 @@ enum ImportRowFields: ImportRowResolvers {
     static func node(
         of parents: Batch<ImportRow>, _ columns: ColumnSet, in context: RequestContext
     ) throws -> Column<Abstract<Node>?> {
-        throw FieldError("node is not written yet.", code: "INTERNAL")
+        throw FieldError("node is not written yet.", code: .internal)
     }
 }

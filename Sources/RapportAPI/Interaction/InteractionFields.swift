@@ -22,6 +22,6 @@ enum InteractionFields: InteractionResolvers {
     static let version = Leaf<Int>(.plain("version"))
 
     static func load(_ ids: [UUID], _ columns: ColumnSet, in context: RequestContext) throws -> Batch<Interaction> {
-        throw FieldError("load is not written yet.", code: "INTERNAL")
+        throw FieldError("load is not written yet.", code: .internal)
     }
 }

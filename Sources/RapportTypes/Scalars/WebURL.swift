@@ -83,8 +83,8 @@ extension WebURL {
 
     /// Control characters, white space, what is no character, and the backslash that browsers repair.
     private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.value <= 0x20 || (0x7F...0x9F).contains(scalar.value) || scalar == "\\" || scalar.properties.isWhitespace
-            || scalar.properties.isNoncharacterCodePoint
+        guard !scalar.isASCII else { return scalar.isControl || scalar == " " || scalar == "\\" }
+        return scalar.isControl || scalar.isWhiteSpace || scalar.properties.isNoncharacterCodePoint
     }
 
     /// The path without its dots, percent-encoded. `path` is what follows the first slash.

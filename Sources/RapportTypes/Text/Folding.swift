@@ -31,7 +31,7 @@ public enum Folding {
             return
         } else if hangulSyllables.contains(scalar.value) {
             for jamo in jamos(of: scalar.value) { folded += UTF8.encode(jamo)! }
-        } else if scalar.properties.isWhitespace {
+        } else if scalar.isWhiteSpace {
             folded.append(UInt8(ascii: " "))
         } else if scalar.properties.changesWhenLowercased {
             folded += scalar.properties.lowercaseMapping.utf8

@@ -4,21 +4,21 @@
 public enum Text {
     /// Cleans a name, a title, a place: text without line breaks.
     public static func oneLine(_ text: String, maximum: Int) throws(TextFault) -> String {
-        try cleaned(text, maximum: maximum) { scalar in isControl(scalar) || isLineBreak(scalar) }
+        try cleaned(text, maximum: maximum) { scalar in scalar.isControl || scalar.isLineBreak }
     }
 
     /// Cleans notes and other long text, which keeps its line breaks and tabs.
     public static func long(_ text: String, maximum: Int) throws(TextFault) -> String {
         try cleaned(text, maximum: maximum) { scalar in
-            isControl(scalar) && scalar != "\n" && scalar != "\r" && scalar != "\t"
+            scalar.isControl && scalar != "\n" && scalar != "\r" && scalar != "\t"
         }
     }
 
     /// The text without the white space at its ends.
     public static func trimmed(_ text: String) -> String {
         let scalars = text.unicodeScalars
-        guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
-            let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
+        guard let first = scalars.firstIndex(where: { !$0.isWhiteSpace }),
+            let last = scalars.lastIndex(where: { !$0.isWhiteSpace })
         else { return "" }
         return String(scalars[first...last])
     }
@@ -37,13 +37,18 @@ public enum Text {
         guard count <= maximum else { throw .tooLong(maximum: maximum, actual: count) }
         return trimmed
     }
+}
 
-    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
-    }
+extension Unicode.Scalar {
+    /// General category Cc.
+    public var isControl: Bool { value < 0x20 || (0x7F...0x9F).contains(value) }
 
-    private static func isLineBreak(_ scalar: Unicode.Scalar) -> Bool {
-        scalar == "\u{2028}" || scalar == "\u{2029}"
+    /// The line breaks that are not control characters.
+    public var isLineBreak: Bool { self == "\u{2028}" || self == "\u{2029}" }
+
+    /// The property White_Space; without a table for ASCII, which most text is.
+    public var isWhiteSpace: Bool {
+        isASCII ? self == " " || (0x09...0x0D).contains(value) : properties.isWhitespace
     }
 }
 

@@ -135,21 +135,12 @@ extension SchemaModel {
 
     // MARK: Pages
 
-    /// Connections, edges and page infos: the cells of `Pages`, without anything written by hand.
+    /// Connections, edges and page infos: the engine knows their fields, nothing is written by hand.
     private func pageForms(_ swift: inout SwiftText, _ type: NamedType, _ role: Role) {
         guard role.isPagePart else { return }
         swift.line()
         swift.block("private func forms\(type.name)() -> [String: FieldForm]") { swift in
-            dictionary(&swift, type.fields.map { ($0.name, pageForm($0.name, role)) })
-        }
-    }
-
-    private func pageForm(_ field: String, _ role: Role) -> String {
-        switch (role, field) {
-        case (.connection, "edges"), (.connection, "nodes"): ".property(Pages.Cells.nodes)"
-        case (.edge, "cursor"): ".column(.plain(\"cursor\"), .symbol)"
-        case (.connection, "pageInfo"), (.edge, "node"): ".sameRow(present: nil)"
-        default: ".property(Pages.Cells.\(SwiftNames.identifier(field)))"
+            dictionary(&swift, type.fields.map { ($0.name, ".connection(.\($0.name))") })
         }
     }
 

@@ -1,0 +1,83 @@
+import GraphQLExecution
+import GraphQLLanguage
+import GraphQLSchema
+import GraphQLValidation
+
+/// A document that was parsed and validated, with the plans that were made of it so far.
+final class CachedDocument {
+    let validated: ValidatedDocument
+    /// A plan holds for one set of values of these.
+    private let conditionVariables: [String]
+    private var operations: [CachedOperation] = []
+
+    init(_ validated: ValidatedDocument) {
+        self.validated = validated
+        conditionVariables = Planner.conditionVariables(in: validated)
+    }
+
+    /// The operation that a request asks for.
+    ///
+    /// Spec: 6.1 GetOperation.
+    func operation(named name: String?) throws(RequestFailure) -> CachedOperation {
+        if let known = operations.first(where: { $0.requestedName == name }) { return known }
+        switch validated.operation(named: name) {
+        case .failure(let error): throw .requestErrors([error])
+        case .success(let definition):
+            let operation = CachedOperation(definition, requestedName: name)
+            operations.append(operation)
+            return operation
+        }
+    }
+
+    /// The plan of an operation for these variables, made when it is first needed.
+    func plan(
+        _ operation: CachedOperation, variables: VariableValues, planner: Planner
+    ) throws(RequestFailure) -> Plan {
+        let conditions = conditionVariables.map { variables.values[$0] == .boolean(true) }
+        if let known = operation.plan(for: conditions) { return known }
+        do throws(RequestError) {
+            let plan = try planner.plan(operation.definition, of: validated, variables: variables)
+            operation.add(plan, for: conditions)
+            return plan
+        } catch {
+            throw .requestErrors([error])
+        }
+    }
+
+    /// What the document and its plans take in memory, roughly.
+    var size: Int {
+        let document = validated.document
+        return 1024 + document.source.count * 2 + document.tokenCount * 24 + operations.reduce(0) { $0 + $1.size }
+    }
+}
+
+/// One operation of a document, as requests name it.
+final class CachedOperation {
+    /// Nil for the only operation of a document, however it is called.
+    let requestedName: String?
+    let definition: OperationDefinition
+    let operationType: OperationType
+    let hasVariables: Bool
+    private var plans: [(conditions: [Bool], plan: Plan)] = []
+
+    /// Four variables in conditions have so many values. Who has more makes plans again.
+    private static let maximumPlans = 16
+
+    init(_ definition: OperationDefinition, requestedName: String?) {
+        self.requestedName = requestedName
+        self.definition = definition
+        operationType = definition.operationType
+        hasVariables = !definition.variableDefinitions.isEmpty
+    }
+
+    fileprivate func plan(for conditions: [Bool]) -> Plan? {
+        plans.first { $0.conditions == conditions }?.plan
+    }
+
+    fileprivate func add(_ plan: Plan, for conditions: [Bool]) {
+        if plans.count == CachedOperation.maximumPlans { plans.removeFirst() }
+        plans.append((conditions, plan))
+    }
+
+    fileprivate var size: Int { 256 + plans.reduce(0) { $0 + 512 + $1.plan.fieldCount * 512 } }
+}

@@ -1,0 +1,74 @@
+public import GraphQLExecution
+public import GraphQLLanguage
+public import GraphQLSchema
+public import GraphQLValidation
+
+/// What is served: a schema with its resolvers, and how a worker gets at the data behind it. Shared by all workers.
+public protocol GraphQLApplication: Sendable {
+    var schema: Schema { get }
+    var resolvers: ResolverTable { get }
+    var scalars: ScalarCoercions { get }
+    var limits: GraphQLLimits { get }
+
+    /// Makes what one worker needs, in the worker's thread: connections, statements, buffers.
+    func makeSession() throws -> any GraphQLSession
+}
+
+/// What one worker has of the application; called by no other thread.
+public protocol GraphQLSession: AnyObject {
+    /// Who sends a request, by the token that came with it.
+    ///
+    /// - Parameter token: valid while the call lasts.
+    /// - Throws: what keeps the token from being looked up.
+    func authenticate(_ token: UnsafeRawBufferPointer) throws -> Authentication
+
+    /// Makes what resolvers are given, and begins the snapshot that they read from.
+    ///
+    /// - Parameter caller: what `authenticate` answered; nil for requests without a token.
+    /// - Throws: what keeps the execution from beginning.
+    func makeContext(for caller: (any Sendable)?, deadline: ContinuousClock.Instant) throws -> any ExecutionContext
+
+    /// Ends the snapshot. Called once for each context, before its response is sent.
+    func finish(_ context: any ExecutionContext)
+
+    /// Does a mutation's work where it belongs, and calls `completion` once when its result stands: a write only when
+    /// it is committed. On any thread; also when the client is gone, for whom a write is done all the same.
+    func run(_ work: any DeferredWork, completion: @escaping @Sendable (WorkResult) -> Void)
+
+    /// What the client is told of an error that one of these functions threw. The place to log it.
+    func fieldError(for error: any Error) -> FieldError
+}
+
+extension GraphQLSession {
+    public func fieldError(for error: any Error) -> FieldError {
+        error as? FieldError ?? FieldError("Internal error.", code: .internal)
+    }
+}
+
+/// What a token says of who sends a request.
+public enum Authentication: Sendable {
+    /// Nobody in particular: as if there were no token.
+    case anonymous
+    /// Somebody; the value is handed to `makeContext`.
+    case caller(any Sendable)
+    /// The token is no token of ours, or not any more.
+    case invalid
+}
+
+/// What a GraphQL request may have at most. LIMITS of the HTTP layer are those of `HTTPServer`.
+public struct GraphQLLimits: Sendable {
+    /// Bytes of a body that comes without a valid token; over it 413.
+    public var anonymousBody = 64 * 1024
+    /// Bytes of a body that comes with one; over it 413.
+    public var body = 32 * 1024 * 1024
+    /// Bytes of a document; over it 413.
+    public var queryText = 256 * 1024
+    /// From the beginning of an execution, or of one stretch of a mutation, to its end; over it TIMEOUT.
+    public var execution: Duration = .seconds(5)
+    /// Bytes of documents and plans that each worker keeps.
+    public var documentCache = 16 * 1024 * 1024
+    public var parser = ParserLimits.standard
+    public var document = DocumentLimits.standard
+
+    public init() {}
+}

@@ -1,1 +1,0 @@
-// GraphQLOverHTTP: see ARCHITECTURE.md.

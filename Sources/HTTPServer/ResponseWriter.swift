@@ -1,0 +1,148 @@
+/// Writes one answer after the other to whichever connection the worker is busy with.
+///
+///     response.begin(.ok)
+///     response.field("Content-Type", "application/json")
+///     response.finish(body)
+///
+/// The server adds Date, Content-Length and Connection, and leaves the body out where HEAD or the status asks for
+/// it. Beginning again throws away what was begun.
+public final class ResponseWriter {
+    /// A body of this size or more is sent from where it is; a smaller one is cheaper copied behind its head.
+    static let largeBody = 16 * 1024
+
+    /// Answers that are finished, and the one that is being written: all go out with one call.
+    let output = ByteBuffer(capacity: 32 * 1024)
+    /// Takes large bodies past the output.
+    private var connection: Connection?
+
+    private var start = 0
+    private var form = ResponseForm()
+    private var status = HTTPStatus.ok
+    private var date = DateField()
+    private(set) var isFinished = false
+
+    init() {}
+
+    /// The next answer is for this connection, and for a request that asks this of it.
+    func prepare(_ form: ResponseForm, for connection: Connection?) {
+        self.form = form
+        self.connection = connection
+        start = output.count
+        isFinished = false
+    }
+
+    /// There is no answer yet after all.
+    func discard() {
+        output.truncate(to: start)
+    }
+
+    /// Whether the connection is closed after this answer.
+    ///
+    /// The server sets it where the request or its own state ask for it; a handler may.
+    public var closesConnection: Bool {
+        get { !form.keepsAlive }
+        set { form.keepsAlive = !newValue }
+    }
+
+    /// Begins the answer, anew if it was begun.
+    public func begin(_ status: HTTPStatus) {
+        precondition(!isFinished, "an answer is finished once")
+        output.truncate(to: start)
+        self.status = status
+        output.append("HTTP/1.1 ")
+        output.append(decimal: Int(status.code))
+        output.append(UInt8(ascii: " "))
+        output.append(status.reason)
+        output.append("\r\nDate: ")
+        date.append(to: output)
+        output.append("\r\n")
+    }
+
+    public func field(_ name: StaticString, _ value: Int) {
+        output.append(name)
+        output.append(": ")
+        output.append(decimal: value)
+        output.append("\r\n")
+    }
+
+    public func field(_ name: StaticString, _ value: String) {
+        var value = value
+        value.withUTF8 { field(name, UnsafeRawBufferPointer($0)) }
+    }
+
+    /// A field whose value may come from a client: line ends and other control characters in it become spaces, so
+    /// that nobody writes fields through it (RFC 9110, section 5.5).
+    public func field(_ name: StaticString, _ value: UnsafeRawBufferPointer) {
+        output.append(name)
+        output.append(": ")
+        if isFieldText(value, 0..<value.count) {
+            output.append(value)
+        } else {
+            for byte in value { output.append(isFieldCharacter(byte) ? byte : UInt8(ascii: " ")) }
+        }
+        output.append("\r\n")
+    }
+
+    /// Ends the answer; the body is sent or copied when this returns.
+    public func finish(_ body: UnsafeRawBufferPointer) {
+        precondition(!isFinished, "an answer is finished once")
+        if output.count == start { begin(.internalServerError) }
+        finishHead(length: body.count)
+        isFinished = true
+        guard !form.omitsBody, !status.isBodiless else { return }
+        if body.count >= Self.largeBody, let connection {
+            connection.send(output, body)
+        } else {
+            output.append(body)
+        }
+    }
+
+    public func finish(_ body: [UInt8]) {
+        body.withUnsafeBytes { finish($0) }
+    }
+
+    public func finish(_ body: StaticString) {
+        finish(UnsafeRawBufferPointer(start: body.utf8Start, count: body.utf8CodeUnitCount))
+    }
+
+    public func finish(_ body: ByteBuffer) {
+        finish(body.bytes)
+    }
+
+    public func finish() {
+        finish(UnsafeRawBufferPointer(start: nil, count: 0))
+    }
+
+    /// The whole answer at once.
+    public func send(_ response: HTTPResponse) {
+        begin(response.status)
+        for field in response.fields { self.field(field.name, field.value) }
+        finish(response.body)
+    }
+
+    private func finishHead(length: Int) {
+        if !status.isBodiless { field("Content-Length", length) }
+        if !form.keepsAlive {
+            output.append("Connection: close\r\n")
+        } else if form.isHTTP10 {
+            output.append("Connection: keep-alive\r\n")
+        }
+        output.append("\r\n")
+    }
+}
+
+/// What a request asks of its answer.
+struct ResponseForm {
+    var omitsBody = false
+    var keepsAlive = false
+    var isHTTP10 = false
+
+    /// For a request whose head was not understood.
+    init() {}
+
+    init(_ head: HeadLayout) {
+        omitsBody = head.method == .head
+        keepsAlive = head.keepsAlive
+        isHTTP10 = head.isHTTP10
+    }
+}

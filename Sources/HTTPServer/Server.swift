@@ -1,0 +1,124 @@
+import CLinux
+import Glibc
+import Synchronization
+
+/// An HTTP/1.1 server: some worker threads over one epoll, and a handler in each.
+///
+///     let server = try Server(host: "127.0.0.1", port: 8080, workers: 4, handlers: factory)
+///     try server.start()
+///     signals.wait()
+///     server.shutdown(grace: .seconds(10))
+public final class Server: Sendable {
+    /// The port that is listened on: the real one, where 0 was asked for.
+    public let port: UInt16
+    private let workers: Int
+    private let handlers: any RequestHandlerFactory
+    private let switchboard: Switchboard
+    private let threads: Mutex<ThreadGroup>
+
+    /// Listens, but takes no connections before `start`.
+    ///
+    /// - Parameters:
+    ///   - host: an IPv4 or IPv6 address or a name; `::` is every address of both.
+    ///   - port: 0 for any that is free.
+    public init(
+        host: String, port: UInt16, workers: Int, limits: ServerLimits = ServerLimits(),
+        handlers: any RequestHandlerFactory
+    ) throws(ServerError) {
+        precondition(workers > 0, "a server without workers answers nothing")
+        let listener = try Listener(host: host, port: port)
+        switchboard = try Switchboard(listener: listener.socket, limits: limits)
+        self.port = listener.port
+        self.workers = workers
+        self.handlers = handlers
+        threads = Mutex(ThreadGroup(capacity: workers))
+    }
+
+    deinit {
+        shutdown(grace: .zero)
+    }
+
+    /// Starts the workers, and takes connections when all of them have their handlers.
+    ///
+    /// - Throws: what the first handler that could not be made threw; then no thread is left.
+    public func start() throws {
+        let arrivals = Arrivals(expected: workers)
+        let switchboard = switchboard
+        let handlers = handlers
+        switchboard.workersStart(workers)
+        for _ in 0..<workers {
+            try threads.withLock { threads throws(ServerError) in
+                try threads.start {
+                    let worker: Worker
+                    do {
+                        worker = Worker(switchboard, handler: try handlers.makeHandler())
+                        arrivals.arrived(nil)
+                    } catch {
+                        return arrivals.arrived(error)
+                    }
+                    worker.run()
+                    if switchboard.lastWorkerEnds() { worker.endAll() }
+                }
+            }
+        }
+        if let error = arrivals.wait() {
+            stop()
+            throw error
+        }
+        switchboard.armListener(isRegistered: false)
+    }
+
+    /// How many connections are open.
+    public var openConnections: Int { switchboard.table.open }
+
+    /// Ends the server: takes no new connections, closes those that wait for a request, finishes the requests that
+    /// run or are parked, and returns when that is done or the time is over.
+    ///
+    /// - Returns: whether everything was finished. What was not is cut off.
+    @discardableResult
+    public func shutdown(grace: Duration) -> Bool {
+        switchboard.drain()
+        let isFinished = switchboard.waitUntilDrained(for: grace)
+        stop()
+        return isFinished
+    }
+
+    private func stop() {
+        switchboard.stopWorkers()
+        threads.withLock { $0.join() }
+    }
+}
+
+/// Counts the workers that are ready or have failed.
+private final class Arrivals: Sendable {
+    private let state = Mutex((count: 0, error: (any Error)?.none))
+    private let expected: Int
+    private let bell: Int32
+
+    init(expected: Int) {
+        self.expected = expected
+        bell = eventfd(0, Int32(EFD_CLOEXEC))
+    }
+
+    deinit {
+        closeSocket(bell)
+    }
+
+    func arrived(_ error: (any Error)?) {
+        let isLast = state.withLock {
+            $0.count += 1
+            $0.error = $0.error ?? error
+            return $0.count == expected
+        }
+        guard isLast else { return }
+        var one: UInt64 = 1
+        _ = write(bell, &one, 8)
+    }
+
+    /// Waits for the last one.
+    func wait() -> (any Error)? {
+        var count: UInt64 = 0
+        while read(bell, &count, 8) < 0, errno == EINTR {}
+        return state.withLock { $0.error }
+    }
+}

@@ -1,0 +1,43 @@
+/// How much of everything the server gives to one client, and how long it waits for one.
+///
+/// Every wait has a deadline here and every buffer a bound; what happens beyond is named at each.
+public struct ServerLimits: Sendable {
+    /// Bytes of a request line without its line end; over it 414.
+    public var requestLine = 8 * 1024
+    /// Bytes of a request's head, from the first to the empty line; over it 431. Trailers have the same again.
+    public var requestHead = 16 * 1024
+    /// Field lines of a request's head; over it 431.
+    public var requestFields = 100
+    /// Bytes reserved for bodies that have not arrived whole, in the process; over it 503 with `Retry-After`.
+    public var bodiesInFlight = 256 * 1024 * 1024
+
+    /// From a request's first byte to the end of its head; over it 408.
+    public var head: Duration = .seconds(10)
+    /// From the end of the head to the end of the body; over it 408.
+    public var body: Duration = .seconds(30)
+    /// Without any byte between two requests, or before the first; over it the connection is closed.
+    public var idle: Duration = .seconds(75)
+    /// From the first byte of an answer that the client does not take to its last; over it the connection is closed.
+    public var unsentAnswer: Duration = .seconds(30)
+    /// From a request's being parked to its answer; over it 503.
+    public var parked: Duration = .seconds(60)
+    /// How long a connection that is closed on an error is read from, so that the client gets to read the answer.
+    public var lingering: Duration = .seconds(5)
+    /// Bytes that a lingering connection may still send; over it the connection is reset.
+    public var lingeringBytes = 64 * 1024 * 1024
+
+    /// Open connections; over it 503, close.
+    public var connections = 10_000
+    /// Open connections of one address (of one /64 in IPv6); over it 503, close.
+    public var connectionsPerAddress = 256
+    /// Whether loopback addresses may have any number of connections.
+    public var exemptsLoopback = true
+    /// Addresses that may have any number of connections: trusted proxies.
+    public var exemptAddresses: Set<IPAddress> = []
+
+    /// Requests of one connection that are answered before other connections have their turn. What is sent beyond
+    /// waits unread.
+    public var pipelinedRequests = 64
+
+    public init() {}
+}

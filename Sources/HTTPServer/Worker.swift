@@ -1,0 +1,162 @@
+import CLinux
+import Glibc
+
+/// One thread's part of the server: takes the next event, whoever's it is, and does all there is to do for it.
+///
+/// Made inside its thread and never shared; so are the handler, the buffers and everything the handler owns.
+final class Worker {
+    let switchboard: Switchboard
+    let handler: any RequestHandler
+    let response = ResponseWriter()
+    let limits: ServerLimits
+    /// Readers that no connection needs now.
+    private var readers: [RequestReader] = []
+    /// When the event came that the worker is busy with.
+    var now: Int64 = 0
+
+    init(_ switchboard: Switchboard, handler: any RequestHandler) {
+        self.switchboard = switchboard
+        self.handler = handler
+        limits = switchboard.limits
+    }
+
+    /// Works until the server is stopped.
+    func run() {
+        var event = epoll_event()
+        while true {
+            // One event at a time: a second one would wait for the first, while another worker may be free.
+            guard epoll_wait(switchboard.epoll, &event, 1, -1) == 1 else { continue }
+            now = monotonicNow()
+            let token = EventToken(value: event.data.u64)
+            switch token {
+            case .listener: acceptOne()
+            case .timer: sweep()
+            case .stop: return
+            default:
+                let connection = switchboard.table[token.index]
+                guard connection.acquire(generation: token.generation) else { continue }
+                serve(connection, Interest(rawValue: event.events))
+            }
+        }
+    }
+
+    /// Goes on with a connection that this worker owns until it has to wait, or ends.
+    func serve(_ connection: Connection, _ events: Interest) {
+        var events = events
+        repeat {
+            guard let interest = proceed(connection, events) else { return end(connection) }
+            connection.arm(interest)
+            events = []
+        } while !connection.letGo()
+    }
+
+    /// Ends a connection that this worker owns.
+    func end(_ connection: Connection) {
+        response.output.removeAll()
+        if let parked = connection.unpark() { handler.abandon(parked) }
+        releaseBody(connection)
+        giveBackReader(connection)
+        switchboard.ended(leaving: switchboard.table.close(connection))
+    }
+
+    /// Ends what is left when no worker runs any more.
+    func endAll() {
+        switchboard.table.forEach { connection in
+            while connection.isOpen {
+                if connection.acquire() { return end(connection) }
+                // Whoever posts to it is its owner for a moment.
+                sched_yield()
+            }
+        }
+    }
+}
+
+// MARK: Readers
+
+extension Worker {
+    func reader(of connection: Connection) -> RequestReader {
+        if let reader = connection.reader { return reader }
+        let reader = readers.popLast() ?? RequestReader(limits: limits)
+        connection.reader = reader
+        return reader
+    }
+
+    func giveBackReader(_ connection: Connection) {
+        guard let reader = connection.reader else { return }
+        connection.reader = nil
+        guard readers.count < 16, reader.capacity <= 2 * RequestReader.ordinaryCapacity else { return }
+        reader.removeAll()
+        readers.append(reader)
+    }
+}
+
+// MARK: Accepting
+
+extension Worker {
+    /// Accepts one connection, leaves the next to another worker, and looks what this one wants.
+    private func acceptOne() {
+        var address = sockaddr_storage()
+        var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
+        let socket = withUnsafeMutablePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                accept4(switchboard.listener, $0, &length, Int32(SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue))
+            }
+        }
+        guard socket >= 0 else { return acceptFailed(errno) }
+        if !switchboard.isDraining.load(ordering: .relaxed) { switchboard.armListener() }
+        var on: Int32 = 1
+        setsockopt(socket, Int32(IPPROTO_TCP), TCP_NODELAY, &on, socklen_t(MemoryLayout<Int32>.size))
+        take(socket, from: IPAddress(address))
+    }
+
+    private func take(_ socket: Int32, from peer: IPAddress) {
+        switch switchboard.table.open(socket, from: peer) {
+        case .admitted(let connection):
+            switchboard.setTimer()
+            serve(connection, [])
+        case .refused(let connection):
+            switchboard.setTimer()
+            refuse(connection, .tooManyConnections)
+            serve(connection, [])
+        case .none:
+            closeSocket(socket)
+        }
+    }
+
+    private func acceptFailed(_ code: Int32) {
+        if switchboard.isDraining.load(ordering: .relaxed) { return }
+        switch code {
+        case EMFILE, ENFILE: switchboard.shedConnection() ? switchboard.armListener() : switchboard.pauseListener()
+        case ENOBUFS, ENOMEM: switchboard.pauseListener()
+        // The client was gone before it was accepted, or another worker was faster.
+        default: switchboard.armListener()
+        }
+    }
+}
+
+// MARK: Deadlines
+
+extension Worker {
+    /// Ends what has waited too long. A connection that somebody is busy with is not waiting.
+    private func sweep() {
+        switchboard.table.forEachOverdue(at: now) { connection in
+            guard connection.acquire() else { return }
+            if switchboard.table.isOver(connection, at: now) {
+                expire(connection)
+            } else {
+                serve(connection, [])
+            }
+        }
+        switchboard.resetTimer()
+    }
+
+    private func expire(_ connection: Connection) {
+        switch connection.phase {
+        case .head: refuse(connection, .headTimeout)
+        case .body: refuse(connection, .bodyTimeout)
+        case .parked: refuse(connection, .answerTimeout)
+        case .idle, .busy, .sending, .lingering: return end(connection)
+        }
+        serve(connection, [])
+    }
+}

@@ -1,0 +1,93 @@
+public import Batches
+public import GraphQLExecution
+import GraphQLLanguage
+import GraphQLSchema
+public import RapportStore
+import RapportTypes
+
+/// What belongs to one request: who asks, a snapshot of the store to read from, and until when.
+///
+/// Made for each stretch of a request: from its beginning to its end, or to where it is parked.
+public final class RequestContext: ExecutionContext {
+    public let store: Store
+    /// The worker's own.
+    public let reader: Reader
+    public let limits: APILimits
+    /// Nil for a request without a token.
+    public let caller: Viewer?
+    public let observer: (any ExecutionObserver)?
+    /// Who has just signed in: what is selected below that root field is read on their behalf, and nothing else.
+    private var signedIn: Viewer?
+    /// Told of errors that are nobody's but ours, with the id that the client is told.
+    private let report: (_ error: any Error, _ id: String) -> Void
+    private let deadline: ContinuousClock.Instant
+
+    public init(
+        store: Store, reader: Reader, limits: APILimits, caller: Viewer?, deadline: ContinuousClock.Instant,
+        observer: (any ExecutionObserver)? = nil, report: @escaping (any Error, String) -> Void = { _, _ in }
+    ) {
+        self.store = store
+        self.reader = reader
+        self.limits = limits
+        self.caller = caller
+        self.deadline = deadline
+        self.observer = observer
+        self.report = report
+    }
+
+    /// Who asks, for what only a signed-in person may read.
+    ///
+    /// - Throws: UNAUTHENTICATED without a token.
+    public var viewer: Viewer {
+        get throws {
+            guard let viewer = signedIn ?? caller else { throw RequestContext.unauthenticated }
+            return viewer
+        }
+    }
+
+    /// Who asks, for what changes something.
+    ///
+    /// - Throws: UNAUTHENTICATED without a token, FORBIDDEN with one that may only read.
+    public var author: Viewer {
+        get throws {
+            guard let caller else { throw RequestContext.unauthenticated }
+            if caller.isReadOnly { throw FieldError("This access token may only read.", code: .forbidden) }
+            return caller
+        }
+    }
+
+    /// The time, by the store's clock.
+    public var now: DateTime { store.configuration.clock.now }
+
+    // MARK: ExecutionContext
+
+    public func checkDeadline() throws {
+        if ContinuousClock.now >= deadline { throw FieldError.timeout }
+    }
+
+    public func willSelect(from value: any Batches.Value) {
+        guard let session = (value as? any SessionPayload)?.session, let token = Token(session.accessToken) else {
+            signedIn = nil
+            return
+        }
+        // Should the session be gone already, the selection is answered with UNAUTHENTICATED.
+        signedIn = try? reader.viewer(for: token)
+    }
+
+    public func fieldError(for error: any Error) -> FieldError { FieldError(storeFault: error, report: report) }
+
+    private static let unauthenticated = FieldError("This needs a signed-in user.", code: .unauthenticated)
+}
+
+/// How much one request may ask for.
+public struct APILimits: Sendable {
+    /// Nodes of one page; more is LIMIT_EXCEEDED.
+    public var pageSize: Int
+    /// How long a query may take; then TIMEOUT.
+    public var execution: Duration
+
+    public init(pageSize: Int = 100, execution: Duration = .seconds(5)) {
+        self.pageSize = pageSize
+        self.execution = execution
+    }
+}

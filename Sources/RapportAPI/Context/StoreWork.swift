@@ -1,0 +1,48 @@
+public import Batches
+public import GraphQLExecution
+public import RapportStore
+
+/// What a mutation's root field has left to do, and on which thread.
+public indirect enum StoreWork: DeferredWork {
+    /// On the writer, in a savepoint of its own. The writes are undone when the payload has user errors, unless
+    /// `keepsWrites` says that they stay.
+    case write(keepsWrites: Bool, @Sendable (WriteTransaction) throws -> any Payload)
+    /// On the hashing thread; then what follows from the hash.
+    case hash(String, @Sendable (PasswordHash) throws -> Work)
+    /// On the hashing thread; then what follows from whether the password is right. No hash, no match, after the
+    /// same time.
+    case verify(String, PasswordHash?, @Sendable (Bool) throws -> Work)
+
+    /// Does the work. `completion` is called once, on whichever thread has done it; after the commit for writes.
+    public func run(
+        in store: Store, completion: @escaping @Sendable (Result<any Batches.Value, any Error>) -> Void
+    ) {
+        switch self {
+        case .write(let keepsWrites, let body):
+            store.writer.submit(body, keepsWrites: { keepsWrites || !$0.hasUserErrors }) {
+                completion($0.map { $0 })
+            }
+        case .hash(let password, let next):
+            store.passwords.hash(password) { result in
+                StoreWork.goOn(Result { try next(result.get()) }, in: store, completion)
+            }
+        case .verify(let password, let hash, let next):
+            store.passwords.verify(password, against: hash) { result in
+                StoreWork.goOn(Result { try next(result.get()) }, in: store, completion)
+            }
+        }
+    }
+
+    private static func goOn(
+        _ next: Result<Work, any Error>, in store: Store,
+        _ completion: @escaping @Sendable (Result<any Batches.Value, any Error>) -> Void
+    ) {
+        switch next {
+        case .failure(let error): completion(.failure(error))
+        case .success(.done(let value)): completion(.success(value))
+        case .success(.deferred(let work)):
+            guard let work = work as? StoreWork else { preconditionFailure("the API defers no other kind of work") }
+            work.run(in: store, completion: completion)
+        }
+    }
+}

@@ -1,0 +1,52 @@
+import RapportTypes
+import SQLite
+import Secrets
+
+/// The database, and who may touch it: one writer, and a reader for each worker.
+public final class Store: Sendable {
+    public struct Configuration: Sendable {
+        public var path: String
+        public var masterKey: MasterKey
+        public var clock: WallClock
+        /// How long tokens live.
+        public var lifetimes: TokenLifetimes
+        /// Rung after each commit that has published events, on the writer's thread, before the answers go out.
+        public var onEvents: @Sendable (_ accounts: Set<AccountID>) -> Void
+
+        public init(
+            path: String, masterKey: MasterKey, clock: WallClock = .system, lifetimes: TokenLifetimes = .standard,
+            onEvents: @escaping @Sendable (Set<AccountID>) -> Void = { _ in }
+        ) {
+            self.path = path
+            self.masterKey = masterKey
+            self.clock = clock
+            self.lifetimes = lifetimes
+            self.onEvents = onEvents
+        }
+    }
+
+    public let configuration: Configuration
+    public let writer: Writer
+    public let passwords: PasswordHashing
+    private let lock: StoreLock
+
+    /// Opens the database, or makes it, and brings its schema up to date.
+    ///
+    /// - Throws: `StoreError` when another server has it or a later one has written it, `MigrationError` or
+    ///   `SQLiteError` when it cannot be used.
+    public init(_ configuration: Configuration) throws {
+        self.configuration = configuration
+        lock = try StoreLock(besides: configuration.path)
+        writer = try Writer(configuration)
+        passwords = PasswordHashing()
+    }
+
+    /// A reader for the calling thread.
+    public func makeReader() throws -> Reader { try Reader(configuration) }
+
+    /// Finishes what was submitted, commits, moves the log into the database, and lets go of it. Once.
+    public func close() {
+        passwords.close()
+        writer.close()
+    }
+}

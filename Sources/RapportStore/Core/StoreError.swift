@@ -1,0 +1,26 @@
+/// Why the store cannot be opened or cannot take work.
+public enum StoreError: Error, Hashable, Sendable {
+    /// Another server has the database.
+    case alreadyOpen(lockFile: String)
+    /// The lock file cannot be made: `errno`.
+    case lock(file: String, error: Int32)
+    /// The database was written by a later version of the program.
+    case newerDatabase(version: Int, known: Int)
+    /// More work waits than may wait.
+    case overloaded
+    /// The store is being closed.
+    case closed
+}
+
+extension StoreError: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .alreadyOpen(let file): "another server has this database open (\(file) is locked)"
+        case .lock(let file, let error): "the lock file \(file) cannot be used: error \(error)"
+        case .newerDatabase(let version, let known):
+            "the database has version \(version), this program knows \(known): it was written by a later program"
+        case .overloaded: "too much work waits to be written"
+        case .closed: "the store is closed"
+        }
+    }
+}

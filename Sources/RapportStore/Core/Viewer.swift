@@ -1,0 +1,23 @@
+import Batches
+import Secrets
+
+/// The account on whose behalf something is read or written. Every statement names it.
+public struct Viewer: Sendable {
+    /// By what the caller has shown who he is.
+    public enum Credential: Hashable, Sendable {
+        case session(id: UUID, family: UUID)
+        case accessToken(id: UUID)
+    }
+
+    public let id: UUID
+    public let credential: Credential
+    /// Whether mutations are refused.
+    public let isReadOnly: Bool
+    /// The zone of buckets and reminders where none is given, by its IANA name.
+    public let timeZone: String
+    /// Opens and seals the account's fields.
+    public let dataKey: DataKey
+    /// Whether the use of an access token is to be noted: the last note is older than a minute. A write for every
+    /// request would cost more than the request.
+    public let wantsUseNoted: Bool
+}

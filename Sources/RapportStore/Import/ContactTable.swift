@@ -1,0 +1,156 @@
+import RapportTypes
+
+/// Turns the records of a table into contacts, once it is known which column fills which field.
+///
+/// A value that cannot be kept is left out and reported, and its record is kept; without a name there is no contact.
+public struct ContactTable {
+    static let maximumLine = 200
+    static let maximumPhone = 50
+    static let maximumNotes = 10_000
+    static let maximumTag = 50
+    static let maximumTags = 50
+
+    /// For each field the columns that fill it, in the order of the file.
+    private var columns: [ImportedField: [Int]]
+
+    public init(columns: [ImportedField: [Int]]) { self.columns = columns }
+
+    /// Maps headings to fields by their text; case, accents and white space around them do not count.
+    ///
+    /// - Throws: `noSuchColumn`.
+    public init(header: CSVReader.Record, mapping: [(heading: String, field: ImportedField)]) throws(ImportFault) {
+        let headings = header.fields.map(ContactTable.comparable)
+        columns = [:]
+        for (heading, field) in mapping {
+            guard let index = headings.firstIndex(of: ContactTable.comparable(heading)) else {
+                throw .noSuchColumn(heading)
+            }
+            columns[field, default: []].append(index)
+        }
+    }
+
+    static func comparable(_ heading: String) -> String { Folding.fold(Text.trimmed(heading)) }
+
+    /// Reads a file whose first record that is not blank has the headings.
+    public static func rows(
+        of text: String, mapping: [(heading: String, field: ImportedField)]
+    ) throws(ImportFault) -> [ImportedRow] {
+        var reader = CSVReader(text)
+        let records = try reader.records().drop { $0.isBlank }
+        guard let header = records.first else { throw .noHeader }
+        return try ContactTable(header: header, mapping: mapping).rows(of: records.dropFirst())
+    }
+
+    /// A row for each record in which a mapped column has something.
+    public func rows(of records: some Sequence<CSVReader.Record>) -> [ImportedRow] {
+        records.compactMap(row)
+    }
+
+    private func row(_ record: CSVReader.Record) -> ImportedRow? {
+        let fields = columns.mapValues { indices in
+            indices.filter { $0 < record.fields.count }.map { record.fields[$0] }.filter { !Text.trimmed($0).isEmpty }
+        }
+        guard fields.contains(where: { !$0.value.isEmpty }) else { return nil }
+        var row = RowReader(fields: fields)
+        let outcome = row.outcome()
+        return ImportedRow(line: record.line, outcome: outcome, dropped: row.dropped)
+    }
+}
+
+/// Reads the fields of one record, and remembers what it left out.
+private struct RowReader {
+    let fields: [ImportedField: [String]]
+    var dropped: [DroppedValue] = []
+
+    mutating func outcome() -> ImportedRow.Outcome {
+        let name = Text.trimmed(RowReader.oneLine(fullName))
+        guard !name.isEmpty else { return .failed(.nameMissing) }
+        guard name.unicodeScalars.count <= ContactTable.maximumLine else { return .failed(.nameTooLong) }
+        return .contact(
+            ImportedContact(
+                name: name, title: line(.title), company: line(.company), email: email(),
+                phone: line(.phone, maximum: ContactTable.maximumPhone), linkedInURL: linkedInURL(), notes: notes(),
+                tags: tags(), connectedOn: connectedOn()))
+    }
+
+    /// The name as it is, else its parts. Nothing is split or put in another order.
+    private var fullName: String {
+        let whole = text(.name)
+        return whole.isEmpty ? [text(.firstName), text(.lastName)].joined(separator: " ") : whole
+    }
+
+    private func text(_ field: ImportedField) -> String { fields[field]?.joined(separator: " ") ?? "" }
+
+    private mutating func line(_ field: ImportedField, maximum: Int = ContactTable.maximumLine) -> String? {
+        let line = Text.trimmed(RowReader.oneLine(text(field)))
+        guard line.unicodeScalars.count <= maximum else {
+            dropped.append(DroppedValue(field, .tooLong(maximum: maximum)))
+            return nil
+        }
+        return line.isEmpty ? nil : line
+    }
+
+    private mutating func email() -> EmailAddress? {
+        guard let text = fields[.email]?.first else { return nil }
+        do { return try EmailAddress(text) } catch {
+            dropped.append(DroppedValue(.email, .invalid(error)))
+            return nil
+        }
+    }
+
+    private mutating func linkedInURL() -> WebURL? {
+        guard let text = fields[.linkedInURL]?.first else { return nil }
+        do { return try WebURL(text).linkedIn() } catch {
+            dropped.append(DroppedValue(.linkedInURL, .invalid(error)))
+            return nil
+        }
+    }
+
+    private mutating func notes() -> String? {
+        let kept = fields[.notes, default: []].joined(separator: "\n").unicodeScalars.filter { scalar in
+            scalar == "\n" || scalar == "\r" || scalar == "\t" || !scalar.isControl
+        }
+        do { return try Text.long(String(kept), maximum: ContactTable.maximumNotes) } catch {
+            if case .tooLong(let maximum, _) = error {
+                dropped.append(DroppedValue(.notes, .tooLong(maximum: maximum)))
+            }
+            return nil
+        }
+    }
+
+    private mutating func tags() -> [String] {
+        var tags: [String] = []
+        var seen: Set<String> = []
+        for part in fields[.tags, default: []].joined(separator: ";").split(separator: ";") {
+            let tag = Text.trimmed(RowReader.oneLine(String(part)))
+            guard tag.unicodeScalars.count <= ContactTable.maximumTag else {
+                dropped.append(DroppedValue(.tags, .tooLong(maximum: ContactTable.maximumTag)))
+                continue
+            }
+            if !tag.isEmpty, seen.insert(Folding.fold(tag)).inserted { tags.append(tag) }
+        }
+        guard tags.count > ContactTable.maximumTags else { return tags }
+        dropped.append(DroppedValue(.tags, .tooMany(maximum: ContactTable.maximumTags)))
+        return Array(tags.prefix(ContactTable.maximumTags))
+    }
+
+    private mutating func connectedOn() -> CalendarDate? {
+        guard let text = fields[.connectedOn]?.first else { return nil }
+        let date = ConnectionDate.read(text)
+        if date == nil { dropped.append(DroppedValue(.connectedOn, .unreadableDate)) }
+        return date
+    }
+
+    /// Line breaks and control characters inside of a field become spaces: people do not see them in a table.
+    private static func oneLine(_ text: String) -> String {
+        guard text.unicodeScalars.contains(where: { $0.isControl || $0.isLineBreak }) else { return text }
+        var result = String.UnicodeScalarView()
+        var isAfterBreak = false
+        for scalar in text.unicodeScalars {
+            let isBreak = scalar.isControl || scalar.isLineBreak
+            if !isBreak { result.append(scalar) } else if !isAfterBreak { result.append(" ") }
+            isAfterBreak = isBreak
+        }
+        return String(result)
+    }
+}

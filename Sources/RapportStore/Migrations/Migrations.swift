@@ -1,0 +1,16 @@
+import SQLite
+
+/// Every step of the schema, in the order in which they were released. Append only.
+///
+/// All tables are STRICT. Ids are BLOBs of 16 bytes, instants are INTEGER milliseconds UTC, truth is 0 or 1, enums are
+/// TEXT of their names in the schema, lists of scalars are JSON text as the response shows it. What is sealed is a
+/// BLOB. Every table of the domain has the owner's id, and goes with the owner.
+enum Migrations {
+    static let all: [Migration] = [
+        migration0001Accounts,
+        migration0002Contacts,
+        migration0003Interactions,
+        migration0004Imports,
+        migration0005Events,
+    ]
+}

@@ -1,0 +1,136 @@
+import Batches
+import SQLite
+import Secrets
+
+/// Collects the rows of a page statement into pages: one run of nodes for each parent.
+///
+/// Where cursors are selected, each row has the sort key as one more cell, the last, of which the executor knows
+/// nothing.
+struct PageBuilder {
+    /// The columns that the statement has to select.
+    let list: SQL
+    /// How many rows each parent has, if that is selected.
+    var totals: [Int] = []
+
+    private let source: PageSource
+    private let order: PageOrder
+    private let request: PageRequest
+    private let selection: Selection
+    private let coder: CursorCoder
+    private let nodes: RowBatch
+    /// One for each parent that had its turn.
+    private var runs: [Run] = []
+    private let parents: Int
+
+    private struct Run {
+        var start: Int
+        var count = 0
+        /// Whether there was one row more.
+        var hasMore = false
+    }
+
+    init(
+        _ source: PageSource, _ order: PageOrder, _ request: PageRequest, _ selection: Selection, parents: Int,
+        _ coder: CursorCoder
+    ) {
+        let columns = selection.columns
+        let needsKey = columns.wantsCursors || columns.wantsPageCursors
+        list = needsKey ? "\(selection.list), \(order.key)" : selection.list
+        nodes = RowBatch(
+            type: source.node, width: columns.columns.count + (columns.wantsCursors ? 1 : 0) + (needsKey ? 1 : 0),
+            columns: columns, capacity: min(parents * request.count, 1024))
+        self.source = source
+        self.order = order
+        self.request = request
+        self.selection = selection
+        self.coder = coder
+        self.parents = parents
+    }
+
+    // MARK: Reading
+
+    /// Takes the statement's row for the parent at a position, which never goes back.
+    mutating func append(_ statement: Statement, parent position: Int, columnsFrom first: Int) {
+        precondition(position >= runs.count - 1, "the rows of a page came out of order")
+        while runs.count <= position {
+            endRun()
+            runs.append(Run(start: nodes.count))
+        }
+        guard runs[position].count < request.count else {
+            runs[position].hasMore = true
+            return
+        }
+        runs[position].count += 1
+        let row = statement.append(to: nodes, as: selection.shape, from: first)
+        if hasKey { nodes[row, nodes.width - 1] = key(statement.row, first + selection.columns.columns.count) }
+    }
+
+    private var hasKey: Bool { selection.columns.wantsCursors || selection.columns.wantsPageCursors }
+
+    private func key(_ row: Row, _ column: Int) -> Cell {
+        switch order.type {
+        case .integer: .int(row[column])
+        case .text: nodes.bytesCell(row.isBlob(column) ? .blob : .text, row.bytes(column))
+        }
+    }
+
+    /// Rows of `last` were read from the end of the list.
+    private func endRun() {
+        guard request.from == .end, let run = runs.last, run.count > 1 else { return }
+        let width = nodes.width
+        var low = run.start
+        var high = run.start + run.count - 1
+        while low < high {
+            for column in 0..<width {
+                let cell = nodes[low, column]
+                nodes[low, column] = nodes[high, column]
+                nodes[high, column] = cell
+            }
+            low += 1
+            high -= 1
+        }
+    }
+
+    // MARK: Pages
+
+    /// The pages, one for each parent, those without a row included.
+    mutating func finish(for viewer: Viewer, with cipher: Cipher) throws -> Pages {
+        endRun()
+        while runs.count < parents { runs.append(Run(start: nodes.count)) }
+        try selection.open(nodes, from: 0, for: viewer, with: cipher)
+        if selection.columns.wantsCursors { writeCursors() }
+        let pages = Pages(of: nodes, connection: source.connection, count: parents)
+        for (position, run) in runs.enumerated() {
+            let isFromStart = request.from == .start
+            pages.append(
+                nodes: run.start..<(run.start + run.count),
+                hasNextPage: isFromStart ? run.hasMore : request.before != nil,
+                hasPreviousPage: isFromStart ? request.after != nil : run.hasMore,
+                startCursor: pageCursor(run.start, in: run), endCursor: pageCursor(run.start + run.count - 1, in: run),
+                totalCount: totals.isEmpty ? nil : totals[position])
+        }
+        return pages
+    }
+
+    private func writeCursors() {
+        for row in 0..<nodes.count {
+            nodes[row, selection.columns.cursorIndex] = nodes.text(cursor(row), as: .symbol)
+        }
+    }
+
+    private func pageCursor(_ row: Int, in run: Run) -> String? {
+        guard selection.columns.wantsPageCursors, run.count > 0 else { return nil }
+        return cursor(row)
+    }
+
+    private func cursor(_ row: Int) -> String {
+        let cell = nodes[row, nodes.width - 1]
+        let key: Cursor.Key =
+            switch cell.tag {
+            case .int: .integer(Int64(cell.intValue))
+            case .text: .text(nodes.string(of: cell))
+            default: .missing
+            }
+        return coder.encode(Cursor(key: key, id: nodes.uuid(of: nodes[row, 0])), of: order)
+    }
+}

@@ -1,0 +1,30 @@
+import Batches
+import SQLite
+
+/// The list that a page is cut from: a table, and which of its rows.
+///
+/// Statements call the table's rows `item`.
+public struct PageSource: Sendable {
+    let table: SQL
+    /// The type of the nodes.
+    let node: TypeIndex
+    /// The type of the connection that has them.
+    let connection: TypeIndex
+    /// Which rows, beside the viewer's own and the parents': a condition on `item`.
+    var filter: SQL?
+
+    public init(_ table: SQL, node: TypeIndex, connection: TypeIndex, filter: SQL? = nil) {
+        self.table = table
+        self.node = node
+        self.connection = connection
+        self.filter = filter
+    }
+
+    /// The same list with a further condition.
+    public func filtered(by condition: SQL?) -> PageSource {
+        guard let condition else { return self }
+        var source = self
+        source.filter = filter.map { "\($0) AND (\(condition))" } ?? "(\(condition))"
+        return source
+    }
+}

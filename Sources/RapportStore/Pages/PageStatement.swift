@@ -1,0 +1,98 @@
+import Batches
+import SQLite
+
+/// The SQL of a page: keyset pagination, never OFFSET from the start of a list.
+///
+/// Rows come in *walking* order: the list's own order for `first`, the opposite one for `last`. One row more than
+/// asked for is read, to know whether there are more.
+struct PageStatement {
+    let source: PageSource
+    let order: PageOrder
+    let request: PageRequest
+    let after: Cursor?
+    let before: Cursor?
+    let viewer: Viewer
+
+    /// In which direction rows are read.
+    private var walk: PageOrder.Direction {
+        request.from == .start ? order.direction : order.direction.opposite
+    }
+
+    // MARK: The viewer's own list
+
+    /// One page of all rows that the viewer has. The columns are `list` and, where asked for, the sort key.
+    func page(of list: SQL) -> SQL {
+        """
+        SELECT \(list) FROM \(source.table) AS item
+        WHERE item.owner_id = \(viewer)\(filter)\(cursors)
+        ORDER BY \(order.key) \(walk.sql), item.id \(walk.sql) LIMIT \(request.count + 1)
+        """
+    }
+
+    /// How many rows the viewer has, over all pages.
+    var total: SQL {
+        "SELECT count(*) FROM \(source.table) AS item WHERE item.owner_id = \(viewer)\(filter)"
+    }
+
+    // MARK: A page for each parent
+
+    /// One page for each parent in one statement. The columns are the parent's position, `list` and, where asked for,
+    /// the sort key; rows come parent after parent, in walking order.
+    ///
+    /// For each parent the *edge* is found first, the key of the row one behind the page; then all rows up to it are
+    /// read. Measured for 50 parents: 353 µs, with `row_number()` 3 to 1,400 times that. MATERIALIZED, or the edge
+    /// would be looked for again for every row. Rows that share the edge's key come too, and are left out in reading.
+    ///
+    /// The owner is compared with a `+` in front: the parent's index is the one to use, and not the owner's.
+    func pages(of list: SQL, forEach parents: [UUID], by parentColumn: SQL) -> SQL {
+        """
+        WITH parent(position, key, edge) AS MATERIALIZED (
+            SELECT list.position, list.key, (
+                SELECT \(order.key) FROM \(source.table) AS item
+                WHERE item.\(parentColumn) = list.key AND +item.owner_id = \(viewer)\(filter)\(cursors)
+                ORDER BY \(order.key) \(walk.sql), item.id \(walk.sql) LIMIT 1 OFFSET \(request.count))
+            FROM \(table: parents) AS list)
+        SELECT parent.position, \(list) FROM parent CROSS JOIN \(source.table) AS item
+        WHERE item.\(parentColumn) = parent.key AND +item.owner_id = \(viewer)
+            AND \(order.key) \(upToEdge)\(filter)\(cursors)
+        \(sorting)
+        """
+    }
+
+    /// How many rows each parent has, over all pages: the parent's position, the count.
+    func totals(forEach parents: [UUID], by parentColumn: SQL) -> SQL {
+        """
+        SELECT list.position, (
+            SELECT count(*) FROM \(source.table) AS item
+            WHERE item.\(parentColumn) = list.key AND +item.owner_id = \(viewer)\(filter))
+        FROM \(table: parents) AS list
+        """
+    }
+
+    // MARK: Conditions
+
+    private var filter: SQL { source.filter.map { " AND \($0)" } ?? "" }
+
+    private var cursors: SQL {
+        let behind = after.map { condition($0, isBehind: order.direction) } ?? ""
+        let ahead = before.map { condition($0, isBehind: order.direction.opposite) } ?? ""
+        return behind + ahead
+    }
+
+    /// That a row lies behind a cursor, seen in a direction. A row value with an index is one seek.
+    private func condition(_ cursor: Cursor, isBehind direction: PageOrder.Direction) -> SQL {
+        let comparison: SQL = direction == .ascending ? ">" : "<"
+        return " AND (\(order.key), item.id) \(comparison) (\(cursor.key), \(cursor.id))"
+    }
+
+    /// That a row is not behind the edge; without an edge every row is.
+    private var upToEdge: SQL {
+        let everything = PageOrder.last(order.type, walk)
+        return walk == .ascending ? "<= ifnull(parent.edge, \(everything))" : ">= ifnull(parent.edge, \(everything))"
+    }
+
+    /// Rows that an index already has in this order are not sorted again: that made it half as slow again.
+    private var sorting: SQL {
+        walk == order.index ? "" : "ORDER BY parent.position, \(order.key) \(walk.sql), item.id \(walk.sql)"
+    }
+}

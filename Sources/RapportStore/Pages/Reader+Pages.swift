@@ -1,0 +1,46 @@
+import Batches
+import SQLite
+
+extension Reader {
+    /// A page of the viewer's own rows: one statement, and one more for the total if it is selected.
+    public func page(
+        of source: PageSource, in order: PageOrder, _ request: PageRequest, _ columns: ColumnSet, for viewer: Viewer
+    ) throws -> Pages {
+        let statement = try pageStatement(source, order, request, viewer)
+        var builder = PageBuilder(source, order, request, selection(columns), parents: 1, cursors)
+        try connection.withStatement(statement.page(of: builder.list)) { rows in
+            while try rows.step() { builder.append(rows, parent: 0, columnsFrom: 0) }
+        }
+        if columns.wantsTotalCount { builder.totals = [try connection.value(statement.total) ?? 0] }
+        return try builder.finish(for: viewer, with: cipher)
+    }
+
+    /// A page of each parent's rows, in the parents' order: one statement however many parents there are, and one
+    /// more for the totals if they are selected.
+    public func pages(
+        of source: PageSource, forEach parents: [UUID], by parentColumn: SQL, in order: PageOrder,
+        _ request: PageRequest, _ columns: ColumnSet, for viewer: Viewer
+    ) throws -> Pages {
+        let statement = try pageStatement(source, order, request, viewer)
+        var builder = PageBuilder(source, order, request, selection(columns), parents: parents.count, cursors)
+        let sql = statement.pages(of: builder.list, forEach: parents, by: parentColumn)
+        try connection.withStatement(sql) { rows in
+            while try rows.step() { builder.append(rows, parent: rows.row[0], columnsFrom: 1) }
+        }
+        if columns.wantsTotalCount {
+            builder.totals = try connection.rows(statement.totals(forEach: parents, by: parentColumn)) { $0[1] }
+        }
+        return try builder.finish(for: viewer, with: cipher)
+    }
+
+    func pageStatement(
+        _ source: PageSource, _ order: PageOrder, _ request: PageRequest, _ viewer: Viewer
+    ) throws(PageError) -> PageStatement {
+        var after: Cursor?
+        var before: Cursor?
+        if let text = request.after { after = try cursors.decode(text, of: order, argument: "after") }
+        if let text = request.before { before = try cursors.decode(text, of: order, argument: "before") }
+        return PageStatement(
+            source: source, order: order, request: request, after: after, before: before, viewer: viewer)
+    }
+}

@@ -1,1 +1,0 @@
-// RapportStore: see ARCHITECTURE.md.

@@ -1,0 +1,114 @@
+import Batches
+import RapportTypes
+import SQLite
+import Secrets
+
+/// What one worker reads with: its own read-only connection, its statements and cipher contexts.
+///
+/// Not Sendable: made in the thread that uses it. The aggregates add their reading functions in extensions.
+public final class Reader {
+    let connection: Database
+    let cipher = Cipher()
+    let cursors: CursorCoder
+    let masterKey: MasterKey
+    let clock: WallClock
+    private var selections: [ObjectIdentifier: Selection] = [:]
+    private var dataKeys = DataKeyCache()
+
+    init(_ configuration: Store.Configuration) throws {
+        connection = try Database(path: configuration.path, .readOnly)
+        cursors = CursorCoder(key: configuration.masterKey.cursorKey)
+        masterKey = configuration.masterKey
+        clock = configuration.clock
+    }
+
+    // MARK: Snapshots
+
+    /// Begins a read transaction: what follows sees one state of the database, as of the first statement.
+    public func beginSnapshot() throws { try connection.begin(.deferred) }
+
+    /// Ends it. Does nothing without one.
+    public func endSnapshot() { connection.rollback() }
+
+    public func snapshot<R>(_ body: () throws -> R) throws -> R {
+        try beginSnapshot()
+        defer { endSnapshot() }
+        return try body()
+    }
+
+    /// When statements of this reader are interrupted: `SQLiteError` with the code `.interrupted`.
+    public var deadline: ContinuousClock.Instant? {
+        get { connection.deadline }
+        set { connection.deadline = newValue }
+    }
+
+    /// Told the text of each statement that runs; for traces and for tests that count.
+    public var statementObserver: ((String) -> Void)? {
+        get { connection.observer }
+        set { connection.observer = newValue }
+    }
+
+    // MARK: Rows
+
+    /// Reads rows of a table into a batch, with what is selected of them, and opens what is sealed.
+    ///
+    /// `source` is what follows SELECT's list: `FROM contact AS item WHERE item.owner_id = …`.
+    func rows(
+        _ source: SQL, of type: TypeIndex, _ columns: ColumnSet, for viewer: Viewer, capacity: Int = 8
+    ) throws -> RowBatch {
+        let selection = selection(columns)
+        let rows = RowBatch(type: type, width: columns.columns.count, columns: columns, capacity: capacity)
+        try connection.read("SELECT \(selection.list) \(source)", into: rows, as: selection.shape)
+        try selection.open(rows, from: 0, for: viewer, with: cipher)
+        return rows
+    }
+
+    /// Reads the rows of a table that have these ids and belong to the viewer: one statement for any number.
+    ///
+    /// The owner is compared with a `+` in front, so that SQLite looks rows up by id and does not go through all that
+    /// the viewer has.
+    func load(
+        _ ids: [UUID], from table: SQL, of type: TypeIndex, _ columns: ColumnSet, for viewer: Viewer
+    ) throws -> RowBatch {
+        try rows(
+            """
+            FROM \(table: ids) AS wanted CROSS JOIN \(table) AS item
+            WHERE item.id = wanted.key AND +item.owner_id = \(viewer)
+            """, of: type, columns, for: viewer, capacity: ids.count)
+    }
+
+    func selection(_ columns: ColumnSet) -> Selection {
+        if let selection = selections[ObjectIdentifier(columns)] { return selection }
+        // Each keeps its ColumnSet alive, so an identity cannot be given to another one.
+        if selections.count >= 1024 { selections.removeAll() }
+        let selection = Selection(columns)
+        selections[ObjectIdentifier(columns)] = selection
+        return selection
+    }
+
+    /// The data key of an account: unwrapped once, as that costs as much as a query.
+    func dataKey(of account: AccountID, wrapped: [UInt8]) throws -> DataKey {
+        try dataKeys.key(of: account, wrapped: wrapped) {
+            try masterKey.unwrap(wrapped, owner: account.bytes, with: cipher)
+        }
+    }
+}
+
+/// The data keys of the accounts that a worker has served lately.
+private struct DataKeyCache {
+    private struct Entry {
+        let wrapped: [UInt8]
+        let key: DataKey
+    }
+
+    private var entries: [AccountID: Entry] = [:]
+
+    /// An account whose wrapped key has changed has another key.
+    mutating func key(of account: AccountID, wrapped: [UInt8], unwrap: () throws -> DataKey) rethrows -> DataKey {
+        if let entry = entries[account], entry.wrapped == wrapped { return entry.key }
+        if entries.count >= 1024 { entries.removeAll() }
+        let key = try unwrap()
+        entries[account] = Entry(wrapped: wrapped, key: key)
+        return key
+    }
+}

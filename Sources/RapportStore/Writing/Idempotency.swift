@@ -1,0 +1,43 @@
+import Batches
+import SQLite
+
+/// What is known of an idempotency key.
+public enum IdempotencyCheck: Hashable, Sendable {
+    /// Nothing: do the work, then `remember` it.
+    case new
+    /// The same call was answered with this.
+    case repeated(result: String)
+    /// The key came with another input.
+    case reusedWithOtherInput
+}
+
+extension WriteTransaction {
+    /// How long a key is kept.
+    static let idempotencyHours = 24
+
+    /// Whether a call has been made before. Runs in the transaction of the work, so two equal calls cannot both be new.
+    public func idempotency(
+        _ key: UUID, operation: String, inputHash: [UInt8], for viewer: Viewer
+    ) throws -> IdempotencyCheck {
+        try connection.first(
+            """
+            SELECT operation, input_hash, result FROM idempotency_key
+            WHERE owner_id = \(viewer) AND key = \(key) AND expires_at > \(now)
+            """
+        ) { row -> IdempotencyCheck in
+            row[0] == operation && row[1] == inputHash ? .repeated(result: row[2]) : .reusedWithOtherInput
+        } ?? .new
+    }
+
+    /// Keeps what a call was answered with. Successes only: a failed call may be repeated.
+    public func remember(
+        _ key: UUID, operation: String, inputHash: [UInt8], result: String, for viewer: Viewer
+    ) throws {
+        try connection.run(
+            """
+            INSERT OR REPLACE INTO idempotency_key(owner_id, key, operation, input_hash, result, expires_at)
+            VALUES(\(viewer), \(key), \(operation), \(inputHash), \(result),
+                \(now.adding(minutes: 60 * WriteTransaction.idempotencyHours)))
+            """)
+    }
+}

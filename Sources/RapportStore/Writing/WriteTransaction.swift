@@ -1,0 +1,56 @@
+import Batches
+import RapportTypes
+import SQLite
+import Secrets
+
+/// What a piece of work may use while it runs on the writer. It must not outlive the call it is given to.
+///
+/// The aggregates add their writing functions in extensions.
+public final class WriteTransaction {
+    let connection: Database
+    let cipher = Cipher()
+    let masterKey: MasterKey
+    let lifetimes: TokenLifetimes
+    private let clock: WallClock
+    private let identifiers: Identifiers
+
+    /// When this piece of work began: one instant for everything that it writes.
+    public private(set) var now: DateTime
+    /// The accounts whose streams have got events by this piece of work.
+    var published: Set<AccountID> = []
+
+    init(_ connection: Database, _ configuration: Store.Configuration) {
+        self.connection = connection
+        masterKey = configuration.masterKey
+        lifetimes = configuration.lifetimes
+        clock = configuration.clock
+        identifiers = Identifiers(clock: configuration.clock)
+        now = configuration.clock.now
+    }
+
+    /// The next piece of work begins.
+    func begin() {
+        now = clock.now
+        published = []
+    }
+
+    /// An id greater than all before it.
+    public func newID() -> UUID { identifiers.next() }
+
+    // MARK: Sealed columns
+
+    /// A value as it is stored in a sealed column of a row.
+    public func seal(_ text: String?, row id: UUID, column: String, for viewer: Viewer) throws -> [UInt8]? {
+        guard let text else { return nil }
+        return try cipher.seal(
+            Array(text.utf8), with: viewer.dataKey.sealing, bound: SealedPlace(row: id.bytes, column: column))
+    }
+
+    /// The text of a sealed column of a row.
+    public func open(_ sealed: [UInt8]?, row id: UUID, column: String, for viewer: Viewer) throws -> String? {
+        guard let sealed else { return nil }
+        let plain = try cipher.open(
+            sealed, with: viewer.dataKey.sealing, bound: SealedPlace(row: id.bytes, column: column))
+        return String(decoding: plain, as: UTF8.self)
+    }
+}

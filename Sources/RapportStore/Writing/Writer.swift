@@ -1,0 +1,66 @@
+import SQLite
+
+/// The one thread that writes, with the only writing connection.
+///
+/// Whoever has something to write submits it and is told when it is on the disk.
+public final class Writer: Sendable {
+    /// Work that may wait. At some 20,000 writes a second, who came last waits half a second.
+    public static let capacity = 10_000
+
+    private let queue = WorkQueue<WorkItem>(capacity: capacity)
+    private let thread: OwnedThread
+
+    /// Opens the database on the writer's thread and waits until that is done.
+    init(_ configuration: Store.Configuration) throws {
+        let queue = queue
+        let opened = WorkQueue<Result<Void, any Error>>(capacity: 1)
+        thread = OwnedThread {
+            do {
+                let loop = try WriterLoop(configuration)
+                try? opened.append(.success(()))
+                loop.serve(queue)
+            } catch {
+                try? opened.append(.failure(error))
+            }
+        }
+        do {
+            try opened.takeAll()[0].get()
+        } catch {
+            thread.join()
+            throw error
+        }
+    }
+
+    /// Has `body` run on the writer, in a savepoint of its own inside a transaction that it shares with others.
+    ///
+    /// - Parameters:
+    ///   - body: Writes. It may run twice, so it does nothing but read and write the database. An error undoes its
+    ///     writes.
+    ///   - keepsWrites: Whether the writes stay, given the answer: false undoes them, for answers with user errors.
+    ///   - completion: Called once, on the writer's thread, when the answer is on the disk or the work has failed;
+    ///     at once, on the caller's thread, with `StoreError.overloaded` or `.closed`. It must not block.
+    public func submit<R: Sendable>(
+        _ body: @escaping @Sendable (WriteTransaction) throws -> R,
+        keepsWrites: @escaping @Sendable (R) -> Bool = { _ in true },
+        completion: @escaping @Sendable (Result<R, any Error>) -> Void
+    ) {
+        do {
+            try queue.append(WorkItem(body, keepsWrites: keepsWrites, completion: completion))
+        } catch {
+            completion(.failure(error))
+        }
+    }
+
+    /// Submits work and waits for it: for the command line, for tests and for background threads, never for a worker.
+    public func run<R: Sendable>(_ body: @escaping @Sendable (WriteTransaction) throws -> R) throws -> R {
+        let answer = WorkQueue<Result<R, any Error>>(capacity: 1)
+        submit(body) { try? answer.append($0) }
+        return try answer.takeAll()[0].get()
+    }
+
+    /// Finishes what was submitted and closes the connection. Once.
+    func close() {
+        queue.close()
+        thread.join()
+    }
+}

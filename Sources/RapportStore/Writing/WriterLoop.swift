@@ -1,0 +1,120 @@
+import Batches
+import SQLite
+
+/// What the writer's thread does: groups of work, one transaction each.
+///
+/// SQLITE_FULL, IOERR and NOMEM roll back the whole transaction and not the savepoint alone (measured). So after
+/// every error the loop looks whether the transaction is still there; if not, those whose work had been done in it
+/// run again, one by one, so that each fails by its own fault only.
+final class WriterLoop {
+    /// Pages in the log after which they are moved into the database, between groups.
+    static let checkpointPages = 1000
+
+    private let connection: Database
+    private let transaction: WriteTransaction
+    private let onEvents: @Sendable (Set<AccountID>) -> Void
+    private var pace = GroupPace()
+    private let log = PagesInLog()
+
+    /// Work that is done but not committed.
+    private struct Done {
+        let item: WorkItem
+        let outcome: WorkItem.Outcome
+        let published: Set<AccountID>
+    }
+
+    init(_ configuration: Store.Configuration) throws {
+        connection = try Database(path: configuration.path, .readWrite)
+        do {
+            try connection.migrate(Migrations.all)
+        } catch MigrationError.newerDatabase(let version, let known) {
+            throw StoreError.newerDatabase(version: version, known: known)
+        }
+        transaction = WriteTransaction(connection, configuration)
+        onEvents = configuration.onEvents
+        let log = log
+        connection.onCommit { log.count = $0 }
+    }
+
+    /// Works until the queue is closed and empty.
+    func serve(_ queue: WorkQueue<WorkItem>) {
+        while true {
+            let items = queue.takeAll()
+            if items.isEmpty { break }
+            runGroup(items, more: queue)
+            if log.count >= WriterLoop.checkpointPages { try? connection.checkpoint(.passive) }
+        }
+        try? connection.checkpoint(.truncate)
+    }
+
+    // MARK: A group
+
+    private func runGroup(_ first: [WorkItem], more queue: WorkQueue<WorkItem>) {
+        let begin = ContinuousClock.now
+        var items = first
+        var count = 0
+        var done: [Done] = []
+        while !items.isEmpty {
+            count += items.count
+            for item in items { run(item, in: &done) }
+            let patience = pace.patience(items: count, since: begin, now: .now)
+            items = count < GroupPace.largestGroup ? queue.takeAll(patience: patience ?? .zero) : []
+        }
+        commit(done)
+        pace.closed(items: count, at: .now)
+    }
+
+    /// Runs one item in its savepoint, in the group's transaction.
+    private func run(_ item: WorkItem, in done: inout [Done]) {
+        do {
+            if !connection.isInTransaction { try connection.begin(.immediate) }
+            done.append(try attempt(item))
+        } catch {
+            if !connection.isInTransaction {
+                let survivors = done
+                done = []
+                for survivor in survivors { runAlone(survivor.item) }
+            }
+            item.fail(error)
+        }
+    }
+
+    private func attempt(_ item: WorkItem) throws -> Done {
+        transaction.begin()
+        let outcome = try connection.savepoint {
+            let outcome = try item.run(transaction)
+            return (outcome, outcome.keepsWrites)
+        }
+        return Done(item: item, outcome: outcome, published: outcome.keepsWrites ? transaction.published : [])
+    }
+
+    /// Runs one item in a transaction of its own.
+    private func runAlone(_ item: WorkItem) {
+        do {
+            try connection.begin(.immediate)
+            commit([try attempt(item)])
+        } catch {
+            connection.rollback()
+            item.fail(error)
+        }
+    }
+
+    /// Commits, and only then answers. A commit that fails fails them all.
+    private func commit(_ done: [Done]) {
+        do {
+            if connection.isInTransaction { try connection.commit() }
+        } catch {
+            connection.rollback()
+            for work in done { work.item.fail(error) }
+            return
+        }
+        let published = done.reduce(into: Set()) { $0.formUnion($1.published) }
+        if !published.isEmpty { onEvents(published) }
+        for work in done { work.outcome.deliver() }
+    }
+}
+
+/// How many pages the write-ahead log has, as the last commit said.
+private final class PagesInLog {
+    var count = 0
+}

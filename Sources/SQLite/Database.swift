@@ -1,0 +1,154 @@
+import CSQLite
+
+/// A connection to a database, owned by one thread.
+///
+/// Opened without SQLite's mutexes, so it is not Sendable: it is made in the thread that uses it and never shared.
+public final class Database {
+    public enum Access: Sendable {
+        case readOnly
+        /// Creates the database if there is none.
+        case readWrite
+    }
+
+    let handle: OpaquePointer
+    private var statements = StatementCache()
+
+    /// Told the text of every statement when it starts to run, `BEGIN` and `COMMIT` included. For tests that count
+    /// and for traces; costs nothing while it is nil.
+    public var observer: ((String) -> Void)? {
+        didSet { installObserver() }
+    }
+
+    /// When what runs on this connection is interrupted; `SQLiteError.Code.interrupted` then. For readers only: an
+    /// interrupted write takes the whole transaction with it.
+    public var deadline: ContinuousClock.Instant? {
+        didSet { installDeadlineIfNeeded() }
+    }
+    private var watchesDeadline = false
+    /// Kept alive for SQLite, which has only its address.
+    var commitHook: CommitHook?
+
+    public init(path: String, _ access: Access) throws(SQLiteError) {
+        _ = Database.configured
+        var handle: OpaquePointer?
+        let flags = access == .readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+        let result = sqlite3_open_v2(
+            path, &handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE, nil)
+        guard result == SQLITE_OK, let handle else {
+            let message = handle.map { String(cString: sqlite3_errmsg($0)) } ?? "out of memory"
+            sqlite3_close_v2(handle)
+            throw SQLiteError(extendedCode: result, message: message)
+        }
+        self.handle = handle
+        try check(rapport_sqlite3_disable_quoted_strings(handle))
+        try check(KeyList.register(on: handle))
+        try configure(access)
+    }
+
+    deinit {
+        statements.removeAll()
+        sqlite3_close_v2(handle)
+    }
+
+    // MARK: Statements
+
+    /// Runs `body` with a prepared statement whose parameters have the values of `sql`.
+    public func withStatement<R>(_ sql: SQL, _ body: (Statement) throws -> R) throws -> R {
+        let statement = try statement(for: sql.text)
+        statement.isRunning = true
+        defer { statement.reset() }
+        try statement.bind(sql.bindings)
+        return try body(statement)
+    }
+
+    /// Runs a statement and ignores its rows.
+    public func run(_ sql: SQL) throws(SQLiteError) {
+        let statement = try statement(for: sql.text)
+        statement.isRunning = true
+        defer { statement.reset() }
+        try statement.bind(sql.bindings)
+        while try statement.step() {}
+    }
+
+    /// Runs text with any number of statements: migrations and pragmas.
+    public func script(_ text: String) throws(SQLiteError) {
+        guard sqlite3_exec(handle, text, nil, nil, nil) == SQLITE_OK else { throw lastError(text) }
+    }
+
+    /// How many rows the last INSERT, UPDATE or DELETE changed.
+    public var changes: Int { Int(sqlite3_changes64(handle)) }
+
+    /// How many statements are kept prepared.
+    public var preparedStatements: Int { statements.count }
+
+    private func statement(for text: String) throws(SQLiteError) -> Statement {
+        if let statement = statements.statement(for: text) {
+            // Somebody runs the same text inside its own rows: that run gets a statement that nobody keeps.
+            return statement.isRunning ? try Statement(preparing: text, on: handle) : statement
+        }
+        let statement = try Statement(preparing: text, on: handle)
+        statements.insert(statement)
+        return statement
+    }
+
+    // MARK: Errors
+
+    func check(_ result: Int32) throws(SQLiteError) {
+        guard result == SQLITE_OK else { throw lastError(nil) }
+    }
+
+    private func lastError(_ statement: String?) -> SQLiteError {
+        SQLiteError(
+            extendedCode: sqlite3_extended_errcode(handle), message: String(cString: sqlite3_errmsg(handle)),
+            statement: statement)
+    }
+
+    // MARK: Set-up
+
+    /// Once for the process, before the first connection.
+    private static let configured: Void = {
+        precondition(sqlite3_threadsafe() != 0, "this SQLite was built for one thread")
+        _ = rapport_sqlite3_disable_memory_status()
+    }()
+
+    /// Measured: without a large map or cache the same queries took 3.6 times as long.
+    private func configure(_ access: Access) throws(SQLiteError) {
+        try check(sqlite3_busy_timeout(handle, 1000))
+        try script("PRAGMA mmap_size = 1073741824; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;")
+        guard access == .readWrite else { return }
+        // The size of pages is fixed with the first table. A commit is on the disk before it is answered (FULL).
+        try script(
+            """
+            PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
+            PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = 0;
+            """)
+    }
+
+    private func installObserver() {
+        guard observer != nil else {
+            sqlite3_trace_v2(handle, 0, nil, nil)
+            return
+        }
+        let context = Unmanaged.passUnretained(self).toOpaque()
+        sqlite3_trace_v2(
+            handle, UInt32(SQLITE_TRACE_STMT),
+            { _, context, _, text in
+                let connection = Unmanaged<Database>.fromOpaque(context!).takeUnretainedValue()
+                connection.observer?(String(cString: text!.assumingMemoryBound(to: CChar.self)))
+                return 0
+            }, context)
+    }
+
+    /// Looks at the clock once in 4,000 instructions of SQLite's machine, some tens of microseconds.
+    private func installDeadlineIfNeeded() {
+        guard deadline != nil, !watchesDeadline else { return }
+        watchesDeadline = true
+        sqlite3_progress_handler(
+            handle, 4000,
+            { context in
+                let connection = Unmanaged<Database>.fromOpaque(context!).takeUnretainedValue()
+                guard let deadline = connection.deadline else { return 0 }
+                return ContinuousClock.now >= deadline ? 1 : 0
+            }, Unmanaged.passUnretained(self).toOpaque())
+    }
+}

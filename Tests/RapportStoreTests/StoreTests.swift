@@ -1,0 +1,159 @@
+import Batches
+import Foundation
+import RapportTypes
+import Secrets
+import Testing
+
+@testable import RapportStore
+@testable import SQLite
+
+@Suite("Store")
+struct StoreTests {
+    @Test func `a second server is refused`() throws {
+        let test = try TestStore()
+        #expect(throws: StoreError.alreadyOpen(lockFile: test.path + ".lock")) {
+            try Store(.init(path: test.path, masterKey: test.masterKey))
+        }
+    }
+
+    @Test func `when the first has ended, a second may come`() throws {
+        let test = try TestStore()
+        let path = test.directory + "/other.db"
+        func openAndClose() throws {
+            let store = try Store(.init(path: path, masterKey: test.masterKey))
+            store.close()
+        }
+        try openAndClose()
+        try openAndClose()
+    }
+
+    @Test func `a database of a later program is refused`() throws {
+        let test = try TestStore()
+        let path = test.directory + "/later.db"
+        try Database(path: path, .readWrite).script("PRAGMA user_version = 9999")
+        #expect(throws: StoreError.newerDatabase(version: 9999, known: Migrations.all.count)) {
+            try Store(.init(path: path, masterKey: test.masterKey))
+        }
+    }
+
+    @Test func `the schema passes SQLite's own checks`() throws {
+        let test = try TestStore()
+        let database = try test.database()
+        #expect(try database.values("PRAGMA integrity_check", as: String.self) == ["ok"])
+        #expect(try database.values("PRAGMA foreign_key_check", as: String.self) == [])
+        #expect(try database.value("PRAGMA journal_mode", as: String.self) == "wal")
+        let lax: [String] = try database.values(
+            "SELECT name FROM pragma_table_list WHERE schema = 'main' AND strict = 0 AND name NOT LIKE 'sqlite_%'")
+        #expect(lax == [])
+    }
+
+    @Test func `every table of the domain has an owner, with an index to delete by`() throws {
+        let test = try TestStore()
+        let database = try test.database()
+        let tables: [String] = try database.values(
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'account'")
+        for table in tables {
+            let plan = try database.plan(of: "SELECT 1 FROM \(SQL(name: table)) WHERE owner_id = \(test.clock.now)")
+            #expect(plan.allSatisfy { $0.hasPrefix("SEARCH") }, "\(table): \(plan)")
+        }
+    }
+
+    @Test func `ids grow, also when the clock steps back and within a millisecond`() {
+        let clock = StoppedClock()
+        let identifiers = Identifiers(clock: clock.clock)
+        var ids = (0..<5000).map { _ in identifiers.next() }
+        clock.move(minutes: -10)
+        ids += (0..<10).map { _ in identifiers.next() }
+        clock.move(minutes: 20)
+        ids.append(identifiers.next())
+        #expect(ids == ids.sorted())
+        #expect(Set(ids).count == ids.count)
+        #expect(
+            ids.allSatisfy {
+                $0.description.dropFirst(14).first == "7" && "89ab".contains($0.description.dropFirst(19).first!)
+            })
+    }
+
+    @Test func `a sealed value that was moved to another row does not open`() throws {
+        let test = try TestStore()
+        let viewer = try test.viewer()
+        let (first, second) = (UUID(high: 1, low: 1), UUID(high: 1, low: 2))
+        try test.writer.run { transaction in
+            try transaction.connection.script(
+                "CREATE TABLE person(id BLOB PRIMARY KEY, owner_id BLOB, email BLOB) STRICT, WITHOUT ROWID")
+            for id in [first, second] {
+                let email = try transaction.seal("\(id.low)@example.com", row: id, column: "email", for: viewer)
+                try transaction.connection.run("INSERT INTO person VALUES(\(id), \(viewer), \(email))")
+            }
+        }
+        let columns = ColumnSet(columns: [
+            NeededColumn(name: "id", kind: .uuid), NeededColumn(name: "email", kind: .text, isSealed: true),
+        ])
+        func emails() throws -> [String] {
+            let rows = try test.reader.load([first, second], from: "person", of: TypeIndex(1), columns, for: viewer)
+            return (0..<rows.count).map { rows.string(of: rows[$0, 1]) }
+        }
+        #expect(try emails() == ["1@example.com", "2@example.com"])
+        try test.writer.run { transaction in
+            try transaction.connection.run(
+                "UPDATE person SET email = (SELECT email FROM person WHERE id = \(first)) WHERE id = \(second)")
+        }
+        #expect(throws: SecretsError.doesNotOpen) { try emails() }
+    }
+
+    @Test func `events of one account count without gaps, and ring after the commit`() throws {
+        struct Failure: Error {}
+        let rung = Collected<Set<AccountID>>()
+        let test = try TestStore { rung.append($0) }
+        let anna = try test.viewer("anna@example.com")
+        let ben = try test.viewer("ben@example.com")
+        let contact = UUID(high: 5, low: 5)
+        for account in [anna.id, ben.id, anna.id] {
+            try test.writer.run { _ = try $0.publish("CONTACT_CREATED", about: contact, for: account) }
+        }
+        #expect(throws: Failure.self) {
+            try test.writer.run { transaction in
+                try transaction.publish("CONTACT_CREATED", about: contact, for: anna.id)
+                throw Failure()
+            }
+        }
+        let last = try test.writer.run { try $0.publish("CONTACT_DELETED", about: contact, for: anna.id) }
+        #expect(last == 3)
+        #expect(rung.all == [[anna.id], [ben.id], [anna.id], [anna.id]])
+        #expect(try test.reader.lastSequence(for: anna) == 3)
+        #expect(try test.reader.lastSequence(for: ben) == 1)
+    }
+
+    @Test func `an idempotency key is known for a day`() throws {
+        let test = try TestStore()
+        let viewer = try test.viewer()
+        let key = UUID(high: 9, low: 9)
+        func check(_ hash: [UInt8]) throws -> IdempotencyCheck {
+            try test.writer.run { try $0.idempotency(key, operation: "createContact", inputHash: hash, for: viewer) }
+        }
+        #expect(try check([1]) == .new)
+        try test.writer.run {
+            try $0.remember(key, operation: "createContact", inputHash: [1], result: "[]", for: viewer)
+        }
+        #expect(try check([1]) == .repeated(result: "[]"))
+        #expect(try check([2]) == .reusedWithOtherInput)
+        test.clock.move(minutes: 24 * 60 + 1)
+        #expect(try check([1]) == .new)
+        #expect(try test.writer.run { try $0.sweep() } == 1)
+    }
+
+    @Test func `hashing waits in a queue that has an end`() throws {
+        let test = try TestStore()
+        let answers = Collected<String>()
+        let group = DispatchGroup()
+        for _ in 0..<2 {
+            group.enter()
+            test.store.passwords.verify("wrong", against: TestStore.password) { result in
+                answers.append((try? result.get()) == false ? "no" : "?")
+                group.leave()
+            }
+        }
+        group.wait()
+        #expect(answers.all == ["no", "no"])
+    }
+}

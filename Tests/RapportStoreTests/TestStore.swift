@@ -1,0 +1,74 @@
+import Foundation
+import RapportTypes
+import Secrets
+import Synchronization
+
+import struct Batches.UUID
+
+@testable import RapportStore
+@testable import SQLite
+
+/// A clock that stands still until it is moved.
+final class StoppedClock: Sendable {
+    private let milliseconds: Mutex<Int64>
+
+    init(_ text: String = "2026-11-20T10:00:00.000Z") {
+        milliseconds = Mutex(try! DateTime(text).milliseconds)
+    }
+
+    var clock: WallClock { WallClock { self.milliseconds.withLock { $0 } } }
+    var now: DateTime { clock.now }
+
+    func move(minutes: Int) { milliseconds.withLock { $0 += Int64(minutes) * 60_000 } }
+    func move(milliseconds count: Int64) { milliseconds.withLock { $0 += count } }
+}
+
+/// A store in a directory of its own, closed and removed when the test ends.
+final class TestStore {
+    let directory: String
+    let clock = StoppedClock()
+    let masterKey = MasterKey(SecretKey())
+    let events = Mutex<[Set<AccountID>]>([])
+    let store: Store
+    let reader: Reader
+
+    var path: String { directory + "/rapport.db" }
+    var writer: Writer { store.writer }
+
+    init(onEvents: @escaping @Sendable (Set<AccountID>) -> Void = { _ in }) throws {
+        directory = NSTemporaryDirectory() + "store-\(Foundation.UUID().uuidString)"
+        try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+        store = try Store(
+            .init(path: directory + "/rapport.db", masterKey: masterKey, clock: clock.clock, onEvents: onEvents))
+        reader = try store.makeReader()
+    }
+
+    deinit {
+        store.close()
+        try? FileManager.default.removeItem(atPath: directory)
+    }
+
+    /// A second connection, for looking.
+    func database(_ access: Database.Access = .readOnly) throws -> Database { try Database(path: path, access) }
+
+    /// A signed-up account as the viewer of its session.
+    func viewer(_ email: String = "anna@example.com") throws -> Viewer {
+        guard case .created(let tokens) = try signUp(email) else { fatalError("\(email) is taken") }
+        return try reader.viewer(for: tokens.access)!
+    }
+
+    static let password = PasswordHash(stored: "$scrypt$ln=4,r=8,p=1$AAAA$AAAA")
+
+    func signUp(_ email: String) throws -> SignUpOutcome {
+        let new = NewAccount(
+            email: try EmailAddress(email), name: "Anna", timeZone: "Europe/Berlin", passwordHash: TestStore.password)
+        return try writer.run { try $0.signUp(new) }
+    }
+}
+
+/// Collects what is told from other threads.
+final class Collected<Element: Sendable>: Sendable {
+    private let elements = Mutex<[Element]>([])
+    var all: [Element] { elements.withLock { $0 } }
+    func append(_ element: Element) { elements.withLock { $0.append(element) } }
+}

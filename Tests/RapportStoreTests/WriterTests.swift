@@ -1,0 +1,225 @@
+import Batches
+import Foundation
+import Synchronization
+import Testing
+
+@testable import RapportStore
+@testable import SQLite
+
+@Suite("Writer")
+struct WriterTests {
+    let test: TestStore
+
+    init() throws {
+        test = try TestStore()
+        try test.writer.run { try $0.connection.script("CREATE TABLE note(text TEXT NOT NULL) STRICT") }
+    }
+
+    /// Runs `count` writes that are submitted from as many threads, and waits for all answers.
+    func submit(_ count: Int, _ body: @escaping @Sendable (Int, WriteTransaction) throws -> Void) -> [Int: Result<
+        Void, any Error
+    >] {
+        let answers = Collected<(Int, Result<Void, any Error>)>()
+        let group = DispatchGroup()
+        let writer = test.writer
+        DispatchQueue.concurrentPerform(iterations: count) { number in
+            group.enter()
+            writer.submit({ try body(number, $0) }) { result in
+                answers.append((number, result))
+                group.leave()
+            }
+        }
+        group.wait()
+        return Dictionary(uniqueKeysWithValues: answers.all)
+    }
+
+    func notes() throws -> [String] { try test.database().values("SELECT text FROM note ORDER BY text") }
+
+    @Test func `sixty-four writes at once share at most sixteen commits`() throws {
+        let statements = Collected<String>()
+        try test.writer.run { transaction in transaction.connection.observer = { statements.append($0) } }
+        let answers = submit(64) { number, transaction in
+            try transaction.connection.run("INSERT INTO note VALUES(\("\(number)"))")
+        }
+        try test.writer.run { $0.connection.observer = nil }
+        #expect(answers.count == 64)
+        #expect(try notes().count == 64)
+        let commits = statements.all.filter { $0 == "COMMIT" }.count
+        #expect(commits <= 16)
+    }
+
+    @Test func `an answer comes when the write can be read from elsewhere`() throws {
+        let seen = Collected<Bool>()
+        let path = test.path
+        let group = DispatchGroup()
+        for number in 0..<20 {
+            group.enter()
+            test.writer.submit({ try $0.connection.run("INSERT INTO note VALUES(\("\(number)"))") }) { _ in
+                let other = try? Database(path: path, .readOnly)
+                seen.append((try? other?.exists("SELECT 1 FROM note WHERE text = \("\(number)")")) == true)
+                group.leave()
+            }
+        }
+        group.wait()
+        #expect(seen.all == Array(repeating: true, count: 20))
+    }
+
+    @Test func `work that fails leaves its neighbours' writes alone`() throws {
+        struct Failure: Error {}
+        let answers = submit(40) { number, transaction in
+            try transaction.connection.run("INSERT INTO note VALUES(\("\(number)"))")
+            if number % 4 == 0 { throw Failure() }
+        }
+        #expect(
+            answers.filter { (try? $0.value.get()) == nil }.map(\.key).sorted() == Array(stride(from: 0, to: 40, by: 4))
+        )
+        #expect(try notes().sorted() == (0..<40).filter { $0 % 4 != 0 }.map { "\($0)" }.sorted())
+    }
+
+    @Test func `an answer with user errors undoes its writes unless it keeps them`() throws {
+        let answers = Collected<String>()
+        let group = DispatchGroup()
+        for (text, keeps) in [("kept", true), ("undone", false)] {
+            group.enter()
+            test.writer.submit(
+                { transaction in
+                    try transaction.connection.run("INSERT INTO note VALUES(\(text))")
+                    return text
+                }, keepsWrites: { _ in keeps }
+            ) { result in
+                answers.append((try? result.get()) ?? "failed")
+                group.leave()
+            }
+        }
+        group.wait()
+        #expect(answers.all.sorted() == ["kept", "undone"])
+        #expect(try notes() == ["kept"])
+    }
+
+    @Test func `when a full disk takes the whole transaction, the others run again`() throws {
+        // A database that may grow by a few pages: the big one fills it, and SQLite rolls back everything.
+        try test.writer.run { transaction in
+            let pages: Int = try transaction.connection.value("PRAGMA page_count") ?? 0
+            try transaction.connection.script("PRAGMA max_page_count = \(pages + 8)")
+        }
+        let gate = DispatchSemaphore(value: 0)
+        let answers = Collected<(String, SQLiteError.Code?)>()
+        let group = DispatchGroup()
+        // Keeps the writer busy until all of them wait, so that they are one group.
+        test.writer.submit({ _ in gate.wait() }) { _ in }
+        for name in ["a", "b", "big", "c"] {
+            group.enter()
+            test.writer.submit({ transaction in
+                let text = name == "big" ? String(repeating: "x", count: 1_000_000) : name
+                try transaction.connection.run("INSERT INTO note VALUES(\(text))")
+            }) { result in
+                if case .failure(let error as SQLiteError) = result {
+                    answers.append((name, error.code))
+                } else {
+                    answers.append((name, nil))
+                }
+                group.leave()
+            }
+        }
+        gate.signal()
+        group.wait()
+        #expect(answers.all.map(\.0).sorted() == ["a", "b", "big", "c"])
+        #expect(answers.all.first { $0.0 == "big" }?.1 == .full)
+        #expect(answers.all.filter { $0.0 != "big" }.allSatisfy { $0.1 == nil })
+        #expect(try notes() == ["a", "b", "c"])
+    }
+
+    @Test func `a commit that fails fails all that it held`() throws {
+        try test.writer.run { transaction in
+            try transaction.connection.script(
+                """
+                CREATE TABLE parent(id INTEGER PRIMARY KEY) STRICT;
+                CREATE TABLE child(id INTEGER REFERENCES parent(id) DEFERRABLE INITIALLY DEFERRED) STRICT
+                """)
+        }
+        let gate = DispatchSemaphore(value: 0)
+        let failures = Collected<Bool>()
+        let group = DispatchGroup()
+        test.writer.submit({ _ in gate.wait() }) { _ in }
+        for broken in [false, true] {
+            group.enter()
+            test.writer.submit({ transaction in
+                if broken {
+                    try transaction.connection.run("INSERT INTO child VALUES(\(1))")
+                } else {
+                    try transaction.connection.run("INSERT INTO note VALUES(\("a"))")
+                }
+            }) { result in
+                failures.append((try? result.get()) == nil)
+                group.leave()
+            }
+        }
+        gate.signal()
+        group.wait()
+        #expect(failures.all == [true, true])
+        #expect(try notes() == [])
+        // And the writer goes on.
+        try test.writer.run { try $0.connection.run("INSERT INTO note VALUES(\("later"))") }
+        #expect(try notes() == ["later"])
+    }
+
+    @Test func `after it is closed, work is refused`() throws {
+        let test = try TestStore()
+        test.store.close()
+        let answer = Collected<Bool>()
+        test.writer.submit({ _ in }) { result in
+            if case .failure(StoreError.closed) = result { answer.append(true) }
+        }
+        #expect(answer.all == [true])
+    }
+
+    @Test func `closing commits what waits and empties the log`() throws {
+        let test = try TestStore()
+        for number in 0..<100 {
+            test.writer.submit({ try $0.connection.script("CREATE TABLE t\(number)(a INTEGER) STRICT") }) { _ in }
+        }
+        test.store.close()
+        let tables = try test.database().value(
+            "SELECT count(*) FROM sqlite_schema WHERE name LIKE 't__' OR name LIKE 't_'", as: Int.self)
+        #expect(tables == 100)
+        let log = (try? FileManager.default.attributesOfItem(atPath: test.path + "-wal")[.size] as? Int) ?? 0
+        #expect(log == 0)
+    }
+}
+
+@Suite("Pace of groups")
+struct GroupPaceTests {
+    let begin = ContinuousClock.now
+
+    @Test func `a lone write waits for nothing`() {
+        var pace = GroupPace()
+        #expect(pace.patience(items: 1, since: begin, now: begin) == nil)
+        pace.closed(items: 1, at: begin)
+        #expect(pace.patience(items: 1, since: begin, now: begin) == nil)
+    }
+
+    @Test func `as many as the last group had are waited for`() {
+        var pace = GroupPace()
+        pace.closed(items: 4, at: begin)
+        #expect(pace.patience(items: 1, since: begin, now: begin) == GroupPace.patience)
+        #expect(pace.patience(items: 4, since: begin, now: begin) == nil)
+    }
+
+    @Test func `a group that outgrows the last one waits for more`() {
+        let pace = GroupPace()
+        #expect(pace.patience(items: 3, since: begin, now: begin) == GroupPace.patience)
+    }
+
+    @Test func `a long or large group is committed`() {
+        let pace = GroupPace()
+        #expect(pace.patience(items: 3, since: begin, now: begin + GroupPace.longestGroup) == nil)
+        #expect(pace.patience(items: GroupPace.largestGroup, since: begin, now: begin) == nil)
+    }
+
+    @Test func `after a pause the last group is forgotten`() {
+        var pace = GroupPace()
+        pace.closed(items: 60, at: begin)
+        let later = begin + GroupPace.memory
+        #expect(pace.patience(items: 1, since: later, now: later) == nil)
+    }
+}
