@@ -8,7 +8,8 @@ struct DirectiveRulesTests {
         Example("query ($a: Int @nowhere) { int(value: $a) }", "1:16 Unknown directive \"@nowhere\"."),
     ])
     func `directives are defined`(_ example: Example) throws {
-        #expect(try faults(example.document) == example.faults)
+        let found = try faults(example.document)
+        #expect(found == example.faults)
     }
 
     @Test(arguments: [
@@ -24,7 +25,8 @@ struct DirectiveRulesTests {
             "1:82 Directive \"@many\" may not be used on FRAGMENT_DEFINITION."),
     ])
     func `directives stand where they may`(_ example: Example) throws {
-        #expect(try faults(example.document) == example.faults)
+        let found = try faults(example.document)
+        #expect(found == example.faults)
     }
 
     @Test(arguments: [
@@ -35,6 +37,7 @@ struct DirectiveRulesTests {
             "1:7 1:19 The directive \"@once\" can only be used once at this location."),
     ])
     func `directives that do not repeat are given once`(_ example: Example) throws {
-        #expect(try faults(example.document) == example.faults)
+        let found = try faults(example.document)
+        #expect(found == example.faults)
     }
 }

@@ -21,7 +21,8 @@ struct FieldRulesTests {
         Example("{ colour { anything { at { all } } } }", "1:3 Cannot query field \"colour\" on type \"Query\"."),
     ])
     func `fields exist on their type`(_ example: Example) throws {
-        #expect(try faults(example.document) == example.faults)
+        let found = try faults(example.document)
+        #expect(found == example.faults)
     }
 
     @Test(arguments: [
@@ -37,7 +38,8 @@ struct FieldRulesTests {
             "1:14 Field \"name\" must not have a selection since type \"String!\" has no subfields."),
     ])
     func `composite fields have subfields and leaf fields have none`(_ example: Example) throws {
-        #expect(try faults(example.document) == example.faults)
+        let found = try faults(example.document)
+        #expect(found == example.faults)
     }
 
     @Test(arguments: [
@@ -51,7 +53,8 @@ struct FieldRulesTests {
         Example("{ __typename(a: 1) }", "1:14 Unknown argument \"a\" on field \"Query.__typename\"."),
     ])
     func `arguments are defined`(_ example: Example) throws {
-        #expect(try faults(example.document) == example.faults)
+        let found = try faults(example.document)
+        #expect(found == example.faults)
     }
 
     @Test(arguments: [
@@ -64,7 +67,8 @@ struct FieldRulesTests {
             "1:20 1:26 There can be only one argument named \"n\"."),
     ])
     func `arguments are given once`(_ example: Example) throws {
-        #expect(try faults(example.document) == example.faults)
+        let found = try faults(example.document)
+        #expect(found == example.faults)
     }
 
     @Test(arguments: [
@@ -82,6 +86,7 @@ struct FieldRulesTests {
         Example("{ node(id: null) { name } }", "1:12 Expected value of type \"ID!\", found null."),
     ])
     func `required arguments are given`(_ example: Example) throws {
-        #expect(try faults(example.document) == example.faults)
+        let found = try faults(example.document)
+        #expect(found == example.faults)
     }
 }

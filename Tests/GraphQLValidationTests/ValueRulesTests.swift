@@ -41,7 +41,8 @@ struct ValueRulesTests {
         Example("{ dog { name @skip(if: 1) } }", "1:24 Expected value of type \"Boolean!\", found 1."),
     ])
     func `literals are of another type`(_ example: Example) throws {
-        #expect(try faults(example.document) == example.faults)
+        let found = try faults(example.document)
+        #expect(found == example.faults)
     }
 
     @Test func `a long literal is cut in the message`() throws {
@@ -71,10 +72,11 @@ struct ValueRulesTests {
             "1:28 Field \"limits\" is not defined by type \"Filter\". Did you mean \"limit\"?"),
         Example(
             "{ find(filter: {name: \"a\", nested: {name: \"b\", x: {y: 1}}}) { name } }",
-            "1:47 Field \"x\" is not defined by type \"Filter\"."),
+            "1:48 Field \"x\" is not defined by type \"Filter\"."),
     ])
     func `input fields are defined`(_ example: Example) throws {
-        #expect(try faults(example.document) == example.faults)
+        let found = try faults(example.document)
+        #expect(found == example.faults)
     }
 
     @Test(arguments: [
@@ -86,7 +88,8 @@ struct ValueRulesTests {
         Example("{ any(value: {a: 1, a: 1}) }", "1:15 1:21 There can be only one input field named \"a\"."),
     ])
     func `input fields are given once`(_ example: Example) throws {
-        #expect(try faults(example.document) == example.faults)
+        let found = try faults(example.document)
+        #expect(found == example.faults)
     }
 
     @Test(arguments: [
@@ -99,7 +102,8 @@ struct ValueRulesTests {
             "1:35 Expected value of type \"Int!\", found null."),
     ])
     func `required input fields are given`(_ example: Example) throws {
-        #expect(try faults(example.document) == example.faults)
+        let found = try faults(example.document)
+        #expect(found == example.faults)
     }
 
     @Test(arguments: [
@@ -124,6 +128,7 @@ struct ValueRulesTests {
                 + " OneOf Input Object \"Choice\"."),
     ])
     func `one field of a OneOf input object is given`(_ example: Example) throws {
-        #expect(try faults(example.document) == example.faults)
+        let found = try faults(example.document)
+        #expect(found == example.faults)
     }
 }

@@ -9,7 +9,8 @@ struct VariableRulesTests {
             "1:9 1:18 There can be only one variable named \"$a\"."),
     ])
     func `variables are defined once`(_ example: Example) throws {
-        #expect(try faults(example.document) == example.faults)
+        let found = try faults(example.document)
+        #expect(found == example.faults)
     }
 
     @Test(arguments: [
@@ -19,7 +20,8 @@ struct VariableRulesTests {
             "1:12 Variable \"$a\" cannot be of type \"[Pet!]\", which is not an input type."),
     ])
     func `variables are of input types`(_ example: Example) throws {
-        #expect(try faults(example.document) == example.faults)
+        let found = try faults(example.document)
+        #expect(found == example.faults)
     }
 
     @Test(arguments: [
@@ -34,7 +36,8 @@ struct VariableRulesTests {
         Example("{ dog @skip(if: $a) { name } }", "1:17 1:1 Variable \"$a\" is not defined."),
     ])
     func `variables that are used are defined`(_ example: Example) throws {
-        #expect(try faults(example.document) == example.faults)
+        let found = try faults(example.document)
+        #expect(found == example.faults)
     }
 
     @Test(arguments: [
@@ -45,7 +48,8 @@ struct VariableRulesTests {
             "1:45 Variable \"$a\" is never used in operation \"B\"."),
     ])
     func `variables that are defined are used`(_ example: Example) throws {
-        #expect(try faults(example.document) == example.faults)
+        let found = try faults(example.document)
+        #expect(found == example.faults)
     }
 
     @Test(arguments: [
@@ -82,6 +86,7 @@ struct VariableRulesTests {
             "1:8 1:44 Variable \"$a\" of type \"Boolean\" used in position expecting type \"Boolean!\"."),
     ])
     func `variables stand where their values fit`(_ example: Example) throws {
-        #expect(try faults(example.document) == example.faults)
+        let found = try faults(example.document)
+        #expect(found == example.faults)
     }
 }
