@@ -120,6 +120,13 @@ struct DocumentLimitsTests {
         #expect(try faults("{ \(fields) y z }", limits: .none).count == 102)
     }
 
+    @Test func `an error shows ten places`() throws {
+        let arguments = (0..<1_000).map { _ in "first: 1" }.joined(separator: " ")
+        let document = try Document.parse("{ dog { friends(\(arguments)) { name } } }")
+        let errors = #expect(throws: ValidationErrors.self) { try validate(document, against: PetSchema.schema) }
+        #expect(errors?.errors.map(\.locations.count) == [10])
+    }
+
     @Test func `an error says the limit and the value`() throws {
         var limits = DocumentLimits.standard
         limits.selectionDepth = 1

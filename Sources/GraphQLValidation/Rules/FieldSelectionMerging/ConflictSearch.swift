@@ -16,7 +16,7 @@ struct ConflictSearch {
         var others: [Field]
 
         /// At most this many are shown, of each side.
-        static let maximumFields = 20
+        static let maximumFields = ValidationContext.maximumLocations / 2
 
         var fields: [Field] {
             Array(ones.prefix(Conflict.maximumFields)) + Array(others.prefix(Conflict.maximumFields))
