@@ -128,7 +128,7 @@ struct ArgumentCoercionTests {
                 ]))
         #expect(
             fault("any", "{a: [$v]}")
-                == "1:16 Argument \"any\" got an invalid value: Variable \"$v\" in a list has no value.")
+                == "1:15 Argument \"any\" got an invalid value: Variable \"$v\" in a list has no value.")
         let reversed = ScalarCoercion { value throws(CoercionError) in
             guard case .string(let text) = value else { throw CoercionError(message: "Expected a text.") }
             return .string(String(text.reversed()))
