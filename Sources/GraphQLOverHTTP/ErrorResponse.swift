@@ -12,7 +12,7 @@ extension HTTPResponse {
     }
 
     init(_ status: HTTPStatus, errors: [ResponseError], as mediaType: ResponseMediaType) {
-        let out = JSONBuffer(capacity: 256)
+        let out = JSONWriter(capacity: 256)
         out.write("{")
         out.write(errors: errors)
         out.write("}")

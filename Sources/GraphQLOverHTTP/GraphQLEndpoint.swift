@@ -17,7 +17,7 @@ public final class GraphQLEndpoint: RequestHandler {
     let planner: Planner
     let cache: DocumentCache
     /// Where responses are written, one after the other.
-    let out = JSONBuffer(capacity: 64 * 1024)
+    let out = JSONWriter(capacity: 64 * 1024)
     /// Where documents of query strings are decoded.
     private let scratch = ByteBuffer()
 

@@ -20,7 +20,7 @@ enum SchemaCommand {
         // Nothing but the schema is asked for, so no other field needs a resolver.
         let plan = try Planner(schema: schema, resolvers: ResolverTable())
             .plan(document.operations[0], of: document, variables: VariableValues())
-        let out = JSONBuffer()
+        let out = JSONWriter()
         _ = Execution.start(plan, variables: VariableValues(), context: NoContext(), into: out)
         return out.string
     }
