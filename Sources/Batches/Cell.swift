@@ -1,5 +1,5 @@
 /// What one cell holds. The meaning of `Cell.count` and `Cell.payload` follows from it.
-public enum Tag: UInt8, Sendable {
+public enum CellTag: UInt8, Sendable {
     /// No value.
     case null
     /// payload: 0 or 1.
@@ -34,13 +34,13 @@ public enum Tag: UInt8, Sendable {
 
 /// One value of one row: 16 bytes, so that a row is read and written without an allocation.
 public struct Cell: Sendable {
-    public var tag: Tag
+    public var tag: CellTag
     public var type: UInt16
     public var count: UInt32
     public var payload: UInt64
 
     @inlinable
-    public init(_ tag: Tag, type: UInt16 = 0, count: UInt32 = 0, payload: UInt64 = 0) {
+    public init(_ tag: CellTag, type: UInt16 = 0, count: UInt32 = 0, payload: UInt64 = 0) {
         self.tag = tag
         self.type = type
         self.count = count

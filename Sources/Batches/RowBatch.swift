@@ -102,11 +102,11 @@ public final class RowBatch {
     }
 
     /// A cell with these bytes.
-    public func bytesCell(_ tag: Tag, _ source: UnsafeRawBufferPointer) -> Cell {
+    public func bytesCell(_ tag: CellTag, _ source: UnsafeRawBufferPointer) -> Cell {
         Cell(tag, count: UInt32(source.count), payload: UInt64(append(bytes: source)))
     }
 
-    public func text(_ value: String, as tag: Tag = .text) -> Cell {
+    public func text(_ value: String, as tag: CellTag = .text) -> Cell {
         var value = value
         return value.withUTF8 { bytesCell(tag, UnsafeRawBufferPointer($0)) }
     }

@@ -22,6 +22,8 @@ public protocol ExecutionContext: AnyObject {
     func checkDeadline() throws
     /// What watches the execution, if anything does.
     var observer: (any ExecutionObserver)? { get }
+    /// A mutation's root field has been answered with this value; what is selected below it is read next.
+    func willSelect(from value: any Batches.Value)
     /// What the client is told of an error that a resolver threw and that is no `FieldError`.
     func fieldError(for error: any Error) -> FieldError
 }
@@ -29,6 +31,7 @@ public protocol ExecutionContext: AnyObject {
 extension ExecutionContext {
     public func checkDeadline() throws {}
     public var observer: (any ExecutionObserver)? { nil }
+    public func willSelect(from value: any Batches.Value) {}
     public func fieldError(for error: any Error) -> FieldError { FieldError("Internal error.", code: .internal) }
 }
 

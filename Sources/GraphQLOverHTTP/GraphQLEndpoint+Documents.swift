@@ -20,9 +20,9 @@ extension GraphQLEndpoint {
     func plan(
         _ operation: CachedOperation, of document: CachedDocument, variables: VariableValues, _ text: QueryText
     ) throws(RequestFailure) -> Plan {
-        let size = document.size
-        let plan = try document.plan(operation, variables: variables, planner: planner)
-        if document.size != size { cache.grew(text) }
+        if let known = document.plan(operation, variables: variables) { return known }
+        let plan = try document.makePlan(operation, variables: variables, planner: planner)
+        cache.grew(text)
         return plan
     }
 
@@ -51,7 +51,7 @@ extension GraphQLEndpoint {
             let value = try JSONParser.parse(string.bindMemory(to: UInt8.self))
             return Array((value.stringValue ?? "").utf8)
         } catch {
-            throw .malformed(.invalidJSON(error))
+            throw .malformed(.invalidJSON(JSONError(error.reason, at: text.offset - 1 + error.offset)))
         }
     }
 }

@@ -73,7 +73,7 @@ extension GraphQLEndpoint {
     private func send(_ exchange: Exchange) {
         let response = exchange.response
         response.begin(.ok)
-        response.field("Content-Type", exchange.mediaType.contentType)
+        response.field("Content-Type", exchange.mediaType.contentType.description)
         response.field("Cache-Control", "no-store")
         response.field("X-Content-Type-Options", "nosniff")
         response.finish(out.bytes)

@@ -17,7 +17,7 @@ public final class GraphQLEndpoint: RequestHandler {
     let planner: Planner
     let cache: DocumentCache
     /// Where responses are written, one after the other.
-    let out = JSONBuffer(capacity: 64 * 1024)
+    let out = JSONWriter(capacity: 64 * 1024)
     /// Where documents of query strings are decoded.
     private let scratch = ByteBuffer()
 
@@ -94,8 +94,11 @@ extension GraphQLEndpoint {
     private func parameters(of request: borrowing HTTPRequest) throws(RequestFailure) -> GraphQLRequest {
         do throws(MalformedRequest) {
             switch request.head.method {
-            case .post where request.head.hasJSONContent: return try GraphQLRequest(body: request.body)
-            case .get, .head: return try GraphQLRequest(queryString: request.head.query, scratch: scratch)
+            case .post where request.head.hasJSONContent:
+                return try GraphQLRequest(body: request.body, maximumDepth: limits.jsonDepth)
+            case .get, .head:
+                return try GraphQLRequest(
+                    queryString: request.head.query, maximumDepth: limits.jsonDepth, scratch: scratch)
             default: break
             }
         } catch {

@@ -15,8 +15,11 @@ extension RequestParser {
         end = start
         while end < line.upperBound, ByteSet.target.contains(bytes[end]) { end += 1 }
         guard end > start, end < line.upperBound, bytes[end] == UInt8(ascii: " ") else { return .malformedRequestLine }
-        guard target(bytes, start..<end) else { return .malformedRequestLine }
-        return version(HeadText(UnsafeRawBufferPointer(rebasing: bytes[end + 1..<line.upperBound])))
+        // The version first: what another one's targets look like is not for us to say.
+        if let refusal = version(HeadText(UnsafeRawBufferPointer(rebasing: bytes[end + 1..<line.upperBound]))) {
+            return refusal
+        }
+        return target(bytes, start..<end) ? nil : .malformedRequestLine
     }
 
     /// ```

@@ -28,6 +28,7 @@ final class Switchboard: Sendable {
     init(listener: Int32, limits: ServerLimits) throws(ServerError) {
         self.limits = limits
         self.listener = listener
+        raiseDescriptorLimit(to: limits.connections)
         epoll = try checked("epoll_create1", epoll_create1(Int32(EPOLL_CLOEXEC)))
         timer = try checked(
             "timerfd_create", timerfd_create(CLOCK_MONOTONIC, Int32(TFD_NONBLOCK | TFD_CLOEXEC)))
@@ -165,4 +166,15 @@ extension Switchboard {
 func checked(_ call: String, _ descriptor: Int32) throws(ServerError) -> Int32 {
     guard descriptor >= 0 else { throw .system(call: call, errno: errno) }
     return descriptor
+}
+
+/// Asks for as many descriptors as there may be connections, and some for files; the usual limit is 1,024.
+///
+/// Without success there are fewer connections, and those beyond are shed.
+private func raiseDescriptorLimit(to connections: Int) {
+    var limit = rlimit()
+    let wanted = rlim_t(connections + 512)
+    guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0, limit.rlim_cur < wanted else { return }
+    limit.rlim_cur = min(wanted, limit.rlim_max)
+    setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
 }

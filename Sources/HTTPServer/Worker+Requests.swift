@@ -201,6 +201,7 @@ extension Worker {
             if !response.isFinished { response.finish() }
             answered(connection, clientWouldStay: form.keepsAlive)
         case .park(let parked):
+            precondition(!response.isFinished, "a request is parked or answered, not both")
             response.discard()
             connection.park(parked, form)
         }

@@ -2,7 +2,7 @@
 ///
 /// An object keeps its members in the order they came, with repetitions: RFC 8259, section 4, leaves their meaning
 /// open, and here the last of a name wins, as in most parsers.
-public indirect enum JSONValue: Hashable, Sendable {
+public enum JSONValue: Hashable, Sendable {
     case null
     case bool(Bool)
     /// A number without fraction and exponent that fits.
@@ -55,9 +55,9 @@ extension JSONValue {
 
     /// The value as compact JSON text.
     public var text: String {
-        var writer = JSONWriter()
-        writer.write(self)
-        return String(decoding: writer.bytes, as: UTF8.self)
+        let writer = JSONWriter()
+        writer.write(value: self)
+        return writer.string
     }
 }
 

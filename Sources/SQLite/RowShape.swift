@@ -62,13 +62,13 @@ extension Statement {
         }
     }
 
-    private func text(_ tag: Tag, _ column: Int32, in rows: RowBatch) -> Cell {
+    private func text(_ tag: CellTag, _ column: Int32, in rows: RowBatch) -> Cell {
         guard let start = sqlite3_column_text(handle, column) else { return .null }
         let count = Int(sqlite3_column_bytes(handle, column))
         return rows.bytesCell(tag, UnsafeRawBufferPointer(start: start, count: count))
     }
 
-    private func blob(_ tag: Tag, _ column: Int32, in rows: RowBatch) -> Cell {
+    private func blob(_ tag: CellTag, _ column: Int32, in rows: RowBatch) -> Cell {
         // Nil for an empty blob too; an id and a sealed value are never empty.
         guard let start = sqlite3_column_blob(handle, column) else { return .null }
         let count = Int(sqlite3_column_bytes(handle, column))

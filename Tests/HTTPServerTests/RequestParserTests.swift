@@ -73,7 +73,7 @@ struct RequestParserTests {
         ("GET / HTTP/2.0\r\n", .unsupportedVersion),
         ("GET / HTTP/1.2\r\n", .unsupportedVersion),
         ("GET / HTTP/0.9\r\n", .unsupportedVersion),
-        ("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", .malformedRequestLine),
+        ("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", .unsupportedVersion),
         ("\r\n\r\n\r\n\r\n\r\nGET / HTTP/1.1\r\n", .malformedRequestLine),
         ("\rGET / HTTP/1.1\r\n", .malformedRequestLine),
         // Lines.

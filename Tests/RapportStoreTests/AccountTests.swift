@@ -185,7 +185,7 @@ struct AccountTests {
             return
         }
         let ids = [id, anna.id, UUID(high: 1, low: 1)]
-        #expect(try test.reader.nodeTypes(of: ids, for: anna) == [id: "AccessToken", anna.id: "User"])
+        #expect(try test.reader.nodeTypes(of: ids, for: anna) == [id: AccessToken.index, anna.id: User.index])
         #expect(try test.reader.nodeTypes(of: ids, for: ben) == [:])
     }
 }

@@ -48,9 +48,7 @@ extension SyntaxError {
         case .misplacedDescription: "Unexpected description, only definitions can have one."
         case .variableInConstant(let name): "Unexpected variable \"$\(name)\" in a constant value."
         case .unexpectedCharacter(let character): "Unexpected character: \(SyntaxError.words(for: character))."
-        case .invalidNumber(let found?):
-            "Invalid number, expected a digit but found \(SyntaxError.words(for: found))."
-        case .invalidNumber(nil): "Invalid number, expected a digit but found <EOF>."
+        case .invalidNumber(let found): "Invalid number, unexpected \(found.map(SyntaxError.words) ?? "<EOF>")."
         case .unterminatedString: "Unterminated string."
         case .invalidEscape(let sequence): "Invalid character escape sequence: \"\(sequence)\"."
         case .invalidEncoding: "The document is not valid UTF-8."

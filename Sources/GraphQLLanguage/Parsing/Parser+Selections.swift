@@ -14,7 +14,7 @@ extension Parser {
         try descend()
         let node = open(.selectionSet)
         try expect(.leftBrace)
-        guard token.kind != .rightBrace else { throw unexpected(expected: "a selection") }
+        guard token.kind == .name || token.kind == .spread else { throw unexpected(expected: "a selection") }
         repeat {
             if token.kind == .name {
                 try field()

@@ -75,23 +75,36 @@ extension Printer {
     mutating func quoted(_ value: [UInt8]) {
         write("\"")
         var rest = value[...]
-        while let byte = rest.popFirst() {
-            switch byte {
-            case UInt8(ascii: "\""): write("\\\"")
-            case UInt8(ascii: "\\"): write("\\\\")
-            case 0x08: write("\\b")
-            case 0x0C: write("\\f")
-            case UInt8(ascii: "\n"): write("\\n")
-            case UInt8(ascii: "\r"): write("\\r")
-            case UInt8(ascii: "\t"): write("\\t")
-            case 0x00...0x1F, 0x7F: hexadecimalEscape(byte)
-            case 0xC2 where rest.first.map { $0 <= 0x9F } ?? false:
-                // U+0080 to U+009F in UTF-8: the second byte is the number.
-                hexadecimalEscape(rest.removeFirst())
-            default: write(CollectionOfOne(byte))
-            }
+        while !rest.isEmpty, !isTooWide {
+            let plain = rest.prefix { !Printer.mayNeedEscape($0) }
+            write(plain)
+            rest = rest[plain.endIndex...]
+            escape(&rest)
         }
         write("\"")
+    }
+
+    /// Whether a byte is a character to escape, or begins one.
+    private static func mayNeedEscape(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7F || byte == 0xC2
+    }
+
+    private mutating func escape(_ rest: inout ArraySlice<UInt8>) {
+        guard let byte = rest.popFirst() else { return }
+        switch byte {
+        case UInt8(ascii: "\""): write("\\\"")
+        case UInt8(ascii: "\\"): write("\\\\")
+        case 0x08: write("\\b")
+        case 0x0C: write("\\f")
+        case UInt8(ascii: "\n"): write("\\n")
+        case UInt8(ascii: "\r"): write("\\r")
+        case UInt8(ascii: "\t"): write("\\t")
+        case 0x00...0x1F, 0x7F: hexadecimalEscape(byte)
+        case 0xC2 where rest.first.map { $0 <= 0x9F } ?? false:
+            // U+0080 to U+009F in UTF-8: the second byte is the number.
+            hexadecimalEscape(rest.removeFirst())
+        default: write(CollectionOfOne(byte))
+        }
     }
 
     private mutating func hexadecimalEscape(_ number: UInt8) {
@@ -123,13 +136,15 @@ extension Printer {
     /// A line of a block string, with `\"""` for `"""`.
     private mutating func blockStringLine(_ line: ArraySlice<UInt8>) {
         var rest = line
-        while let byte = rest.first {
+        while !rest.isEmpty, !isTooWide {
+            let plain = rest.prefix { $0 != UInt8(ascii: "\"") }
+            write(plain)
+            rest = rest[plain.endIndex...]
             if rest.starts(with: "\"\"\"".utf8) {
                 write("\\\"\"\"")
                 rest = rest.dropFirst(3)
-            } else {
-                write(CollectionOfOne(byte))
-                rest = rest.dropFirst()
+            } else if rest.popFirst() != nil {
+                write("\"")
             }
         }
     }

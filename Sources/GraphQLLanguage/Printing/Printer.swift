@@ -7,6 +7,8 @@ struct Printer {
     /// How many characters were written, without indentation.
     private var characters = 0
     private var indentation = 0
+    /// What lines are indented with: appended as bytes, not one after the other.
+    private var spaces: [UInt8] = []
     /// Where the attempt to keep something on one line began, nil if there is none.
     private var attemptStart: Int?
 
@@ -30,7 +32,8 @@ extension Printer {
     mutating func newLine() {
         output.append(UInt8(ascii: "\n"))
         characters += 1
-        output.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * indentation))
+        while spaces.count < 2 * indentation { spaces.append(UInt8(ascii: " ")) }
+        output.append(contentsOf: spaces[..<(2 * indentation)])
     }
 
     /// Writes each element on a line of its own, between two brackets.
@@ -66,7 +69,7 @@ extension Printer {
 
 extension Printer {
     /// Whether what an attempt has written so far is too much already.
-    private var isTooWide: Bool { attemptStart.map { characters - $0 > Printer.maximumWidth } ?? false }
+    var isTooWide: Bool { attemptStart.map { characters - $0 > Printer.maximumWidth } ?? false }
 
     /// Writes something on one line if it fits, else nothing.
     ///

@@ -29,19 +29,26 @@ final class CachedDocument {
         }
     }
 
-    /// The plan of an operation for these variables, made when it is first needed.
-    func plan(
+    /// The plan of an operation for these variables, if it was made before.
+    func plan(_ operation: CachedOperation, variables: VariableValues) -> Plan? {
+        operation.plan(for: conditions(variables))
+    }
+
+    /// Makes the plan of an operation for these variables, and keeps it.
+    func makePlan(
         _ operation: CachedOperation, variables: VariableValues, planner: Planner
     ) throws(RequestFailure) -> Plan {
-        let conditions = conditionVariables.map { variables.values[$0] == .boolean(true) }
-        if let known = operation.plan(for: conditions) { return known }
         do throws(RequestError) {
             let plan = try planner.plan(operation.definition, of: validated, variables: variables)
-            operation.add(plan, for: conditions)
+            operation.add(plan, for: conditions(variables))
             return plan
         } catch {
             throw .requestErrors([error])
         }
+    }
+
+    private func conditions(_ variables: VariableValues) -> [Bool] {
+        conditionVariables.map { variables.values[$0] == .boolean(true) }
     }
 
     /// What the document and its plans take in memory, roughly.

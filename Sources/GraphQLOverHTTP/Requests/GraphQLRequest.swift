@@ -17,6 +17,8 @@ struct GraphQLRequest {
 struct QueryText {
     /// The text; of a JSON string, what is between the quotes.
     var bytes: UnsafeRawBufferPointer
+    /// Bytes of the body before them.
+    var offset = 0
     /// Whether the bytes have escapes of JSON strings in them, so that they are not the text itself.
     var isEscaped = false
     /// Whether the bytes were found to be a text already; else decoding finds it out.

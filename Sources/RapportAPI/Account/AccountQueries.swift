@@ -6,6 +6,7 @@ enum AccountQueries: AccountQueryResolvers {
     static func viewer(
         of root: Batch<Query>, _ columns: ColumnSet, in context: RequestContext
     ) throws -> Column<User> {
-        throw FieldError("viewer is not written yet.", code: .internal)
+        let viewer = try context.viewer
+        return Column(root, keys: { _ in Key(viewer.id) })
     }
 }

@@ -10,13 +10,15 @@ enum UserFields: UserResolvers {
     static let updatedAt = Leaf<DateTime>(.plain("updated_at"))
     static let version = Leaf<Int>(.plain("version"))
 
+    /// The viewer's tokens: a viewer sees one account, so every parent is that one.
     static func accessTokens(
-        of parents: Batch<User>, _ columns: ColumnSet, in context: RequestContext
+        of users: Batch<User>, _ columns: ColumnSet, in context: RequestContext
     ) throws -> Column<[AccessToken]> {
-        throw FieldError("accessTokens is not written yet.", code: .internal)
+        let rows = try context.reader.accessTokens(of: AccessToken.index, columns, for: context.viewer)
+        return Column(users, rows: Batch<AccessToken>(rows), runs: { _ in 0..<rows.count })
     }
 
     static func load(_ ids: [UUID], _ columns: ColumnSet, in context: RequestContext) throws -> Batch<User> {
-        throw FieldError("load is not written yet.", code: .internal)
+        Batch(try context.reader.users(ids, of: User.index, columns, for: context.viewer))
     }
 }

@@ -1,3 +1,4 @@
+import Batches
 import RapportTypes
 
 /// Collects everything that is wrong with an input, so that a mutation with five faults shows all five.
@@ -120,4 +121,20 @@ extension UserError {
             NotFoundError(
                 message: "There is nothing with this id.", code: .notFound, path: ["input"] + path, id: id))
     }
+}
+
+extension UserError {
+    /// The record has another version than the caller expected.
+    static func versionConflict<T: Entity>(_ current: Key<T>) -> UserError {
+        .conflictError(
+            ConflictError(
+                message: "The record has changed meanwhile.", code: .versionConflict,
+                path: ["input", "expectedVersion"], current: AnyKey(current)))
+    }
+
+    /// An idempotency key came back with another input.
+    static let idempotencyKeyReused = UserError.conflictError(
+        ConflictError(
+            message: "The idempotency key was used before with a different input.", code: .idempotencyKeyReused,
+            path: ["input", "idempotencyKey"]))
 }

@@ -17,7 +17,7 @@ enum ContactQueries: ContactQueryResolvers {
 
     static func tags(
         of root: Batch<Query>, _ arguments: QueryTagsArguments, _ columns: ColumnSet, in context: RequestContext
-    ) throws -> Column<[RapportTypes.Tag]> {
+    ) throws -> Column<[Tag]> {
         throw FieldError("tags is not written yet.", code: .internal)
     }
 }

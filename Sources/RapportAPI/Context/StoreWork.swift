@@ -1,8 +1,6 @@
-import Batches
+public import Batches
 public import GraphQLExecution
 public import RapportStore
-import RapportTypes
-import Secrets
 
 /// What a mutation's root field has left to do, and on which thread.
 public indirect enum StoreWork: DeferredWork {

@@ -2,7 +2,6 @@ import Batches
 import GraphQLExecution
 import RapportStore
 import RapportTypes
-import Secrets
 
 /// The work of a mutation's root field, which answers with a payload of the type that the schema promises.
 public struct MutationWork<P: Payload>: Sendable {

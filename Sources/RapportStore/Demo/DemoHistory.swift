@@ -93,7 +93,8 @@ extension DemoHistory {
         return DemoSentences.topics.filter { topic in
             switch relationship {
             case .friend: personal.contains(topic.name) || topic.name == "job search" || topic.name == "startup idea"
-            case .recruiter, .other: !personal.contains(topic.name) && topic.name != "open source"
+            case .other: ["salary", "career change", "job search", "contract work", "relocation"].contains(topic.name)
+            case .recruiter: !personal.contains(topic.name) && topic.name != "open source"
             case .mentor, .formerColleague, .industryContact: topic.name != "climbing"
             }
         }

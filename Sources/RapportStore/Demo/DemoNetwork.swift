@@ -106,7 +106,13 @@ extension DemoNetwork {
         let isRecruiter = relationship == .recruiter
         let companies = DemoWork.companies.filter { ($0.industry == "recruiting") == isRecruiter }
         let title = random.chance(92) ? random.pick(DemoWork.titles(for: relationship)) : nil
-        return (title, random.chance(90) ? random.pick(companies) : nil)
+        let employed =
+            switch relationship {
+            case .other: 25
+            case .friend: 50
+            default: 92
+            }
+        return (title, random.chance(employed) ? random.pick(companies) : nil)
     }
 
     private static func notes(

@@ -12,7 +12,7 @@ enum DemoSentences {
                 "Was on call with me the night the Frankfurt zone went down.",
                 "Took over my team at Harbor Labs when I left. Still sends me the odd stack trace.",
                 "Reviewed my very first pull request at Northlight, and was kind about it.",
-                "Our tester at Harbor Labs. Finds the bug that nobody else would look for.",
+                "From the Harbor Labs days. Finds the bug that nobody else would look for.",
                 "We shared the tiny office with the ping-pong table. Now at {company}.",
             ]
         case .recruiter:
@@ -88,7 +88,7 @@ enum DemoSentences {
             ]
         case .call:
             [
-                "Called back in the evening.", "Quick call between two trains.",
+                "Called back after two missed calls.", "Quick call between two trains.",
                 "Spoke for half an hour, mostly listened.",
                 "Video kept freezing, so we switched to the phone.", "{first} called with news.",
                 "Finally got through.",
@@ -104,7 +104,7 @@ enum DemoSentences {
             [
                 "Congratulated on the new role.", "Short exchange.", "Asked how the move to {city} went.",
                 "Sent the link to the talk.",
-                "{first} shared an opening before it was public.", "Happy birthday, and a promise to meet.",
+                "{first} shared an opening before it was public.", "Promised each other to meet this month.",
             ]
         case .coffee:
             [
@@ -114,9 +114,9 @@ enum DemoSentences {
             ]
         case .lunch:
             [
-                "Lunch at the Vietnamese place.", "Ate outside, first warm day of the year.",
+                "Lunch, and the queue was worth it.", "Ate outside, in coats.",
                 "{first} brought a colleague along.",
-                "Canteen at {company}; better than its reputation.", "Ramen, then back to our desks too late.",
+                "{first} chose the place, well as always.", "Soup for two, then back to our desks too late.",
             ]
         case .conference:
             [

@@ -1,4 +1,5 @@
 import Batches
+import RapportTypes
 import SQLite
 
 /// The tables whose rows are nodes: how `node(id:)` finds what an id names.
@@ -6,30 +7,30 @@ import SQLite
 /// An id says nothing of its type, and a table of all ids would be written with every row. So one statement looks
 /// into all tables, 0.7 µs for each table and id. Each aggregate has its line here.
 enum NodeTables {
-    static let all: [(type: String, table: SQL)] = [
-        ("Contact", "contact"),
-        ("Interaction", "interaction"),
-        ("AccessToken", "access_token"),
-        ("ImportJob", "import_job"),
+    static let all: [(type: TypeIndex, table: SQL)] = [
+        (Contact.index, "contact"),
+        (Interaction.index, "interaction"),
+        (AccessToken.index, "access_token"),
+        (ImportJob.index, "import_job"),
     ]
 }
 
 extension Reader {
-    /// The name of the type of each id that names something of the viewer's: one statement. The executor then loads
+    /// The type of each id that names something of the viewer's: one statement. The executor then loads
     /// each type with one more.
-    public func nodeTypes(of ids: [UUID], for viewer: Viewer) throws -> [UUID: String] {
+    public func nodeTypes(of ids: [UUID], for viewer: Viewer) throws -> [UUID: TypeIndex] {
         let arms = NodeTables.all.enumerated().map { index, node -> SQL in
             """
             SELECT \(index), item.id FROM \(table: ids) AS wanted CROSS JOIN \(node.table) AS item
             WHERE item.id = wanted.key AND +item.owner_id = \(viewer)
             """
         }
-        var types: [UUID: String] = [:]
+        var types: [UUID: TypeIndex] = [:]
         try connection.forEach(arms.joined(separator: " UNION ALL ")) { row in
             types[row[1]] = NodeTables.all[row[0]].type
         }
         // The account is its own owner.
-        if ids.contains(viewer.id) { types[viewer.id] = "User" }
+        if ids.contains(viewer.id) { types[viewer.id] = User.index }
         return types
     }
 }

@@ -14,7 +14,7 @@ final class Selection {
 
     struct Sealed {
         let index: Int
-        let tag: Tag
+        let tag: CellTag
         let place: SealedPlace
     }
 
@@ -24,7 +24,7 @@ final class Selection {
         shape = RowShape(columns.columns)
         sealed = columns.columns.enumerated().filter(\.element.isSealed).map { index, column in
             Sealed(
-                index: index, tag: Tag(opened: column.kind),
+                index: index, tag: CellTag(opened: column.kind),
                 place: SealedPlace(row: [UInt8](repeating: 0, count: 16), column: column.name))
         }
     }
@@ -44,7 +44,7 @@ final class Selection {
     }
 
     private func opened(
-        _ cell: Cell, as tag: Tag, in rows: RowBatch, _ place: SealedPlace, _ key: SecretKey, _ cipher: Cipher
+        _ cell: Cell, as tag: CellTag, in rows: RowBatch, _ place: SealedPlace, _ key: SecretKey, _ cipher: Cipher
     ) throws -> Cell {
         var count = 0
         let offset = try rows.append(maximum: cell.length) { destination in
@@ -58,7 +58,7 @@ final class Selection {
     }
 }
 
-extension Tag {
+extension CellTag {
     /// What an opened value of a kind is. Only texts are sealed.
     fileprivate init(opened kind: CellKind) {
         switch kind {

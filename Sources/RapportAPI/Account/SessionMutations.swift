@@ -1,0 +1,83 @@
+import RapportStore
+import RapportTypes
+
+/// Signing up, in and out: what may be called without a token, and what ends one.
+enum SessionMutations {
+    /// Characters of a password.
+    private static let passwordLength = 12...256
+
+    static func signUp(_ input: SignUpInput, in context: RequestContext) throws -> MutationWork<SignUpPayload> {
+        var faults = InputFaults()
+        checkPassword(input.password, &faults)
+        let name = faults.line(input.name, ["name"], maximum: 200)
+        guard faults.isEmpty else { return .done(SignUpPayload(userErrors: faults.errors)) }
+        return .hash(input.password) { hash in
+            .write { transaction in
+                let account = NewAccount(
+                    email: input.email, name: name, timeZone: input.timeZone.text, passwordHash: hash)
+                switch try transaction.signUp(account) {
+                case .created(let tokens): return SignUpPayload(session: Session(tokens))
+                case .emailIsTaken: return SignUpPayload(userErrors: [emailIsTaken])
+                }
+            }
+        }
+    }
+
+    /// An unknown address takes as long as a wrong password: a hash is computed for it, too.
+    static func signIn(_ input: SignInInput, in context: RequestContext) throws -> MutationWork<SignInPayload> {
+        let refused = SignInPayload(userErrors: [invalidCredentials("The email address and password do not match.")])
+        let credentials = try context.reader.credentials(of: input.email)
+        return .verify(input.password, against: credentials?.passwordHash) { isRight in
+            guard isRight, let credentials else { return .done(refused) }
+            return .write { transaction in
+                let tokens = try transaction.signIn(to: credentials.account, verified: credentials.passwordHash)
+                return tokens.map { SignInPayload(session: Session($0)) } ?? refused
+            }
+        }
+    }
+
+    /// That the reuse of a token ends its family has to stay although the call fails.
+    static func refreshSession(
+        _ input: RefreshSessionInput, in context: RequestContext
+    ) throws -> MutationWork<RefreshSessionPayload> {
+        let refused = RefreshSessionPayload(
+            userErrors: [invalidCredentials("The refresh token is unknown, used or expired.", ["refreshToken"])])
+        guard let token = Token(input.refreshToken) else { return .done(refused) }
+        return .write(keepingWrites: true) { transaction in
+            switch try transaction.refreshSession(token) {
+            case .renewed(let tokens): RefreshSessionPayload(session: Session(tokens))
+            case .refused, .reused: refused
+            }
+        }
+    }
+
+    /// A token that may only read may also end itself being used.
+    static func signOut(_ input: SignOutInput, in context: RequestContext) throws -> MutationWork<SignOutPayload> {
+        let viewer = input.everywhere ? try context.author : try context.viewer
+        return .write { transaction in
+            SignOutPayload(signedOut: try transaction.signOut(viewer, everywhere: input.everywhere))
+        }
+    }
+
+    private static func checkPassword(_ password: String, _ faults: inout InputFaults) {
+        let count = password.unicodeScalars.count
+        if count < passwordLength.lowerBound {
+            faults.add(
+                .tooShort, ["password"], "At least \(passwordLength.lowerBound) characters are needed.",
+                minimum: passwordLength.lowerBound)
+        } else if count > passwordLength.upperBound {
+            faults.add(
+                .tooLong, ["password"], "At most \(passwordLength.upperBound) characters are allowed.",
+                maximum: passwordLength.upperBound)
+        }
+    }
+
+    private static let emailIsTaken = UserError.duplicateError(
+        DuplicateError(
+            message: "There is an account with this email address.", code: .duplicate, path: ["input", "email"]))
+
+    private static func invalidCredentials(_ message: String, _ path: [String]? = nil) -> UserError {
+        .validationError(
+            ValidationError(message: message, code: .invalidCredentials, path: path.map { ["input"] + $0 }))
+    }
+}

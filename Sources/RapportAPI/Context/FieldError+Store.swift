@@ -1,0 +1,42 @@
+public import GraphQLExecution
+import GraphQLLanguage
+import GraphQLSchema
+import RapportStore
+
+extension FieldError {
+    static let timeout = FieldError("The request took too long.", code: .timeout)
+
+    /// What the client is told of an error that the store, or whatever else, has thrown.
+    ///
+    /// - Parameter report: told of errors that are nobody's but ours, with the id that the client is told.
+    public init(storeFault error: any Error, report: (_ error: any Error, _ id: String) -> Void) {
+        if let error = error as? FieldError {
+            self = error
+            return
+        }
+        if let error = error as? CoercionError {
+            self.init(error.message, code: .badUserInput)
+            return
+        }
+        switch StoreFault(error) {
+        case .outOfTime: self = .timeout
+        case .outOfSpace: self.init("The server cannot store anything now.", code: .unavailable)
+        case .overloaded: self.init("The server cannot take this now; try again shortly.", code: .unavailable)
+        case .page(let error): self.init(page: error)
+        case .other:
+            let id = String(UInt64.random(in: .min ... .max), radix: 36)
+            report(error, id)
+            self.init(
+                "Internal error.", code: .internal, extensions: [InputValue.Field(name: "id", value: .string(id))])
+        }
+    }
+
+    private init(page error: PageError) {
+        guard case .countTooLarge(_, let maximum) = error else {
+            self.init("\(error)", code: .badUserInput)
+            return
+        }
+        self.init(
+            "\(error)", code: .limitExceeded, extensions: [InputValue.Field(name: "limit", value: .int(maximum))])
+    }
+}

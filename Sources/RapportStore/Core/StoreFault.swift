@@ -1,0 +1,32 @@
+import SQLite
+
+/// What an error of the store comes to, for those who know nothing of SQLite.
+public enum StoreFault: Hashable, Sendable {
+    /// The deadline of the reader has passed.
+    case outOfTime
+    /// The disk, or memory, is full, or cannot be written.
+    case outOfSpace
+    /// More work waits than may wait, or the store is being closed.
+    case overloaded
+    /// The client asked for a page that cannot be.
+    case page(PageError)
+    /// A fault of ours.
+    case other
+
+    public init(_ error: any Error) {
+        switch error {
+        case let error as SQLiteError: self.init(error)
+        case let error as PageError: self = .page(error)
+        case StoreError.overloaded, StoreError.closed: self = .overloaded
+        default: self = .other
+        }
+    }
+
+    private init(_ error: SQLiteError) {
+        switch error.code {
+        case .interrupted: self = .outOfTime
+        case .full, .ioError, .noMemory, .readOnly: self = .outOfSpace
+        default: self = .other
+        }
+    }
+}

@@ -1,0 +1,160 @@
+import Batches
+import Dispatch
+import GraphQLExecution
+import GraphQLLanguage
+import GraphQLOverHTTP
+import GraphQLSchema
+import Synchronization
+
+/// A small application: one number, which everybody reads and those with a token change. Its writer is a queue of its
+/// own, as slow as a test wants it.
+final class Counter: GraphQLApplication {
+    static let sdl = """
+        type Query {
+            hello(name: String! = "world"): String!
+            total: Int!
+            caller: String
+            broken: String
+            mustNotBreak: Int!
+        }
+        type Mutation {
+            add(amount: Int!): Total!
+            reset: Int
+        }
+        type Total { value: Int!, added: Int! }
+        """
+
+    let schema: Schema
+    let scalars: ScalarCoercions = [:]
+    let limits: GraphQLLimits
+    /// What is committed.
+    let total = Mutex(0)
+    /// What happened to the data, in order.
+    let log = Mutex<[String]>([])
+    let writer = DispatchQueue(label: "writer")
+    /// Signalled when work is handed to the writer.
+    let accepted = DispatchSemaphore(value: 0)
+
+    init(limits: GraphQLLimits = GraphQLLimits()) {
+        self.limits = limits
+        do { schema = try Schema.build(sdl: Counter.sdl) } catch { fatalError("\(error)") }
+    }
+
+    func note(_ event: String) { log.withLock { $0.append(event) } }
+
+    func makeSession() throws -> any GraphQLSession { CounterSession(self) }
+
+    var resolvers: ResolverTable {
+        let totalType = TypeIndex(schema.typeIndex(named: "Total")!)
+        var table = ResolverTable()
+        table.fields["Query"] = [
+            "hello": .batch(needs: []) { arguments in
+                guard case .string(let name)? = arguments["name"] else { throw FieldError("No name.") }
+                return { parents, _, _ in one(parents) { $0.text("Hello, \(name)!") } }
+            },
+            "total": .batch(needs: []) { _ in { parents, _, context in one(parents) { _ in .int(snapshot(context)) } }
+            },
+            "caller": .batch(needs: []) { _ in
+                { parents, _, context in
+                    one(parents) { rows in (context as! CounterContext).caller.map { rows.text($0) } ?? .null }
+                }
+            },
+            "broken": .batch(needs: []) { _ in { _, _, _ in throw FieldError("It broke.") } },
+            "mustNotBreak": .batch(needs: []) { _ in { _, _, _ in throw FieldError("It broke.") } },
+        ]
+        table.fields["Mutation"] = [
+            "add": .mutation { arguments, context in
+                guard case .int(let amount)? = arguments["amount"] else { throw FieldError("No amount.") }
+                if (context as! CounterContext).caller == nil {
+                    throw FieldError("Sign in first.", code: .unauthenticated)
+                }
+                return .deferred(Addition(amount: amount, type: totalType))
+            },
+            "reset": .mutation { _, _ in .deferred(Failure()) },
+        ]
+        table.fields["Total"] = [
+            "value": .batch(needs: []) { _ in { parents, _, context in one(parents) { _ in .int(snapshot(context)) } }
+            },
+            "added": .property(0),
+        ]
+        return table
+    }
+}
+
+private func snapshot(_ context: any ExecutionContext) -> Int { (context as! CounterContext).total }
+
+/// One cell for each parent.
+private func one(_ parents: RowBatch, _ cell: (RowBatch) -> Cell) -> RowBatch {
+    let rows = RowBatch(type: TypeIndex(0), width: 1)
+    for row in 0..<parents.count {
+        rows.appendRow()
+        rows[row, 0] = cell(rows)
+    }
+    return rows
+}
+
+struct Addition: DeferredWork {
+    let amount: Int
+    let type: TypeIndex
+}
+
+struct Failure: DeferredWork {}
+
+/// The value of `Mutation.add`.
+struct Total: Batches.Value {
+    let added: Int
+    let type: TypeIndex
+
+    func cell(in batch: RowBatch) -> Cell {
+        let child = batch.child(of: type, width: 1)
+        let row = child.batch.appendRow()
+        child.batch[row, 0] = .int(added)
+        return .object(child: child.index, row: row)
+    }
+}
+
+/// Reads the number once, as a snapshot does.
+final class CounterContext: ExecutionContext {
+    let caller: String?
+    let total: Int
+
+    init(caller: String?, total: Int) {
+        self.caller = caller
+        self.total = total
+    }
+}
+
+/// Tokens are `token-` and a name; `token-lost` cannot be looked up.
+final class CounterSession: GraphQLSession {
+    private let application: Counter
+    private var openContexts = 0
+
+    init(_ application: Counter) { self.application = application }
+
+    func authenticate(_ token: UnsafeRawBufferPointer) throws -> Authentication {
+        let token = String(decoding: token, as: UTF8.self)
+        if token == "token-lost" { throw FieldError("The database is away.", code: .unavailable) }
+        guard token.hasPrefix("token-") else { return .invalid }
+        return .caller(String(token.dropFirst(6)))
+    }
+
+    func makeContext(for caller: (any Sendable)?, deadline: ContinuousClock.Instant) throws -> any ExecutionContext {
+        openContexts += 1
+        return CounterContext(caller: caller as? String, total: application.total.withLock { $0 })
+    }
+
+    func finish(_ context: any ExecutionContext) { openContexts -= 1 }
+
+    func run(_ work: any DeferredWork, completion: @escaping @Sendable (WorkResult) -> Void) {
+        precondition(openContexts == 0, "no snapshot is held while a mutation waits")
+        application.writer.async { [application] in
+            guard let addition = work as? Addition else {
+                return completion(.failure(FieldError("The disk is full.", code: .unavailable)))
+            }
+            application.total.withLock { $0 += addition.amount }
+            application.note("added \(addition.amount)")
+            completion(.success(Total(added: addition.amount, type: addition.type)))
+        }
+        application.accepted.signal()
+    }
+}

@@ -1,0 +1,76 @@
+import Glibc
+import Testing
+
+@testable import HTTPServer
+
+@Suite("Shutting down")
+struct ShutdownTests {
+    @Test func `connections that wait for a request are closed`() throws {
+        let server = try TestServer()
+        let silent = try server.connect()
+        let client = try server.connect()
+        try client.send("GET /x HTTP/1.1\r\nHost: a\r\n\r\n")
+        #expect(try client.readAnswer() == answer("/x"))
+        #expect(server.server.shutdown(grace: .seconds(10)))
+        #expect(try client.readToEnd() == "")
+        // It was accepted, or it was not.
+        #expect((try? silent.readToEnd()) ?? "" == "")
+    }
+
+    @Test func `parked requests are answered, and their connections closed`() throws {
+        let server = try TestServer()
+        let client = try server.connect()
+        try client.send("GET /park HTTP/1.1\r\nHost: a\r\n\r\n")
+        let mailbox = try server.parked.take()
+        let isFinished = Queue<Bool>()
+        let thread = try ThreadHandle { isFinished.put(server.server.shutdown(grace: .seconds(10))) }
+        // New connections are not taken any more, which is when the drain has begun.
+        while (try? server.connect()) != nil {}
+        mailbox.post("done")
+        #expect(
+            try client.readToEnd()
+                == "HTTP/1.1 200 OK\r\nDate: *\r\nContent-Length: 11\r\nConnection: close\r\n\r\n/park: done")
+        #expect(try isFinished.take())
+        thread.join()
+    }
+
+    @Test func `a request that has begun is read to its end`() throws {
+        let server = try TestServer()
+        let client = try server.connect()
+        try client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nExpect: 100-continue\r\n\r\n")
+        #expect(try client.readAnswer() == "HTTP/1.1 100 Continue\r\n\r\n")
+        let thread = try ThreadHandle { server.server.shutdown(grace: .seconds(10)) }
+        while (try? server.connect()) != nil {}
+        try client.send("abc")
+        #expect(try client.readToEnd() == answer("abc", "Connection: close\r\n"))
+        thread.join()
+    }
+
+    @Test func `what is not finished in time is cut off`() throws {
+        let server = try TestServer()
+        let client = try server.connect()
+        try client.send("GET /park HTTP/1.1\r\nHost: a\r\n\r\n")
+        let mailbox = try server.parked.take()
+        #expect(!server.server.shutdown(grace: .zero))
+        #expect(try server.abandoned.take() == "/park")
+        #expect(try client.readToEnd() == "")
+        mailbox.post("late")
+    }
+
+    @Test func `it may be done twice`() throws {
+        let server = try TestServer()
+        #expect(server.server.shutdown(grace: .seconds(10)))
+        #expect(server.server.shutdown(grace: .seconds(10)))
+    }
+
+    @Test func `a termination signal is waited for`() throws {
+        let signal = Queue<Int32>()
+        let thread = try ThreadHandle {
+            let signals = TerminationSignals()
+            pthread_kill(pthread_self(), SIGTERM)
+            signal.put(signals.wait())
+        }
+        thread.join()
+        #expect(try signal.take() == SIGTERM)
+    }
+}

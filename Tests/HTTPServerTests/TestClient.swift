@@ -1,0 +1,101 @@
+import Glibc
+
+/// A client that knows nothing of HTTP but where an answer ends.
+final class TestClient {
+    private let socket: Int32
+    /// Runs as long as there are clients.
+    private let server: TestServer
+    private var received: [UInt8] = []
+
+    init(_ server: TestServer) throws {
+        self.server = server
+        socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        // Only so that a failing test ends.
+        var patience = timeval(tv_sec: 10, tv_usec: 0)
+        setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
+        setsockopt(socket, SOL_SOCKET, SO_SNDTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = server.server.port.bigEndian
+        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        let result = withUnsafePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                Glibc.connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+            }
+        }
+        guard result == 0 else { throw TestFailure.system("connect", errno: errno) }
+    }
+
+    deinit {
+        close(socket)
+    }
+
+    func send(_ text: String) throws {
+        try send(Array(text.utf8))
+    }
+
+    func send(_ bytes: [UInt8]) throws {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let sent = rest.withUnsafeBytes { Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
+            guard sent > 0 else { throw TestFailure.system("send", errno: errno) }
+            rest = rest.dropFirst(sent)
+        }
+    }
+
+    func finishSending() {
+        shutdown(socket, Int32(SHUT_WR))
+    }
+
+    /// Ends the connection as a crashed client would: with a reset.
+    func reset() {
+        var option = linger(l_onoff: 1, l_linger: 0)
+        setsockopt(socket, SOL_SOCKET, SO_LINGER, &option, socklen_t(MemoryLayout<linger>.size))
+        // The descriptor stays this object's, so that it is closed once.
+        var address = sockaddr(sa_family: sa_family_t(AF_UNSPEC), sa_data: sockaddr().sa_data)
+        Glibc.connect(socket, &address, socklen_t(MemoryLayout<sockaddr>.size))
+    }
+
+    /// Everything until the server closes the connection, the date replaced by a star.
+    func readToEnd() throws -> String {
+        while try receive() {}
+        defer { received = [] }
+        return withoutDate(String(decoding: received, as: UTF8.self))
+    }
+
+    /// The next answer, the date replaced by a star.
+    func readAnswer(toHead: Bool = false) throws -> String {
+        let end = "\r\n\r\n"
+        while true {
+            let text = String(decoding: received, as: UTF8.self)
+            if let range = text.firstRange(of: end) {
+                let head = text[..<range.upperBound]
+                let length = toHead ? 0 : contentLength(head)
+                let count = head.utf8.count + length
+                if received.count >= count {
+                    defer { received.removeFirst(count) }
+                    return withoutDate(String(decoding: received.prefix(count), as: UTF8.self))
+                }
+            }
+            guard try receive() else { throw TestFailure.closed(received: text) }
+        }
+    }
+
+    /// - Returns: false at the end.
+    private func receive() throws -> Bool {
+        var buffer = [UInt8](repeating: 0, count: 65536)
+        let count = recv(socket, &buffer, buffer.count, 0)
+        if count > 0 { received += buffer.prefix(count) }
+        guard count >= 0 else { throw TestFailure.system("recv", errno: errno) }
+        return count > 0
+    }
+
+    private func contentLength(_ head: Substring) -> Int {
+        guard let name = head.firstRange(of: "Content-Length: ") else { return 0 }
+        return Int(head[name.upperBound...].prefix { $0.isNumber }) ?? 0
+    }
+
+    private func withoutDate(_ text: String) -> String {
+        text.replacing(#/Date: \w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT/#, with: "Date: *")
+    }
+}

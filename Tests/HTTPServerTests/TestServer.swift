@@ -1,0 +1,130 @@
+import Glibc
+import Synchronization
+
+@testable import HTTPServer
+
+/// A server on a port of its own, for one test.
+final class TestServer: Sendable {
+    let server: Server
+    /// The mailboxes of the requests that were parked, in order.
+    let parked = Queue<Mailbox>()
+    /// The paths of the parked requests whose clients went away.
+    let abandoned = Queue<String>()
+
+    init(workers: Int = 2, limits: ServerLimits = ServerLimits(), host: String = "127.0.0.1") throws {
+        let factory = TestHandlers(parked: parked, abandoned: abandoned)
+        server = try Server(host: host, port: 0, workers: workers, limits: limits, handlers: factory)
+        try server.start()
+    }
+
+    func connect() throws -> TestClient {
+        try TestClient(self)
+    }
+
+    /// What a client sees that sends this and waits until the connection is closed.
+    func exchange(_ request: String) throws -> String {
+        let client = try connect()
+        try client.send(request)
+        return try client.readToEnd()
+    }
+}
+
+private struct TestHandlers: RequestHandlerFactory {
+    let parked: Queue<Mailbox>
+    let abandoned: Queue<String>
+
+    func makeHandler() -> any RequestHandler { TestHandler(parked: parked, abandoned: abandoned) }
+}
+
+/// Answers each path in another way.
+private final class TestHandler: RequestHandler {
+    private let parked: Queue<Mailbox>
+    private let abandoned: Queue<String>
+
+    init(parked: Queue<Mailbox>, abandoned: Queue<String>) {
+        self.parked = parked
+        self.abandoned = abandoned
+    }
+
+    func admit(_ head: borrowing RequestHead) -> Admission {
+        if head.path == "/nothing" { return .refuse(HTTPResponse(.notFound)) }
+        if head.hasContentCoding { return .refuse(HTTPResponse(.unsupportedMediaType)) }
+        return .body(maximum: head.path == "/small" ? 10 : 1 << 20)
+    }
+
+    func handle(_ request: borrowing HTTPRequest, response: ResponseWriter, mailbox: Mailbox) -> Disposition {
+        let path = request.head.path
+        if path.hasPrefix("/park") {
+            let text = path.text
+            parked.put(mailbox)
+            return .park(text)
+        }
+        response.begin(path == "/empty" ? .noContent : .ok)
+        if path == "/close" { response.closesConnection = true }
+        if path == "/large" {
+            response.finish([UInt8](repeating: UInt8(ascii: "x"), count: 4 << 20))
+        } else if path == "/peer" {
+            response.finish(Array(request.head.peer.description.utf8))
+        } else {
+            response.field("Content-Type", "text/plain")
+            response.finish(request.body.isEmpty ? UnsafeRawBufferPointer(path.bytes) : request.body)
+        }
+        return .respond
+    }
+
+    func resume(
+        _ parked: any Sendable, with message: any Sendable, response: ResponseWriter, mailbox: Mailbox
+    ) -> Disposition {
+        if let text = message as? String, text == "again" {
+            self.parked.put(mailbox)
+            return .park("\(parked)+")
+        }
+        response.begin(.ok)
+        response.finish(Array("\(parked): \(message)".utf8))
+        return .respond
+    }
+
+    func abandon(_ parked: any Sendable) {
+        abandoned.put("\(parked)")
+    }
+}
+
+/// Hands values from one thread to another, which waits for them.
+final class Queue<Element: Sendable>: Sendable {
+    private let values = Mutex<[Element]>([])
+    private let reading: Int32
+    private let writing: Int32
+
+    init() {
+        var ends: [Int32] = [0, 0]
+        pipe(&ends)
+        reading = ends[0]
+        writing = ends[1]
+    }
+
+    deinit {
+        close(reading)
+        close(writing)
+    }
+
+    func put(_ value: Element) {
+        values.withLock { $0.append(value) }
+        var byte: UInt8 = 0
+        write(writing, &byte, 1)
+    }
+
+    /// Fails when nothing comes within ten seconds.
+    func take() throws -> Element {
+        var entry = pollfd(fd: reading, events: Int16(POLLIN), revents: 0)
+        guard poll(&entry, 1, 10_000) == 1 else { throw TestFailure.timeout }
+        var byte: UInt8 = 0
+        read(reading, &byte, 1)
+        return values.withLock { $0.removeFirst() }
+    }
+}
+
+enum TestFailure: Error {
+    case timeout
+    case closed(received: String)
+    case system(String, errno: Int32)
+}
