@@ -36,6 +36,7 @@ extension Reader {
     func pageStatement(
         _ source: PageSource, _ order: PageOrder, _ request: PageRequest, _ viewer: Viewer
     ) throws(PageError) -> PageStatement {
+        allowConditions(for: viewer)
         var after: Cursor?
         var before: Cursor?
         if let text = request.after { after = try cursors.decode(text, of: order, argument: "after") }
