@@ -11,7 +11,7 @@ import JSON
 /// Spec: 6.4.3 Value Completion, 6.4.4 Handling Execution Errors.
 final class ResponseWriter {
     private let run: OperationRun
-    private let out: JSONBuffer
+    private let out: JSONWriter
     private let views: ScopeViews
     private var isTracking = false
     private var path: [PathSegment] = []

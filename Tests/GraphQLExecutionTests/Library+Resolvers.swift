@@ -164,18 +164,18 @@ extension Library {
     /// Executes a document and does the parked work at once; the response as JSON text.
     func run(_ text: String, variables: [InputValue.Field] = []) throws -> String {
         let document = try Document.parse(text)
-        let validated = try validate(document, against: Library.schema)
+        let validated = try validate(document, against: Library.schema, limits: .none)
         let operation = try validated.operation(named: nil).get()
         let values = try Library.schema.coerceVariables(of: operation, from: variables).get()
         let planner = Planner(schema: Library.schema, resolvers: Library.resolvers)
         let plan = try planner.plan(operation, of: validated, variables: values)
-        var out = JSONBuffer()
+        var out = JSONWriter()
         var outcome = Execution.start(plan, variables: values, context: self, into: out)
         while case .parked(let work, let operation) = outcome {
             guard let renaming = work as? Renaming else { fatalError("unknown work") }
             note("write(\(renaming.name))")
             let result = rename(renaming)
-            out = JSONBuffer()
+            out = JSONWriter()
             outcome = Execution.resume(operation, with: result, context: self, into: out)
         }
         return out.string
