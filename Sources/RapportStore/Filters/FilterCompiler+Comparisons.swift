@@ -125,7 +125,7 @@ enum ComparedText {
         switch self {
         case .folded: stored
         case .plain: .folded(stored)
-        case .sealed(let name): .folded(.opened(name))
+        case .sealed(let name): .openedFolded(name)
         }
     }
 }

@@ -3,21 +3,27 @@ import RapportTypes
 import SQLite
 import Secrets
 
-/// Conditions on text, sealed or not: functions that SQL can call, on connections of ours only.
+/// Conditions on text, sealed or not: functions that SQL can call, on connections of ours only. All answer NULL for
+/// NULL.
 ///
-/// `opened` costs 0.5 µs a row and uses no index, so it stands behind conditions that leave one owner's rows. Equality
-/// has a keyed hash column instead.
+/// Opening uses no index, so it stands behind conditions that leave one owner's rows. Equality has a keyed hash column
+/// instead.
 final class SealedConditions {
     private let cipher = Cipher()
     /// The key of the viewer whose statement runs.
     private var key: SecretKey?
+    /// The columns that have been opened: making a place for every row is an allocation for every row.
+    private var places: [(column: [UInt8], place: SealedPlace)] = []
 
     func register(on connection: Database) throws {
         try connection.define("opened", arguments: 3, isDeterministic: false) { [self] arguments in
-            arguments.isNull(0) ? .null : .text(try open(arguments))
+            try arguments.isNull(0) ? .null : withOpened(arguments) { .text(String(decoding: $0, as: UTF8.self)) }
+        }
+        try connection.define("opened_folded", arguments: 3, isDeterministic: false) { [self] arguments in
+            try arguments.isNull(0) ? .null : withOpened(arguments, SealedConditions.folded)
         }
         try connection.define("folded", arguments: 1) { arguments in
-            arguments.isNull(0) ? .null : .text(SealedConditions.fold(arguments.bytes(0)))
+            arguments.isNull(0) ? .null : SealedConditions.folded(arguments.bytes(0))
         }
         try connection.define("has_word", arguments: 3) { arguments in
             guard !arguments.isNull(0) else { return .null }
@@ -27,17 +33,36 @@ final class SealedConditions {
         }
     }
 
-    private static func fold(_ bytes: UnsafeRawBufferPointer) -> String {
-        bytes.withMemoryRebound(to: UInt8.self) { String(decoding: Folding.fold(utf8: $0), as: UTF8.self) }
-    }
-
     /// The statements that follow are this viewer's.
     func use(_ viewer: Viewer) { key = viewer.dataKey.sealing }
 
-    private func open(_ arguments: FunctionArguments) throws -> String {
-        guard let key else { throw SecretsError.doesNotOpen }
-        let place = SealedPlace(row: arguments.bytes(1), column: arguments.text(2))
-        return String(decoding: try cipher.open(Array(arguments.bytes(0)), with: key, bound: place), as: UTF8.self)
+    /// The arguments are the sealed value, the row's id and the column's name.
+    private func withOpened(
+        _ arguments: FunctionArguments, _ body: (UnsafeRawBufferPointer) -> Binding
+    ) throws -> Binding {
+        guard let key, arguments.bytes(1).count == 16 else { throw SecretsError.doesNotOpen }
+        let sealed = arguments.bytes(0)
+        let place = index(ofColumn: arguments.bytes(2))
+        places[place].place.move(toRow: arguments.bytes(1).baseAddress!)
+        return try withUnsafeTemporaryAllocation(of: UInt8.self, capacity: sealed.count) { plain in
+            let count = try places[place].place.withContiguousBytes {
+                try cipher.open(sealed, with: key, bound: $0, into: plain.baseAddress!)
+            }
+            return body(UnsafeRawBufferPointer(start: plain.baseAddress, count: count))
+        }
+    }
+
+    /// There are as many as the program's statements name, so few.
+    private func index(ofColumn name: UnsafeRawBufferPointer) -> Int {
+        if let known = places.firstIndex(where: { $0.column.elementsEqual(name) }) { return known }
+        let place = SealedPlace(
+            row: [UInt8](repeating: 0, count: 16), column: String(decoding: name, as: UTF8.self))
+        places.append((Array(name), place))
+        return places.count - 1
+    }
+
+    private static func folded(_ text: UnsafeRawBufferPointer) -> Binding {
+        text.withMemoryRebound(to: UInt8.self) { .text(String(decoding: Folding.fold(utf8: $0), as: UTF8.self)) }
     }
 }
 
@@ -45,6 +70,11 @@ extension SQL {
     /// The text of a sealed column of `item`, NULL where there is none.
     static func opened(_ column: String) -> SQL {
         "opened(item.\(SQL(name: column)), item.id, \(column))"
+    }
+
+    /// The text of a sealed column of `item` without case and accents.
+    static func openedFolded(_ column: String) -> SQL {
+        "opened_folded(item.\(SQL(name: column)), item.id, \(column))"
     }
 
     /// Text without case and accents.
