@@ -120,21 +120,6 @@ struct LinkedInConnectionsTests {
     func `other dates are not`(text: String) {
         #expect(ConnectionDate.read(text) == nil)
     }
-
-    @Test func `a person is recognised by the LinkedIn address, else the email address, else name and company`() throws
-    {
-        let contacts = try LinkedInConnectionsTests.contacts(
-            LinkedInConnectionsTests.header + """
-                A,B,https://de.linkedin.com/in/AB?x=y,ab@example.com,C,,
-                José,B,,JOSE@example.com,C,,
-                José,B,,,Émile,,
-                """)
-        #expect(
-            contacts.map(\.identity) == [
-                .linkedIn("https://www.linkedin.com/in/ab"), .email("jose@example.com"),
-                .nameAndCompany("jose b", "emile"),
-            ])
-    }
 }
 
 @Suite("ContactTable")
