@@ -31,7 +31,7 @@ public struct ParkedOperation: Sendable {
 public enum Execution {
     /// Executes an operation from its beginning and writes `{"data":…}` with the errors, if there are any.
     public static func start(
-        _ plan: Plan, variables: VariableValues, context: any ExecutionContext, into out: JSONBuffer
+        _ plan: Plan, variables: VariableValues, context: any ExecutionContext, into out: JSONWriter
     ) -> Outcome {
         let run = OperationRun(plan, variables: variables, context: context, out: out)
         guard plan.operationType == .mutation else {
@@ -46,7 +46,7 @@ public enum Execution {
     /// fields that follow.
     public static func resume(
         _ parked: ParkedOperation, with result: Result<any Batches.Value, any Error>, context: any ExecutionContext,
-        into out: JSONBuffer
+        into out: JSONWriter
     ) -> Outcome {
         let run = OperationRun(parked.plan, variables: parked.variables, context: context, out: out)
         run.reported = parked.errors
@@ -61,7 +61,7 @@ final class OperationRun {
     let plan: Plan
     let variables: VariableValues
     let context: any ExecutionContext
-    let out: JSONBuffer
+    let out: JSONWriter
     /// All scopes; the queue is the rest of the list from `resolved` on.
     var scopes: [Scope] = []
     private var resolved = 0
@@ -70,7 +70,7 @@ final class OperationRun {
     /// What the response says of errors.
     var reported: [ResponseError] = []
 
-    init(_ plan: Plan, variables: VariableValues, context: any ExecutionContext, out: JSONBuffer) {
+    init(_ plan: Plan, variables: VariableValues, context: any ExecutionContext, out: JSONWriter) {
         self.plan = plan
         self.variables = variables
         self.context = context

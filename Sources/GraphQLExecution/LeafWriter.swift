@@ -7,7 +7,7 @@ import JSON
 enum LeafWriter {
     /// Returns false for a number that JSON has no form for.
     @inline(__always)
-    static func write(_ cell: Cell, _ bytes: UnsafePointer<UInt8>, to out: JSONBuffer) -> Bool {
+    static func write(_ cell: Cell, _ bytes: UnsafePointer<UInt8>, to out: JSONWriter) -> Bool {
         switch cell.tag {
         case .text: out.write(string: bytes + cell.offset, count: cell.length)
         case .symbol: writeSymbol(bytes + cell.offset, cell.length, to: out)
@@ -24,7 +24,7 @@ enum LeafWriter {
         return true
     }
 
-    private static func writeSymbol(_ source: UnsafePointer<UInt8>, _ length: Int, to out: JSONBuffer) {
+    private static func writeSymbol(_ source: UnsafePointer<UInt8>, _ length: Int, to out: JSONWriter) {
         let room = out.reserve(length + 2)
         room[0] = UInt8(ascii: "\"")
         (room + 1).update(from: source, count: length)
@@ -32,7 +32,7 @@ enum LeafWriter {
         out.count += length + 2
     }
 
-    private static func writeUUID(_ source: UnsafePointer<UInt8>, to out: JSONBuffer) {
+    private static func writeUUID(_ source: UnsafePointer<UInt8>, to out: JSONWriter) {
         let room = out.reserve(38)
         let id = UUID(bytes: UnsafeRawPointer(source))
         room[0] = UInt8(ascii: "\"")
@@ -41,7 +41,7 @@ enum LeafWriter {
         out.count += 38
     }
 
-    private static func writeInstant(_ milliseconds: Int64, to out: JSONBuffer) {
+    private static func writeInstant(_ milliseconds: Int64, to out: JSONWriter) {
         let room = out.reserve(26)
         room[0] = UInt8(ascii: "\"")
         InstantText.write(milliseconds, to: room + 1)

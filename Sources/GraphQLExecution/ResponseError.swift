@@ -37,7 +37,7 @@ extension ResponseError {
 /// At most so many errors are in a response; the last then says how many were left out.
 let maximumErrors = 100
 
-extension JSONBuffer {
+extension JSONWriter {
     /// Writes `"errors":[…]`, without what comes before and after.
     public func write(errors: [ResponseError]) {
         write("\"errors\":[")

@@ -37,7 +37,7 @@ final class WriteSteps: Sendable {
     nonisolated(unsafe) let typename: UnsafeBufferPointer<UInt8>  // points into `keys`
 
     init(_ fields: [FieldPlan], typeName: String) {
-        let buffer = JSONBuffer()
+        let buffer = JSONWriter()
         buffer.write(string: typeName)
         let nameLength = buffer.count
         var ranges: [Range<Int>] = []

@@ -12,11 +12,11 @@ extension HTTPResponse {
     }
 
     init(_ status: HTTPStatus, errors: [ResponseError], as mediaType: ResponseMediaType) {
-        let out = JSONBuffer(capacity: 256)
+        let out = JSONWriter(capacity: 256)
         out.write("{")
         out.write(errors: errors)
         out.write("}")
-        self = HTTPResponse(status, contentType: "\(mediaType.contentType)", body: Array(out.bytes))
+        self = HTTPResponse(status, contentType: mediaType.contentType, body: Array(out.bytes))
             .with("Cache-Control", "no-store")
             .with("X-Content-Type-Options", "nosniff")
     }

@@ -55,7 +55,7 @@ public enum Authentication: Sendable {
     case invalid
 }
 
-/// What a GraphQL request may have at most. LIMITS of the HTTP layer are those of `HTTPServer`.
+/// What a GraphQL request may have at most. What any request may have, `ServerLimits` say.
 public struct GraphQLLimits: Sendable {
     /// Bytes of a body that comes without a valid token; over it 413.
     public var anonymousBody = 64 * 1024
@@ -63,6 +63,10 @@ public struct GraphQLLimits: Sendable {
     public var body = 32 * 1024 * 1024
     /// Bytes of a document; over it 413.
     public var queryText = 256 * 1024
+    /// Arrays and objects inside each other in a body; over it 400. Each is a level of the machine's stack.
+    public var jsonDepth = 64
+    /// Objects that an operation can return, see `Plan.cost`; over it LIMIT_EXCEEDED.
+    public var cost = 50_000
     /// From the beginning of an execution, or of one stretch of a mutation, to its end; over it TIMEOUT.
     public var execution: Duration = .seconds(5)
     /// Bytes of documents and plans that each worker keeps.

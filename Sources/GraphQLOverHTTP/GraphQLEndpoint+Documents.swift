@@ -20,9 +20,9 @@ extension GraphQLEndpoint {
     func plan(
         _ operation: CachedOperation, of document: CachedDocument, variables: VariableValues, _ text: QueryText
     ) throws(RequestFailure) -> Plan {
-        let size = document.size
-        let plan = try document.plan(operation, variables: variables, planner: planner)
-        if document.size != size { cache.grew(text) }
+        if let known = document.plan(operation, variables: variables) { return known }
+        let plan = try document.makePlan(operation, variables: variables, planner: planner)
+        cache.grew(text)
         return plan
     }
 

@@ -17,7 +17,7 @@ public final class GraphQLEndpoint: RequestHandler {
     let planner: Planner
     let cache: DocumentCache
     /// Where responses are written, one after the other.
-    let out = JSONBuffer(capacity: 64 * 1024)
+    let out = JSONWriter(capacity: 64 * 1024)
     /// Where documents of query strings are decoded.
     private let scratch = ByteBuffer()
 
@@ -87,6 +87,7 @@ extension GraphQLEndpoint {
         try check(operation, request.head.method)
         let variables = try variables(of: operation, from: parameters.variables)
         let plan = try plan(operation, of: document, variables: variables, parameters.query)
+        try checkCost(of: plan, variables)
         return try start(plan, variables: variables, caller: caller, exchange)
     }
 
@@ -94,8 +95,11 @@ extension GraphQLEndpoint {
     private func parameters(of request: borrowing HTTPRequest) throws(RequestFailure) -> GraphQLRequest {
         do throws(MalformedRequest) {
             switch request.head.method {
-            case .post where request.head.hasJSONContent: return try GraphQLRequest(body: request.body)
-            case .get, .head: return try GraphQLRequest(queryString: request.head.query, scratch: scratch)
+            case .post where request.head.hasJSONContent:
+                return try GraphQLRequest(body: request.body, maximumDepth: limits.jsonDepth)
+            case .get, .head:
+                return try GraphQLRequest(
+                    queryString: request.head.query, maximumDepth: limits.jsonDepth, scratch: scratch)
             default: break
             }
         } catch {
@@ -135,6 +139,21 @@ extension GraphQLEndpoint {
                     locations: [operation.definition.location], code: .operationResolutionFailure)
             ])
         }
+    }
+
+    /// Before anything is read.
+    private func checkCost(of plan: Plan, _ variables: VariableValues) throws(RequestFailure) {
+        let cost = plan.cost(variables: variables)
+        guard cost > limits.cost else { return }
+        throw .requestErrors([
+            RequestError(
+                message: "The operation can return \(cost) objects; the limit is \(limits.cost).",
+                code: .limitExceeded,
+                details: [
+                    RequestError.Detail(name: "limit", value: limits.cost),
+                    RequestError.Detail(name: "cost", value: cost),
+                ])
+        ])
     }
 
     /// Spec: 6.1.2 Coercing Variable Values.

@@ -55,9 +55,9 @@ extension JSONValue {
 
     /// The value as compact JSON text.
     public var text: String {
-        var writer = JSONWriter()
-        writer.write(self)
-        return String(decoding: writer.bytes, as: UTF8.self)
+        let writer = JSONWriter()
+        writer.write(value: self)
+        return writer.string
     }
 }
 

@@ -13,8 +13,8 @@ public final class Database {
     let handle: OpaquePointer
     private var statements = StatementCache()
 
-    /// Told the text of every statement when it starts to run, `BEGIN` and `COMMIT` included. For tests that count
-    /// and for traces; costs nothing while it is nil.
+    /// Told the text of every statement when it has run, `BEGIN` and `COMMIT` included. For tests that count and for
+    /// traces; costs nothing while it is nil.
     public var observer: ((String) -> Void)? {
         didSet { installObserver() }
     }
@@ -130,11 +130,13 @@ public final class Database {
             return
         }
         let context = Unmanaged.passUnretained(self).toOpaque()
+        // SQLITE_TRACE_STMT would come again for every row that a foreign key deletes.
         sqlite3_trace_v2(
-            handle, UInt32(SQLITE_TRACE_STMT),
-            { _, context, _, text in
+            handle, UInt32(SQLITE_TRACE_PROFILE),
+            { _, context, statement, _ in
                 let connection = Unmanaged<Database>.fromOpaque(context!).takeUnretainedValue()
-                connection.observer?(String(cString: text!.assumingMemoryBound(to: CChar.self)))
+                guard let text = sqlite3_sql(OpaquePointer(statement)) else { return 0 }
+                connection.observer?(String(cString: text))
                 return 0
             }, context)
     }

@@ -22,10 +22,10 @@ struct ConformanceLoop {
     func run() {
         while let line = readLine() {
             if line.isEmpty { continue }
-            var writer = JSONWriter()
-            writer.write(answer(to: line))
-            writer.bytes.append(UInt8(ascii: "\n"))
-            writeToStandardOutput(writer.bytes)
+            let writer = JSONWriter()
+            writer.write(value: answer(to: line))
+            writer.write(byte: UInt8(ascii: "\n"))
+            writeToStandardOutput(Array(writer.bytes))
         }
     }
 

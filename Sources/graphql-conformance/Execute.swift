@@ -6,7 +6,7 @@ import JSON
 
 /// `{"op":"execute","sdl","document","root","variables","operationName"}`: the response to a request.
 func execute(_ request: JSONValue) -> [JSONValue.Member] {
-    let out = JSONBuffer()
+    let out = JSONWriter()
     do throws(RequestErrors) {
         try execute(request, into: out)
     } catch {
@@ -19,7 +19,7 @@ func execute(_ request: JSONValue) -> [JSONValue.Member] {
     return [JSONValue.Member("response", response ?? .string("The response is not JSON: " + out.string))]
 }
 
-private func execute(_ request: JSONValue, into out: JSONBuffer) throws(RequestErrors) {
+private func execute(_ request: JSONValue, into out: JSONWriter) throws(RequestErrors) {
     let schema = try schema(request["sdl"]?.stringValue ?? "")
     let validated = try validated(request["document"]?.stringValue ?? "", against: schema)
     let operation: OperationDefinition

@@ -43,9 +43,20 @@ struct JSONWriterTests {
     }
 
     @Test func `appends to what is there`() {
-        var writer = JSONWriter(Array("{\"data\":".utf8))
-        writer.write(12)
-        writer.writeVerbatim("}")
-        #expect(String(decoding: writer.bytes, as: UTF8.self) == #"{"data":12}"#)
+        let writer = JSONWriter()
+        writer.write("{\"data\":")
+        writer.write(int: 12)
+        writer.write("}")
+        #expect(writer.string == #"{"data":12}"#)
+    }
+
+    @Test func `what was written is taken back by counting back`() {
+        let writer = JSONWriter()
+        writer.write("[1")
+        let count = writer.count
+        writer.write(string: String(repeating: "é\n", count: 100))
+        writer.count = count
+        writer.write("]")
+        #expect(writer.string == "[1]")
     }
 }

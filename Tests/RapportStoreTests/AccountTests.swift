@@ -186,6 +186,6 @@ struct AccountTests {
         }
         let ids = [id, anna.id, UUID(high: 1, low: 1)]
         #expect(try test.reader.nodeTypes(of: ids, for: anna) == [id: AccessToken.index, anna.id: User.index])
-        #expect(try test.reader.nodeTypes(of: ids, for: ben).isEmpty)
+        #expect(try test.reader.nodeTypes(of: ids, for: ben) == [:])
     }
 }

@@ -102,11 +102,11 @@ struct WriterTests {
             let pages: Int = try transaction.connection.value("PRAGMA page_count") ?? 0
             try transaction.connection.script("PRAGMA max_page_count = \(pages + 8)")
         }
-        let gate = DispatchSemaphore(value: 0)
+        let gate = Gate()
         let answers = Collected<(String, SQLiteError.Code?)>()
         let group = DispatchGroup()
         // Keeps the writer busy until all of them wait, so that they are one group.
-        test.writer.submit({ _ in gate.wait() }) { _ in }
+        test.writer.submit({ _ in gate.pass() }) { _ in }
         for name in ["a", "b", "big", "c"] {
             group.enter()
             test.writer.submit({ transaction in
@@ -121,7 +121,7 @@ struct WriterTests {
                 group.leave()
             }
         }
-        gate.signal()
+        gate.open()
         group.wait()
         #expect(answers.all.map(\.0).sorted() == ["a", "b", "big", "c"])
         #expect(answers.all.first { $0.0 == "big" }?.1 == .full)
@@ -137,10 +137,10 @@ struct WriterTests {
                 CREATE TABLE child(id INTEGER REFERENCES parent(id) DEFERRABLE INITIALLY DEFERRED) STRICT
                 """)
         }
-        let gate = DispatchSemaphore(value: 0)
+        let gate = Gate()
         let failures = Collected<Bool>()
         let group = DispatchGroup()
-        test.writer.submit({ _ in gate.wait() }) { _ in }
+        test.writer.submit({ _ in gate.pass() }) { _ in }
         for broken in [false, true] {
             group.enter()
             test.writer.submit({ transaction in
@@ -154,7 +154,7 @@ struct WriterTests {
                 group.leave()
             }
         }
-        gate.signal()
+        gate.open()
         group.wait()
         #expect(failures.all == [true, true])
         #expect(try notes() == [])
@@ -184,6 +184,18 @@ struct WriterTests {
         #expect(tables == 100)
         let log = (try? FileManager.default.attributesOfItem(atPath: test.path + "-wal")[.size] as? Int) ?? 0
         #expect(log == 0)
+    }
+}
+
+/// Holds up whoever comes until it is opened, and nobody afterwards: work on the writer may run twice.
+final class Gate: Sendable {
+    private let semaphore = DispatchSemaphore(value: 0)
+
+    func open() { semaphore.signal() }
+
+    func pass() {
+        semaphore.wait()
+        semaphore.signal()
     }
 }
 

@@ -29,19 +29,27 @@ final class CachedDocument {
         }
     }
 
-    /// The plan of an operation for these variables, made when it is first needed.
-    func plan(
+    /// The plan of an operation for these variables, if it was made before.
+    func plan(_ operation: CachedOperation, variables: VariableValues) -> Plan? {
+        operation.plan(for: conditions(variables))
+    }
+
+    /// Makes the plan of an operation for these variables, and keeps it.
+    func makePlan(
         _ operation: CachedOperation, variables: VariableValues, planner: Planner
     ) throws(RequestFailure) -> Plan {
-        let conditions = conditionVariables.map { variables.values[$0] == .boolean(true) }
-        if let known = operation.plan(for: conditions) { return known }
         do throws(RequestError) {
             let plan = try planner.plan(operation.definition, of: validated, variables: variables)
-            operation.add(plan, for: conditions)
+            operation.add(plan, for: conditions(variables))
             return plan
         } catch {
             throw .requestErrors([error])
         }
+    }
+
+    /// A condition that is null has no plan: making one fails.
+    private func conditions(_ variables: VariableValues) -> [InputValue?] {
+        conditionVariables.map { variables.values[$0] }
     }
 
     /// What the document and its plans take in memory, roughly.
@@ -58,7 +66,7 @@ final class CachedOperation {
     let definition: OperationDefinition
     let operationType: OperationType
     let hasVariables: Bool
-    private var plans: [(conditions: [Bool], plan: Plan)] = []
+    private var plans: [(conditions: [InputValue?], plan: Plan)] = []
 
     /// Four variables in conditions have so many values. Who has more makes plans again.
     private static let maximumPlans = 16
@@ -70,11 +78,11 @@ final class CachedOperation {
         hasVariables = !definition.variableDefinitions.isEmpty
     }
 
-    fileprivate func plan(for conditions: [Bool]) -> Plan? {
+    fileprivate func plan(for conditions: [InputValue?]) -> Plan? {
         plans.first { $0.conditions == conditions }?.plan
     }
 
-    fileprivate func add(_ plan: Plan, for conditions: [Bool]) {
+    fileprivate func add(_ plan: Plan, for conditions: [InputValue?]) {
         if plans.count == CachedOperation.maximumPlans { plans.removeFirst() }
         plans.append((conditions, plan))
     }

@@ -9,7 +9,7 @@ enum ResponseMediaType: Sendable {
     /// `application/graphql-response+json`: the status tells whether there is data.
     case graphQLResponse
 
-    var contentType: StaticString {
+    var contentType: String {
         switch self {
         case .json: "application/json; charset=utf-8"
         case .graphQLResponse: "application/graphql-response+json; charset=utf-8"

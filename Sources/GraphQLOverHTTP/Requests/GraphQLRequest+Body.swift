@@ -8,12 +8,12 @@ extension GraphQLRequest {
     /// Members that the specification does not name are read and ignored.
     ///
     /// GraphQL over HTTP, section 5.4.1 JSON Encoding.
-    init(body: UnsafeRawBufferPointer) throws(MalformedRequest) {
+    init(body: UnsafeRawBufferPointer, maximumDepth: Int) throws(MalformedRequest) {
         guard let first = JSONMembers.firstByte(of: body) else { throw .missingBody }
-        guard first == UInt8(ascii: "{") else { throw GraphQLRequest.noObject(body, first) }
-        var reader = RequestBodyReader(body)
+        guard first == UInt8(ascii: "{") else { throw GraphQLRequest.noObject(body, first, maximumDepth) }
+        var reader = RequestBodyReader(body, maximumDepth: maximumDepth)
         do throws(JSONError) {
-            var members = JSONMembers(body)
+            var members = JSONMembers(body, maximumDepth: maximumDepth)
             while let member = try members.next() { try reader.take(member) }
         } catch {
             throw .invalidJSON(error)
@@ -26,9 +26,11 @@ extension GraphQLRequest {
         extensions = reader.extensions
     }
 
-    private static func noObject(_ body: UnsafeRawBufferPointer, _ first: UInt8) -> MalformedRequest {
+    private static func noObject(
+        _ body: UnsafeRawBufferPointer, _ first: UInt8, _ maximumDepth: Int
+    ) -> MalformedRequest {
         do throws(JSONError) {
-            _ = try JSONParser.parse(body.bindMemory(to: UInt8.self))
+            _ = try JSONParser.parse(body.bindMemory(to: UInt8.self), maximumDepth: maximumDepth)
             return first == UInt8(ascii: "[") ? .batch : .notAnObject
         } catch {
             return .invalidJSON(error)
@@ -39,6 +41,7 @@ extension GraphQLRequest {
 /// Collects the parameters. JSON that is wrong anywhere weighs more than a parameter of a wrong type.
 private struct RequestBodyReader {
     private let body: UnsafeRawBufferPointer
+    private let maximumDepth: Int
     private var seen = RequestParameterSet()
     private(set) var query: QueryText?
     private(set) var operationName: String?
@@ -47,7 +50,10 @@ private struct RequestBodyReader {
     /// The first that was found.
     private(set) var fault: MalformedRequest?
 
-    init(_ body: UnsafeRawBufferPointer) { self.body = body }
+    init(_ body: UnsafeRawBufferPointer, maximumDepth: Int) {
+        self.body = body
+        self.maximumDepth = maximumDepth
+    }
 
     mutating func take(_ member: JSONMembers.Member) throws(JSONError) {
         guard let parameter = try parameter(member.name) else {
@@ -107,7 +113,7 @@ private struct RequestBodyReader {
     private func value(_ range: Range<Int>) throws(JSONError) -> JSONValue {
         do throws(JSONError) {
             return try JSONParser.parse(
-                slice(range).bindMemory(to: UInt8.self), maximumDepth: JSONMembers.maximumDepth - 1)
+                slice(range).bindMemory(to: UInt8.self), maximumDepth: maximumDepth - 1)
         } catch {
             throw JSONError(error.reason, at: range.lowerBound + error.offset)
         }

@@ -8,8 +8,8 @@ extension GraphQLRequest {
     /// - Parameter scratch: Where the document is decoded to; the request is a view of it.
     ///
     /// GraphQL over HTTP, section 5.3 GET.
-    init(queryString: HeadText?, scratch: ByteBuffer) throws(MalformedRequest) {
-        var reader = QueryStringReader(scratch: scratch)
+    init(queryString: HeadText?, maximumDepth: Int, scratch: ByteBuffer) throws(MalformedRequest) {
+        var reader = QueryStringReader(maximumDepth: maximumDepth, scratch: scratch)
         if let queryString { try reader.read(queryString.bytes) }
         guard let query = reader.query else { throw .missingQuery }
         self.init(query: QueryText(bytes: query, isValidated: true))
@@ -23,6 +23,7 @@ extension GraphQLRequest {
 ///
 /// URL Standard, section 5.1.
 private struct QueryStringReader {
+    private let maximumDepth: Int
     private let scratch: ByteBuffer
     private var seen = RequestParameterSet()
     private var queryRange: Range<Int>?
@@ -30,7 +31,8 @@ private struct QueryStringReader {
     private(set) var variables: [InputValue.Field] = []
     private(set) var extensions: [InputValue.Field] = []
 
-    init(scratch: ByteBuffer) {
+    init(maximumDepth: Int, scratch: ByteBuffer) {
+        self.maximumDepth = maximumDepth
         self.scratch = scratch
         scratch.removeAll()
     }
@@ -65,7 +67,7 @@ private struct QueryStringReader {
     ) throws(MalformedRequest) -> [InputValue.Field] {
         guard !text.isEmpty else { return [] }
         do throws(JSONError) {
-            let value = try JSONParser.parse(text, maximumDepth: JSONMembers.maximumDepth - 1)
+            let value = try JSONParser.parse(text, maximumDepth: maximumDepth - 1)
             if value == .null { return [] }
             if let members = value.members { return members.map { InputValue.Field($0) } }
         } catch {

@@ -6,10 +6,8 @@ import JSON
 /// A request's document is most of its body, and is known from an earlier request most of the time: then copying and
 /// decoding it is for nothing. Whoever uses a value reads its bytes strictly; here only its end is looked for.
 struct JSONMembers {
-    /// Arrays and objects inside each other, the outermost included.
-    static let maximumDepth = JSONParser.maximumDepth
-
     private let text: UnsafeRawBufferPointer
+    private let maximumDepth: Int
     private var position = 0
     private var isFirst = true
 
@@ -19,9 +17,11 @@ struct JSONMembers {
         var value: Range<Int>
     }
 
+    /// - Parameter maximumDepth: of arrays and objects inside each other, the outermost included.
     /// - Precondition: the text begins with `{`, perhaps after white space.
-    init(_ text: UnsafeRawBufferPointer) {
+    init(_ text: UnsafeRawBufferPointer, maximumDepth: Int) {
         self.text = text
+        self.maximumDepth = maximumDepth
         skipBlanks()
         position += 1
     }
@@ -71,9 +71,7 @@ struct JSONMembers {
             switch try current() {
             case UInt8(ascii: "{"), UInt8(ascii: "["):
                 depth += 1
-                guard depth <= JSONMembers.maximumDepth else {
-                    throw JSONError(.tooDeep(limit: JSONMembers.maximumDepth), at: position)
-                }
+                guard depth <= maximumDepth else { throw JSONError(.tooDeep(limit: maximumDepth), at: position) }
                 position += 1
             case UInt8(ascii: "}"), UInt8(ascii: "]"):
                 depth -= 1

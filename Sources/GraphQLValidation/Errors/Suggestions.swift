@@ -3,7 +3,7 @@ enum Suggestions {
     /// How many are shown.
     static let maximumCount = 5
     /// Names longer than this are not compared: a comparison costs the product of the lengths.
-    static let maximumLength = 64
+    static let maximumLength = 40
 
     /// The names close to `name`, the closest first.
     ///

@@ -4,17 +4,18 @@ struct ExpandedSize {
     var depth: Int
     var nesting: Int
 
+    /// Where counting stops: thirty fragments that each spread the next one twice are a billion fields, and sixty
+    /// would be more than an integer holds.
+    static let maximumFields = 1_000_000_000
+
     /// The size of a part, from the sizes of the fragments that it spreads.
-    ///
-    /// Thirty fragments that each spread the next one twice are a billion fields, so the sums saturate.
     init(_ part: DocumentOutline.Part, fragments: [ExpandedSize?]) {
         fields = part.fields
         depth = part.depth
         nesting = part.nesting
         for spread in part.spreads {
             guard let fragment = spread.fragment, let size = fragments[fragment] else { continue }
-            let (sum, isOverflow) = fields.addingReportingOverflow(size.fields)
-            fields = isOverflow ? .max : sum
+            fields = min(fields + size.fields, ExpandedSize.maximumFields)
             depth = max(depth, spread.depth + size.depth)
             nesting = max(nesting, spread.nesting + size.nesting)
         }

@@ -6,14 +6,12 @@ import GraphQLSchema
 /// Spec: 5.4.1 Argument Names.
 enum ArgumentNames {
     /// The walk has looked for the argument, and found none.
-    static func report(
-        _ argument: Argument, _ owner: ValidationError.ArgumentOwner, _ definitions: [InputValueDefinition],
-        _ context: inout ValidationContext
-    ) {
+    static func report(_ argument: Argument, _ taker: ArgumentTaker, _ context: inout ValidationContext) {
+        // What takes it is unknown, which is reported itself.
+        guard let definitions = taker.arguments else { return }
         let name = argument.name.text
+        let suggestions = Suggestions.names(like: name, among: definitions.lazy.map(\.name))
         context.report(
-            .unknownArgument(
-                name, of: owner, suggestions: Suggestions.names(like: name, among: definitions.lazy.map(\.name))),
-            at: argument)
+            .unknownArgument(name, of: taker.owner(in: context.schema), suggestions: suggestions), at: argument)
     }
 }

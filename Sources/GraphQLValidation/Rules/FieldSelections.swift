@@ -5,7 +5,7 @@ import GraphQLSchema
 /// Spec: 5.3.1 Field Selections.
 enum FieldSelections {
     static func check(_ field: SelectedField, _ context: inout ValidationContext) {
-        guard field.definition == nil, let parentType = field.parentType else { return }
+        guard field.type == nil, let parentType = field.parentType else { return }
         let schema = context.schema
         context.report(unknown(field.name, on: parentType, in: schema), at: field.syntax)
     }

@@ -5,9 +5,8 @@ import GraphQLSchema
 /// Spec: 5.3.3 Leaf Field Selections.
 enum LeafFieldSelections {
     static func check(_ field: SelectedField, _ context: inout ValidationContext) {
-        guard let type = field.definition?.type else { return }
-        let selectionSet = field.syntax.selectionSet
-        switch (context.schema.isComposite(type.named), selectionSet) {
+        guard let type = field.type else { return }
+        switch (context.schema.isComposite(type.named), field.selectionSet) {
         case (true, nil):
             context.report(.selectionMissing(field: field.name, type: context.schema.text(of: type)), at: field.syntax)
         case (false, let selectionSet?):

@@ -5,16 +5,15 @@ import GraphQLSchema
 ///
 /// Spec: 5.4.3 Required Arguments.
 enum RequiredArguments {
-    static func check(_ field: SelectedField, _ definition: FieldDefinition, _ context: inout ValidationContext) {
-        for argument in definition.arguments where isMissing(argument, field.syntax.arguments) {
-            let parent = field.parentType.map { context.schema.types[$0].name } ?? ""
-            report(argument, .field(field.name, type: parent), at: field.syntax, &context)
+    static func check(_ field: SelectedField, _ context: inout ValidationContext) {
+        for argument in field.arguments ?? [] where isMissing(argument, field.syntax.arguments) {
+            report(argument, .field(field), at: field.syntax, &context)
         }
     }
 
     static func check(_ directive: Directive, _ definition: DirectiveDefinition, _ context: inout ValidationContext) {
         for argument in definition.arguments where isMissing(argument, directive.arguments) {
-            report(argument, .directive(definition.name), at: directive, &context)
+            report(argument, .directive(name: definition.name, definition), at: directive, &context)
         }
     }
 
@@ -23,10 +22,12 @@ enum RequiredArguments {
     }
 
     private static func report(
-        _ argument: InputValueDefinition, _ owner: ValidationError.ArgumentOwner, at place: some Syntax,
+        _ argument: InputValueDefinition, _ taker: ArgumentTaker, at place: some Syntax,
         _ context: inout ValidationContext
     ) {
+        let schema = context.schema
         context.report(
-            .missingArgument(argument.name, type: context.schema.text(of: argument.type), of: owner), at: place)
+            .missingArgument(argument.name, type: schema.text(of: argument.type), of: taker.owner(in: schema)),
+            at: place)
     }
 }

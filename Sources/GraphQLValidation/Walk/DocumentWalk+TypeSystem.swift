@@ -30,7 +30,9 @@ extension DocumentWalk {
         }
     }
 
-    private mutating func visit(_ interfaces: Children<GraphQLLanguage.NamedType>, _ fields: Children<TypeSystem.FieldDefinition>) {
+    private mutating func visit(
+        _ interfaces: Children<GraphQLLanguage.NamedType>, _ fields: Children<TypeSystem.FieldDefinition>
+    ) {
         for interface in interfaces { visit(type: interface) }
         for field in fields {
             visit(field.arguments, at: .argumentDefinition)

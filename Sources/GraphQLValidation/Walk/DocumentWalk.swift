@@ -92,19 +92,15 @@ extension DocumentWalk {
     }
 
     private mutating func visit(_ syntax: Field, on parentType: Int?) {
-        let name = syntax.name.text
-        let definition = parentType.flatMap { context.schema.field(named: name, of: $0) }
-        let field = SelectedField(syntax: syntax, name: name, parentType: parentType, definition: definition)
+        let field = SelectedField(syntax, on: parentType, in: context.schema)
         FieldSelections.check(field, &context)
         LeafFieldSelections.check(field, &context)
         visit(syntax.directives, at: .field)
-        visit(
-            syntax.arguments, defined: definition?.arguments,
-            for: { [context] in .field(name, type: parentType.map { context.schema.types[$0].name } ?? "") })
-        if let definition { RequiredArguments.check(field, definition, &context) }
-        guard let selectionSet = syntax.selectionSet else { return selections.add(field) }
+        visit(syntax.arguments, of: .field(field))
+        RequiredArguments.check(field, &context)
+        guard let selectionSet = field.selectionSet else { return selections.add(field) }
         selections.enter(field)
-        visit(selectionSet, on: composite(definition?.type.named))
+        visit(selectionSet, on: composite(field.type?.named))
         selections.leave()
     }
 
@@ -149,24 +145,19 @@ extension DocumentWalk {
             let definition = context.schema.directive(named: name)
             DirectivesAreDefined.check(directive, definition, &context)
             DirectivesAreInValidLocations.check(directive, definition, location, &context)
-            visit(directive.arguments, defined: definition?.arguments, for: { .directive(name) })
+            visit(directive.arguments, of: .directive(name: name, definition))
             if let definition { RequiredArguments.check(directive, definition, &context) }
         }
     }
 
-    /// `definitions` is nil if what takes the arguments is unknown.
-    private mutating func visit(
-        _ arguments: Children<Argument>, defined definitions: [InputValueDefinition]?,
-        for owner: () -> ValidationError.ArgumentOwner
-    ) {
+    private mutating func visit(_ arguments: Children<Argument>, of taker: ArgumentTaker) {
         guard !arguments.isEmpty else { return }
         ArgumentUniqueness.check(arguments, &context)
+        let definitions = taker.arguments
         for argument in arguments {
             let name = argument.name
             let definition = definitions?.first { name.matches($0.name) }
-            if let definitions, definition == nil {
-                ArgumentNames.report(argument, owner(), definitions, &context)
-            }
+            if definition == nil { ArgumentNames.report(argument, taker, &context) }
             visit(argument.value, at: definition.map { InputPosition($0) })
         }
     }

@@ -5,8 +5,21 @@ import GraphQLSchema
 struct SelectedField {
     let syntax: Field
     let name: String
+    let selectionSet: SelectionSet?
     /// The composite type it is selected on, nil where an error around it leaves the type unknown.
     let parentType: Int?
-    /// Nil if the type has no such field, or is unknown.
-    let definition: FieldDefinition?
+    /// Nil if the type has no such field, or is unknown; so is `arguments`.
+    let type: TypeReference?
+    let arguments: [InputValueDefinition]?
+
+    init(_ syntax: Field, on parentType: Int?, in schema: Schema) {
+        let name = syntax.name.text
+        let definition = parentType.flatMap { schema.field(named: name, of: $0) }
+        self.syntax = syntax
+        self.name = name
+        selectionSet = syntax.selectionSet
+        self.parentType = parentType
+        type = definition?.type
+        arguments = definition?.arguments
+    }
 }

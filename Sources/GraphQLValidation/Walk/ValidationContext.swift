@@ -3,6 +3,9 @@ import GraphQLSchema
 
 /// What every rule may ask, and where it reports.
 struct ValidationContext {
+    /// How many places of an error are shown. Finding the line of each takes a look at everything before it.
+    static let maximumLocations = 10
+
     let document: Document
     let schema: Schema
     let outline: DocumentOutline
@@ -34,7 +37,7 @@ struct ValidationContext {
             errors.append((ValidationError(reason: .tooManyErrors(maximum: maximumErrors), locations: []), .max))
             return
         }
-        let locations = offsets.map { document.location(ofOffset: $0) }
+        let locations = offsets.prefix(ValidationContext.maximumLocations).map { document.location(ofOffset: $0) }
         errors.append((ValidationError(reason: reason, locations: locations), offsets.first ?? 0))
     }
 

@@ -1,8 +1,10 @@
 import Glibc
+import Synchronization
 
 /// A thread of the operating system, outside of Swift's pool: it may block.
 final class OwnedThread: Sendable {
-    private let thread: pthread_t
+    /// Nil once somebody waits for its end.
+    private let thread: Mutex<pthread_t?>
 
     init(_ body: @escaping @Sendable () -> Void) {
         let body = Unmanaged.passRetained(Body(body))
@@ -14,11 +16,17 @@ final class OwnedThread: Sendable {
                 return nil
             }, body.toOpaque())
         precondition(result == 0, "no thread: error \(result)")
-        self.thread = thread
+        self.thread = Mutex(thread)
     }
 
-    /// Waits until the body has returned. Once only.
-    func join() { pthread_join(thread, nil) }
+    /// Waits until the body has returned. Whoever comes second does not wait.
+    func join() {
+        let thread = thread.withLock { thread in
+            defer { thread = nil }
+            return thread
+        }
+        if let thread { pthread_join(thread, nil) }
+    }
 
     private final class Body: Sendable {
         let run: @Sendable () -> Void

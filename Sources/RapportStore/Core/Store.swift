@@ -46,7 +46,7 @@ public final class Store: Sendable {
     /// A reader for the calling thread.
     public func makeReader() throws -> Reader { try Reader(configuration) }
 
-    /// Finishes what was submitted, commits, moves the log into the database, and lets go of it. Once.
+    /// Finishes what was submitted, commits, moves the log into the database, and lets go of it.
     public func close() {
         passwords.close()
         importing.close()

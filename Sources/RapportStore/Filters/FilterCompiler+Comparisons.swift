@@ -118,8 +118,8 @@ enum ComparedText {
     var folded: SQL {
         switch self {
         case .folded: stored
-        case .plain: "folded(\(stored))"
-        case .sealed(let name): "opened_folded(\(stored), item.id, \(name))"
+        case .plain: .folded(stored)
+        case .sealed(let name): .folded(.opened(name))
         }
     }
 }

@@ -17,7 +17,7 @@ extension FilterCompiler {
         return FilterCompiler.all(
             words.enumerated().map { index, word in
                 let isPrefix = index == words.count - 1
-                let places = texts.map { "has_word(\($0.folded), \(word), \(isPrefix))" as SQL }
+                let places = texts.map { SQL.hasWord($0.folded, word, isPrefix: isPrefix) }
                 return "(\(places.joined(separator: " OR ")))"
             })
     }

@@ -49,7 +49,7 @@ struct PageStatement {
         WITH parent(position, key, edge) AS MATERIALIZED (
             SELECT list.position, list.key, (
                 SELECT \(order.key) FROM \(source.table) AS item
-                WHERE item.\(parentColumn) = list.key AND +item.owner_id = \(viewer)\(filter)\(cursors)
+                WHERE item.\(parentColumn) = list.key\(edgeOwner)\(filter)\(cursors)
                 ORDER BY \(order.key) \(walk.sql), item.id \(walk.sql) LIMIT 1 OFFSET \(request.count))
             FROM \(table: parents) AS list)
         SELECT parent.position, \(list) FROM parent CROSS JOIN \(source.table) AS item
@@ -72,6 +72,10 @@ struct PageStatement {
     // MARK: Conditions
 
     private var filter: SQL { source.filter.map { " AND \($0)" } ?? "" }
+
+    /// The edge alone tells nothing, and the rows up to it are the viewer's only: so the owner is not looked at for
+    /// the edge (8 % of the time), except where a filter could not be applied to the rows of others.
+    private var edgeOwner: SQL { source.filter == nil ? "" : " AND +item.owner_id = \(viewer)" }
 
     private var cursors: SQL {
         let behind = after.map { condition($0, isBehind: order.direction) } ?? ""

@@ -8,8 +8,6 @@ extension Reader {
     ) throws -> Pages {
         let statement = try pageStatement(source, order, request, viewer)
         var builder = PageBuilder(source, order, request, selection(columns), parents: 1, cursors)
-        textFunctions.key = viewer.dataKey.sealing
-        defer { textFunctions.key = nil }
         try connection.withStatement(statement.page(of: builder.list)) { rows in
             while try rows.step() { builder.append(rows, parent: 0, columnsFrom: 0) }
         }
@@ -25,8 +23,6 @@ extension Reader {
     ) throws -> Pages {
         let statement = try pageStatement(source, order, request, viewer)
         var builder = PageBuilder(source, order, request, selection(columns), parents: parents.count, cursors)
-        textFunctions.key = viewer.dataKey.sealing
-        defer { textFunctions.key = nil }
         let sql = statement.pages(of: builder.list, forEach: parents, by: parentColumn)
         try connection.withStatement(sql) { rows in
             while try rows.step() { builder.append(rows, parent: rows.row[0], columnsFrom: 1) }
@@ -40,6 +36,7 @@ extension Reader {
     func pageStatement(
         _ source: PageSource, _ order: PageOrder, _ request: PageRequest, _ viewer: Viewer
     ) throws(PageError) -> PageStatement {
+        allowConditions(for: viewer)
         var after: Cursor?
         var before: Cursor?
         if let text = request.after { after = try cursors.decode(text, of: order, argument: "after") }

@@ -58,7 +58,7 @@ public final class Writer: Sendable {
         return try answer.takeAll()[0].get()
     }
 
-    /// Finishes what was submitted and closes the connection. Once.
+    /// Finishes what was submitted and closes the connection.
     func close() {
         queue.close()
         thread.join()

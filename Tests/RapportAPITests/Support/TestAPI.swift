@@ -63,7 +63,7 @@ final class TestAPI {
             of: operation, from: provided, scalars: RapportScalars.coercions
         ).get()
         let plan = try planner.plan(operation, of: document, variables: values)
-        let out = JSONBuffer()
+        let out = JSONWriter()
         var outcome = execute(as: viewer) { Execution.start(plan, variables: values, context: $0, into: out) }
         while case .parked(let work, let operation) = outcome {
             let result = wait(for: work)

@@ -6,8 +6,8 @@ import GraphQLSchema
 /// Compares fields in pairs, as the reference implementation does, so that clients see the errors that they are used
 /// to: a conflict between subfields is reported for the outermost fields in which it can be repaired.
 ///
-/// - Complexity: quadratic in the number of fields with one response key, so it stops at the number of errors that are
-///   reported, and after `MergeCheck.maximumSteps` comparisons.
+/// - Complexity: quadratic in the number of fields with one response key, so it stops after a number of conflicts and
+///   after a number of comparisons.
 struct ConflictSearch {
     struct Conflict {
         var words: ValidationError.FieldConflict
@@ -15,8 +15,16 @@ struct ConflictSearch {
         var ones: [Field]
         var others: [Field]
 
-        var fields: [Field] { ones + others }
+        /// At most this many are shown, of each side.
+        static let maximumFields = ValidationContext.maximumLocations / 2
+
+        var fields: [Field] {
+            Array(ones.prefix(Conflict.maximumFields)) + Array(others.prefix(Conflict.maximumFields))
+        }
     }
+
+    /// A thousand conflicts are enough for anybody, even without limits.
+    static let maximumConflicts = 1_000
 
     private(set) var found: [Conflict] = []
     private var signatures: ArgumentSignatures
@@ -25,6 +33,8 @@ struct ConflictSearch {
     private var keysOfSets: [KeyedEntries?]
     private var comparedFragments: Set<Comparison> = []
     private var steps = 0
+    /// How many conflicts were found, those of subfields included.
+    private var conflicts = 0
 
     /// The entries of a selection set by response key, without those of fragments.
     private struct KeyedEntries {
@@ -47,14 +57,11 @@ struct ConflictSearch {
         keysOfSets = [KeyedEntries?](repeating: nil, count: table.sets.count)
     }
 
-    mutating func run(maximumConflicts: Int) {
-        for set in table.sets.indices {
-            if found.count > maximumConflicts || isExhausted { return }
-            search(within: set)
-        }
+    mutating func run() {
+        for set in table.sets.indices where !isExhausted { search(within: set) }
     }
 
-    private var isExhausted: Bool { steps > MergeCheck.maximumSteps }
+    private var isExhausted: Bool { conflicts >= ConflictSearch.maximumConflicts || steps > MergeCheck.maximumSteps }
 
     private mutating func search(within set: Int) {
         let keyed = keyed(set)
@@ -108,9 +115,10 @@ extension ConflictSearch {
         return outer
     }
 
-    private func conflict(
+    private mutating func conflict(
         _ one: SelectionTable.Entry, _ other: SelectionTable.Entry, _ reason: ValidationError.FieldConflict.Reason
     ) -> Conflict {
+        conflicts += 1
         let words = ValidationError.FieldConflict(responseKey: table.names[one.responseKey], reason: reason)
         return Conflict(words: words, ones: [one.syntax], others: [other.syntax])
     }

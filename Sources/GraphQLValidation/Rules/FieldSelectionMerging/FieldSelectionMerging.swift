@@ -16,7 +16,7 @@ enum FieldSelectionMerging {
         case .tooManySteps: reportTooManySteps(&context)
         case .conflict:
             var search = ConflictSearch(table, context.schema, check.signatures)
-            search.run(maximumConflicts: context.maximumErrors)
+            search.run()
             // There is a conflict; if it was not found, finding it would have taken too long.
             if search.found.isEmpty { reportTooManySteps(&context) }
             for conflict in search.found {

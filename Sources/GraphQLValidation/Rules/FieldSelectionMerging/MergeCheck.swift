@@ -45,11 +45,14 @@ struct MergeCheck {
         collectionOfFragment = [Int](repeating: 0, count: table.setsOfFragments.count)
     }
 
-    /// Checks all operations, and all fragments, most of which have been checked as parts of operations by then.
+    /// Checks all operations, and the fragments that none of them spreads. The others are parts of what was checked:
+    /// fields that conflict in a set conflict in a larger one too.
     mutating func run() -> Answer {
         do throws(Stop) {
             for set in table.setsOfOperations { try check([set], depth: 0) }
-            for set in table.setsOfFragments { try check([set], depth: 0) }
+            for (fragment, set) in table.setsOfFragments.enumerated() where collectionOfFragment[fragment] == 0 {
+                try check([set], depth: 0)
+            }
             return .mergeable
         } catch {
             return error == .conflict ? .conflict : .tooManySteps

@@ -75,7 +75,7 @@ struct SelectionTable {
         entries.append(
             Entry(
                 syntax: field.syntax, responseKey: responseKey, name: name, parentType: field.parentType,
-                type: field.definition?.type, selectionSet: selectionSet, next: nil))
+                type: field.type, selectionSet: selectionSet, next: nil))
         if let last = sets[set].lastEntry { entries[last].next = entry } else { sets[set].firstEntry = entry }
         sets[set].lastEntry = entry
     }

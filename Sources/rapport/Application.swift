@@ -1,0 +1,74 @@
+import GraphQLOverHTTP
+import Glibc
+import RapportAPI
+import RapportStore
+import SQLite
+import Secrets
+
+/// The application as `serve` uses it: the API over an open store.
+struct Application: Sendable {
+    /// What each worker's endpoint is made of.
+    let graphQL: any GraphQLApplication
+    /// Whom to sign in as, when there is demo data.
+    let demo: Demo.SignIn?
+    /// Finishes what waits to be written and lets go of the database. Called once, when no worker runs any more.
+    let close: @Sendable () -> Void
+
+    /// Opens the database, fills it if `--demo` asks for that, and makes of it what is served.
+    static func open(_ settings: Settings) throws(UnusableDatabase) -> Application {
+        do {
+            let key = try masterKey(settings)
+            let store = try Store(Store.Configuration(path: settings.database, masterKey: key))
+            if case .newFile(let path) = key.origin {
+                Log.line("rapport: made the master key \(path); keep a copy of it apart from the database")
+            }
+            return try serve(store, settings)
+        } catch {
+            throw UnusableDatabase(path: settings.database, cause: error)
+        }
+    }
+
+    private static func serve(_ store: Store, _ settings: Settings) throws -> Application {
+        do {
+            let demo = settings.demo ? try Demo.fill(store) : nil
+            let application = try RapportApplication(
+                store: store, limits: settings.graphQL,
+                apiLimits: APILimits(pageSize: settings.api.pageSize, execution: settings.graphQL.execution))
+            return Application(graphQL: application, demo: demo, close: { store.close() })
+        } catch {
+            store.close()
+            throw error
+        }
+    }
+
+    /// A new key is made for a new database only: what an older one seals no other key opens.
+    private static func masterKey(_ settings: Settings) throws -> MasterKey {
+        if let value = settings.masterKey { return try MasterKey(environment: value) }
+        let file = settings.database + ".key"
+        if access(file, F_OK) != 0, hasContent(settings.database) { throw MissingKey(file: file) }
+        return try MasterKey(file: file)
+    }
+
+    private static func hasContent(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_size > 0
+    }
+}
+
+/// The database is there, the key that it was sealed with is not.
+private struct MissingKey: Error, CustomStringConvertible {
+    let file: String
+    var description: String { "its key file \(file) is missing, and RAPPORT_MASTER_KEY is not set" }
+}
+
+/// Why nothing can be served.
+struct UnusableDatabase: Error, CustomStringConvertible {
+    let path: String
+    let cause: any Error
+
+    var description: String {
+        // The statement is of no use to who starts the server.
+        let reason = (cause as? SQLiteError)?.message ?? "\(cause)"
+        return "the database \(path) cannot be used: \(reason)"
+    }
+}

@@ -1,0 +1,61 @@
+import HTTPServer
+
+/// A page that is the same for everybody until the server is compiled anew.
+struct Page: Sendable {
+    let mediaType: String
+    let bytes: [UInt8]
+    /// Changes when the bytes do, so that browsers ask and are told that nothing changed.
+    let tag: String
+    let isHTML: Bool
+
+    init(mediaType: String, bytes: [UInt8]) {
+        self.mediaType = mediaType
+        self.bytes = bytes
+        isHTML = mediaType.hasPrefix("text/html")
+        tag = Page.tag(bytes)
+    }
+
+    /// FNV-1a over the bytes: the tag says whether they changed, not that nobody changed them.
+    private static func tag(_ bytes: [UInt8]) -> String {
+        let hash = bytes.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+        return "\"" + String(hash, radix: 16) + "\""
+    }
+}
+
+extension Page {
+    /// Sends the page, or that the client has it already.
+    ///
+    /// RFC 9110, section 13.1.2.
+    func send(_ head: borrowing RequestHead, to response: ResponseWriter) {
+        var isKnown = false
+        head.forEachField("if-none-match") { line in
+            line.forEachListMember { if $0 == "*" || $0.text == tag || $0.text == "W/" + tag { isKnown = true } }
+        }
+        response.begin(isKnown ? .notModified : .ok)
+        response.field("ETag", tag)
+        response.field("Cache-Control", "no-cache")
+        if isHTML { response.field("Content-Security-Policy", Page.contentSecurityPolicy) }
+        SecurityFields.write(to: response)
+        guard !isKnown else { return response.finish() }
+        response.field("Content-Type", mediaType)
+        response.finish(bytes)
+    }
+
+    /// Nothing but our own files, nothing inline, and no text that becomes markup.
+    ///
+    /// Content Security Policy Level 3; Trusted Types.
+    private static let contentSecurityPolicy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
+        + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
+        + "require-trusted-types-for 'script'; trusted-types 'none'"
+}
+
+/// What every answer that a browser may show says.
+enum SecurityFields {
+    static func write(to response: ResponseWriter) {
+        response.field("X-Content-Type-Options", "nosniff")
+        response.field("X-Frame-Options", "DENY")
+        response.field("Referrer-Policy", "no-referrer")
+        response.field("Cross-Origin-Opener-Policy", "same-origin")
+    }
+}

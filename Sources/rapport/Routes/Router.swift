@@ -1,0 +1,70 @@
+import GraphQLExecution
+import GraphQLOverHTTP
+import HTTPServer
+
+/// Gives each request to who answers it; one for each worker.
+final class Router: RequestHandler {
+    private let site: Site
+    private let endpoint: GraphQLEndpoint
+
+    /// Nothing here reads a body; a small one is passed over, so that the connection can stay.
+    private static let ignoredBody = 64 * 1024
+
+    struct Factory: RequestHandlerFactory {
+        private let site: Site
+        private let application: any GraphQLApplication
+
+        init(site: Site, _ application: any GraphQLApplication) {
+            self.site = site
+            self.application = application
+        }
+
+        func makeHandler() throws -> any RequestHandler {
+            Router(site: site, endpoint: try GraphQLEndpoint(application))
+        }
+    }
+
+    private init(site: Site, endpoint: GraphQLEndpoint) {
+        self.site = site
+        self.endpoint = endpoint
+    }
+
+    func admit(_ head: borrowing RequestHead) -> Admission {
+        head.path == "/graphql" ? endpoint.admit(head) : .body(maximum: Router.ignoredBody)
+    }
+
+    func handle(_ request: borrowing HTTPRequest, response: ResponseWriter, mailbox: Mailbox) -> Disposition {
+        if request.head.path == "/graphql" {
+            return endpoint.handle(request, response: response, mailbox: mailbox)
+        }
+        guard let resource = site.resource(at: request.head.path.text) else {
+            response.send(Router.refusal(.notFound, "There is nothing at this path; the API is at /graphql."))
+            return .respond
+        }
+        switch request.head.method {
+        case .get, .head: resource.send(request.head, to: response)
+        case .options: response.send(HTTPResponse(.noContent).with("Allow", Router.allowed))
+        default:
+            response.send(
+                Router.refusal(.methodNotAllowed, "This can only be read.").with("Allow", Router.allowed))
+        }
+        return .respond
+    }
+
+    private static let allowed = "GET, HEAD, OPTIONS"
+
+    private static func refusal(_ status: HTTPStatus, _ message: String) -> HTTPResponse {
+        HTTPResponse(status, errors: [ResponseError(message: message)])
+    }
+
+    // Only GraphQL requests are parked.
+    func resume(
+        _ parked: any Sendable, with message: any Sendable, response: ResponseWriter, mailbox: Mailbox
+    ) -> Disposition {
+        endpoint.resume(parked, with: message, response: response, mailbox: mailbox)
+    }
+
+    func abandon(_ parked: any Sendable) { endpoint.abandon(parked) }
+
+    func response(to refusal: Refusal) -> HTTPResponse { endpoint.response(to: refusal) }
+}

@@ -1,0 +1,45 @@
+import HTTPServer
+
+/// Everything that is served besides the API: the playground, the schema, and how the server is.
+final class Site: Sendable {
+    private let pages: [String: Page]
+    private let health: Health
+
+    init(schema: String, health: Health) {
+        var pages: [String: Page] = [:]
+        for file in PlaygroundFiles.all {
+            let page = Page(mediaType: file.mediaType, bytes: file.bytes)
+            pages[file.path == "index.html" ? "/" : "/playground/" + file.path] = page
+        }
+        pages["/schema.graphql"] = Page(mediaType: "text/plain; charset=utf-8", bytes: Array(schema.utf8))
+        self.pages = pages
+        self.health = health
+    }
+
+    /// What is at a path; nil if nothing is.
+    func resource(at path: String) -> Resource? {
+        switch path {
+        // Alive is who answers; ready is who takes new work.
+        case "/health", "/health/live": .health(isWell: true)
+        case "/health/ready": .health(isWell: !health.isDraining)
+        default: pages[path].map { .page($0) }
+        }
+    }
+
+    enum Resource {
+        case page(Page)
+        case health(isWell: Bool)
+
+        func send(_ head: borrowing RequestHead, to response: ResponseWriter) {
+            switch self {
+            case .page(let page): page.send(head, to: response)
+            case .health(let isWell):
+                response.begin(isWell ? .ok : .serviceUnavailable)
+                response.field("Content-Type", "application/json; charset=utf-8")
+                response.field("Cache-Control", "no-store")
+                SecurityFields.write(to: response)
+                response.finish(isWell ? #"{"status":"ok"}"# : #"{"status":"draining"}"#)
+            }
+        }
+    }
+}

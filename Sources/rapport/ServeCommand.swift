@@ -1,0 +1,45 @@
+import GraphQLOverHTTP
+import HTTPServer
+import RapportAPI
+
+/// `rapport serve`: from opening the database to the last answer.
+struct ServeCommand {
+    private let settings: Settings
+
+    init(_ settings: Settings) { self.settings = settings }
+
+    /// Serves until the process is asked to end.
+    ///
+    /// - Throws: what keeps the server from starting.
+    func run() throws {
+        // Before any thread is started, so that all of them leave the signals to this one.
+        let signals = TerminationSignals()
+        let application = try Application.open(settings)
+        defer { application.close() }
+        let health = Health()
+        let server = try Server(
+            host: settings.host, port: UInt16(settings.port), workers: settings.workers, limits: settings.http,
+            handlers: Router.Factory(site: Site(schema: SchemaDocument.sdl, health: health), application.graphQL))
+        try server.start()
+        Terminal.write(greeting(port: server.port, application.demo))
+        signals.wait()
+        health.drain()
+        server.shutdown(grace: settings.grace)
+    }
+
+    private func greeting(port: UInt16, _ demo: Demo.SignIn?) -> String {
+        let host = settings.host.contains(":") ? "[\(settings.host)]" : settings.host
+        let address = "http://\(host):\(port)"
+        var text = "Rapport is listening on \(address)\n  Playground  \(address)/\n  GraphQL     \(address)/graphql\n"
+        if let demo {
+            text += """
+
+                Sign in as \(demo.email) with the password \(demo.password), for example in the playground, and try:
+
+                  { contacts(first: 5) { nodes { name company interactions(first: 2) { nodes { summary } } } } }
+
+                """
+        }
+        return text
+    }
+}

@@ -1,0 +1,136 @@
+/// One thing that can be set: what it is called, what it takes, and what it is for.
+struct Setting: Sendable {
+    /// Nil for what does not belong on a command line, where every user of the machine can read it.
+    let flag: String?
+    /// In the environment.
+    let variable: String
+    /// Stands for the value in the help; nil for a switch, which needs none.
+    let placeholder: String?
+    /// What a value has to be, as an error says it.
+    let expected: String
+    let help: String
+    /// The default in the words of the help; nil where the help says it.
+    let defaultText: String?
+    var isSecret: Bool { flag == nil }
+    /// Puts a value in; false if it is none.
+    let take: @Sendable (String, inout Settings) -> Bool
+}
+
+extension Setting {
+    typealias Place<Value> = WritableKeyPath<Settings, Value> & Sendable
+
+    static func text(_ flag: String, _ placeholder: String, _ place: any Place<String>, _ help: String) -> Setting {
+        Setting(
+            flag: flag, variable: variable(for: flag), placeholder: placeholder, expected: "a text that is not empty",
+            help: help, defaultText: Settings()[keyPath: place]
+        ) { value, settings in
+            settings[keyPath: place] = value
+            return !value.isEmpty
+        }
+    }
+
+    static func secret(_ variable: String, _ place: any Place<String?>, _ help: String) -> Setting {
+        Setting(
+            flag: nil, variable: variable, placeholder: "KEY", expected: "a key", help: help, defaultText: nil
+        ) { value, settings in
+            settings[keyPath: place] = value
+            return true
+        }
+    }
+
+    static func toggle(_ flag: String, _ place: any Place<Bool>, _ help: String) -> Setting {
+        Setting(
+            flag: flag, variable: variable(for: flag), placeholder: nil, expected: "true or false", help: help,
+            defaultText: nil
+        ) { value, settings in
+            settings[keyPath: place] = value == "true" || value == "1"
+            return ["true", "1", "false", "0"].contains(value)
+        }
+    }
+
+    static func count(
+        _ flag: String, _ place: any Place<Int>, _ range: ClosedRange<Int>, _ help: String
+    ) -> Setting {
+        Setting(
+            flag: flag, variable: variable(for: flag), placeholder: "N", expected: words(for: range), help: help,
+            defaultText: String(Settings()[keyPath: place])
+        ) { value, settings in
+            guard let number = Int(value), range.contains(number) else { return false }
+            settings[keyPath: place] = number
+            return true
+        }
+    }
+
+    static func size(_ flag: String, _ place: any Place<Int>, _ help: String) -> Setting {
+        Setting(
+            flag: flag, variable: variable(for: flag), placeholder: "SIZE",
+            expected: "a size from 1 byte to 1 GiB, for example 65536, 64KiB or 32MiB", help: help,
+            defaultText: ByteSize.text(Settings()[keyPath: place])
+        ) { value, settings in
+            guard let bytes = ByteSize.bytes(value), 1...(1 << 30) ~= bytes else { return false }
+            settings[keyPath: place] = bytes
+            return true
+        }
+    }
+
+    static func time(_ flag: String, _ place: any Place<Duration>, _ help: String) -> Setting {
+        Setting(
+            flag: flag, variable: variable(for: flag), placeholder: "TIME",
+            expected: "a time from 1ms to 1h, for example 500ms, 30s or 2m", help: help,
+            defaultText: TimeSpan.text(Settings()[keyPath: place])
+        ) { value, settings in
+            guard let time = TimeSpan.duration(value), .milliseconds(1)...(.seconds(3600)) ~= time else { return false }
+            settings[keyPath: place] = time
+            return true
+        }
+    }
+
+    /// `--max-page-size` is `RAPPORT_MAX_PAGE_SIZE`.
+    private static func variable(for flag: String) -> String {
+        "RAPPORT_" + flag.dropFirst(2).uppercased().replacing("-", with: "_")
+    }
+
+    private static func words(for range: ClosedRange<Int>) -> String {
+        range.upperBound == .max
+            ? "a number of at least \(range.lowerBound)"
+            : "a number from \(range.lowerBound) to \(range.upperBound)"
+    }
+}
+
+/// Sizes as people write them.
+enum ByteSize {
+    private static let units = [("KiB", 1 << 10), ("MiB", 1 << 20), ("GiB", 1 << 30)]
+
+    static func bytes(_ text: String) -> Int? {
+        for (unit, factor) in units where text.hasSuffix(unit) {
+            guard let number = Int(text.dropLast(unit.count)), number >= 0 else { return nil }
+            let (bytes, isTooLarge) = number.multipliedReportingOverflow(by: factor)
+            return isTooLarge ? nil : bytes
+        }
+        return Int(text)
+    }
+
+    static func text(_ bytes: Int) -> String {
+        for (unit, factor) in units.reversed() where bytes.isMultiple(of: factor) { return "\(bytes / factor)\(unit)" }
+        return String(bytes)
+    }
+}
+
+/// Times as people write them; a number alone is seconds.
+enum TimeSpan {
+    static func duration(_ text: String) -> Duration? {
+        // The longer unit first: every other one ends like it.
+        for (unit, milliseconds) in [("ms", 1), ("s", 1000), ("m", 60_000), ("h", 3_600_000), ("", 1000)]
+        where text.hasSuffix(unit) {
+            guard let number = Int(text.dropLast(unit.count)), 0...1_000_000_000 ~= number else { return nil }
+            return .milliseconds(number * milliseconds)
+        }
+        return nil
+    }
+
+    static func text(_ time: Duration) -> String {
+        let (seconds, attoseconds) = time.components
+        return attoseconds == 0
+            ? "\(seconds)s" : "\(seconds * 1000 + attoseconds / 1_000_000_000_000_000)ms"
+    }
+}

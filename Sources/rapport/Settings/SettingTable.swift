@@ -1,0 +1,66 @@
+/// All settings. `--help` is this table; LIMITS of the same names are in the README.
+extension Setting {
+    static let all = general + requestLimits + documentLimits + waits
+
+    static let general: [Setting] = [
+        .text("--host", "ADDRESS", \.host, "Address or name to listen on; :: is every address."),
+        .count("--port", \.port, 0...65535, "Port to listen on; 0 is any that is free."),
+        .text("--database", "FILE", \.database, "The database; made if there is none."),
+        .toggle("--demo", \.demo, "Fills an empty database with an invented network to try."),
+        .count(
+            "--workers", \.workers, 2...1024, "Threads that answer requests; by default as many as there are cores."),
+        .secret(
+            "RAPPORT_MASTER_KEY", \.masterKey,
+            "32 bytes in base64 or hexadecimal digits that seal what is private; by default a file beside the database."
+        ),
+    ]
+
+    static let requestLimits: [Setting] = [
+        .size("--max-request-line", \.http.requestLine, "The first line of a request; over it 414."),
+        .size("--max-request-head", \.http.requestHead, "A request up to its body; over it 431."),
+        .count("--max-request-fields", \.http.requestFields, 1...10_000, "Header fields of a request; over it 431."),
+        .size("--max-anonymous-body", \.graphQL.anonymousBody, "A body without a valid token; over it 413."),
+        .size("--max-body", \.graphQL.body, "A body with a valid token; over it 413."),
+        .size("--max-bodies-in-flight", \.http.bodiesInFlight, "All bodies that are on their way; over it 503."),
+        .count("--max-connections", \.http.connections, 1...1_000_000, "Connections at the same time; over it 503."),
+        .count(
+            "--max-connections-per-address", \.http.connectionsPerAddress, 1...1_000_000,
+            "Those of one address, loopback excepted; over it 503."),
+        .count(
+            "--max-pipelined-requests", \.http.pipelinedRequests, 1...10_000,
+            "Requests of one connection before others have their turn."),
+        .count("--max-json-depth", \.graphQL.jsonDepth, 2...500, "Arrays and objects inside each other; over it 400."),
+    ]
+
+    static let documentLimits: [Setting] = [
+        .size("--max-query-text", \.graphQL.queryText, "The text of a document; over it 413."),
+        .count("--max-tokens", \.graphQL.parser.maximumTokens, 1...10_000_000, "Tokens of a document."),
+        .count(
+            "--max-parser-depth", \.graphQL.parser.maximumDepth, 1...2000,
+            "Selections, values and types inside each other."),
+        .count("--max-selection-depth", \.graphQL.document.selectionDepth, 1...200, "Fields inside each other."),
+        .count(
+            "--max-fields", \.graphQL.document.expandedFields, 1...1_000_000,
+            "Fields of an operation, fragments expanded."),
+        .count(
+            "--max-aliases", \.graphQL.document.aliasesOfOneField, 1...1_000_000, "Aliases of one field in one place."),
+        .count("--max-directives", \.graphQL.document.directivesPerLocation, 1...1_000_000, "Directives in one place."),
+        .count("--max-operations", \.graphQL.document.operations, 1...1_000_000, "Operations of a document."),
+        .count("--max-fragments", \.graphQL.document.fragments, 0...1_000_000, "Fragments of a document."),
+        .count("--max-variables", \.graphQL.document.variables, 0...1_000_000, "Variables of an operation."),
+        .count("--max-validation-errors", \.graphQL.document.errors, 1...1000, "Errors before validation stops."),
+        .count("--max-cost", \.graphQL.cost, 1...1_000_000_000, "Objects that an operation can return."),
+        .count("--max-page-size", \.api.pageSize, 1...10_000, "Nodes of one page."),
+        .size("--max-document-cache", \.graphQL.documentCache, "Documents and plans that each worker keeps."),
+    ]
+
+    static let waits: [Setting] = [
+        .time("--max-head-time", \.http.head, "For a request's head to arrive; over it 408."),
+        .time("--max-body-time", \.http.body, "For a request's body to arrive; over it 408."),
+        .time("--max-idle-time", \.http.idle, "Between two requests of a connection."),
+        .time("--max-unsent-time", \.http.unsentAnswer, "For a client to take its answer."),
+        .time("--max-parked-time", \.http.parked, "For a mutation to be written; over it 503."),
+        .time("--max-execution-time", \.graphQL.execution, "For a query, or one step of a mutation; over it TIMEOUT."),
+        .time("--max-shutdown-time", \.grace, "For requests to finish when the server is asked to end."),
+    ]
+}

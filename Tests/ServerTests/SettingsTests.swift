@@ -1,0 +1,110 @@
+import Testing
+
+@testable import rapport
+
+@Suite("Settings")
+struct SettingsTests {
+    private func settings(_ arguments: [String], _ environment: [String: String] = [:]) throws -> Settings {
+        try Settings(arguments: arguments[...], environment: environment)
+    }
+
+    @Test func `without flags everything has its default`() throws {
+        let settings = try settings([])
+        #expect(settings.host == "127.0.0.1")
+        #expect(settings.port == 4000)
+        #expect(settings.database == "rapport.db")
+        #expect(!settings.demo)
+        #expect(settings.workers >= 2)
+        #expect(settings.masterKey == nil)
+    }
+
+    @Test func `flags are read in both spellings`() throws {
+        let settings = try settings(["--port", "8080", "--host=::1", "--demo", "--workers=3"])
+        #expect(settings.port == 8080)
+        #expect(settings.host == "::1")
+        #expect(settings.demo)
+        #expect(settings.workers == 3)
+    }
+
+    @Test func `a flag counts more than the environment, and the last one most`() throws {
+        let environment = ["RAPPORT_PORT": "1", "RAPPORT_MAX_PAGE_SIZE": "7", "RAPPORT_DEMO": "true"]
+        let settings = try settings(["--port=2", "--port", "3"], environment)
+        #expect(settings.port == 3)
+        #expect(settings.api.pageSize == 7)
+        #expect(settings.demo)
+    }
+
+    @Test func `the master key comes from the environment only`() throws {
+        #expect(try settings([], ["RAPPORT_MASTER_KEY": "secret"]).masterKey == "secret")
+        #expect(throws: CommandLineFault.unknownFlag("--master-key")) { try settings(["--master-key", "secret"]) }
+    }
+
+    @Test(arguments: [("65536", 65536), ("64KiB", 65536), ("2MiB", 2_097_152), ("1GiB", 1_073_741_824)])
+    func `sizes have units`(text: String, bytes: Int) throws {
+        #expect(try settings(["--max-body", text]).graphQL.body == bytes)
+    }
+
+    @Test(arguments: [
+        ("500ms", Duration.milliseconds(500)), ("30s", .seconds(30)), ("7", .seconds(7)), ("2m", .seconds(120)),
+        ("1h", .seconds(3600)),
+    ])
+    func `times have units`(text: String, time: Duration) throws {
+        #expect(try settings(["--max-execution-time", text]).graphQL.execution == time)
+    }
+
+    @Test(arguments: [
+        (["--port", "http"], "--port must be a number from 0 to 65535, not 'http'"),
+        (["--port=70000"], "--port must be a number from 0 to 65535, not '70000'"),
+        (["--port"], "--port needs a value"),
+        (["--workers", "1"], "--workers must be a number from 2 to 1024, not '1'"),
+        (["--prot", "1"], "unknown flag '--prot' (see rapport --help)"),
+        (["4000"], "unknown flag '4000' (see rapport --help)"),
+        (["--demo=maybe"], "--demo must be true or false, not 'maybe'"),
+        (["--database="], "--database must be a text that is not empty, not ''"),
+        (
+            ["--max-body", "-1"],
+            "--max-body must be a size from 1 byte to 1 GiB, for example 65536, 64KiB or 32MiB, not '-1'"
+        ),
+        (
+            ["--max-body", "9999999999GiB"],
+            "--max-body must be a size from 1 byte to 1 GiB, for example 65536, 64KiB or 32MiB, not '9999999999GiB'"
+        ),
+        (
+            ["--max-idle-time", "0"],
+            "--max-idle-time must be a time from 1ms to 1h, for example 500ms, 30s or 2m, not '0'"
+        ),
+        (
+            ["--max-idle-time", "soon"],
+            "--max-idle-time must be a time from 1ms to 1h, for example 500ms, 30s or 2m, not 'soon'"
+        ),
+    ])
+    func `what cannot be is said in one line`(arguments: [String], message: String) throws {
+        let fault = #expect(throws: CommandLineFault.self) { try settings(arguments) }
+        #expect(fault?.description == message)
+    }
+
+    @Test func `a wrong variable is named as one`() throws {
+        let fault = #expect(throws: CommandLineFault.self) { try settings([], ["RAPPORT_PORT": "x"]) }
+        #expect(fault?.description == "RAPPORT_PORT must be a number from 0 to 65535, not 'x'")
+    }
+
+    @Test func `an empty variable is none`() throws {
+        #expect(try settings([], ["RAPPORT_PORT": ""]).port == 4000)
+    }
+
+    @Test(arguments: Setting.all.compactMap(\.flag))
+    func `every flag is in the help once and has a variable of its own`(flag: String) {
+        #expect(HelpText.whole.components(separatedBy: "  \(flag) ").count == 2)
+        #expect(Setting.all.filter { $0.flag == flag }.count == 1)
+    }
+
+    @Test func `the help fits a terminal`() {
+        for line in HelpText.whole.split(separator: "\n") { #expect(line.count <= 120) }
+    }
+}
+
+extension String {
+    fileprivate func components(separatedBy separator: String) -> [Substring] {
+        split(separator: separator, omittingEmptySubsequences: false)
+    }
+}

@@ -1,0 +1,62 @@
+import Foundation
+import Testing
+
+/// A folder that is gone after the test.
+final class TemporaryFolder {
+    let url: URL
+
+    init() throws {
+        url = FileManager.default.temporaryDirectory.appending(path: "rapport-" + UUID().uuidString)
+        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    }
+
+    deinit { try? FileManager.default.removeItem(at: url) }
+
+    func write(_ text: String, to name: String) throws {
+        try Data(text.utf8).write(to: url.appending(path: name))
+    }
+}
+
+/// The program as a process of its own, in a folder that holds its database.
+final class Program {
+    let folder: TemporaryFolder
+    private let process = Process()
+    private let output = Pipe()
+    private let errors = Pipe()
+
+    /// - Parameter folder: Nil for a new one.
+    init(_ arguments: [String], in folder: TemporaryFolder? = nil, environment: [String: String] = [:]) throws {
+        self.folder = try folder ?? TemporaryFolder()
+        process.executableURL = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+            .appending(path: "rapport")
+        process.arguments = arguments
+        process.currentDirectoryURL = self.folder.url
+        process.environment = environment
+        process.standardOutput = output
+        process.standardError = errors
+        try process.run()
+    }
+
+    deinit {
+        if process.isRunning { process.interrupt() }
+        process.waitUntilExit()
+    }
+
+    /// The port that the greeting names; waits for it.
+    func port() throws -> UInt16 {
+        let greeting = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
+        let digits = greeting.split(separator: "\n").first?.split(separator: ":").last ?? ""
+        return try #require(UInt16(digits), "\(greeting)")
+    }
+
+    func terminate() { process.terminate() }
+
+    /// Waits for the end.
+    func status() -> Int32 {
+        process.waitUntilExit()
+        return process.terminationStatus
+    }
+
+    /// Everything on standard error; waits for the end.
+    func errorText() -> String { String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self) }
+}
