@@ -120,6 +120,12 @@ struct LinkedInConnectionsTests {
     func `other dates are not`(text: String) {
         #expect(ConnectionDate.read(text) == nil)
     }
+
+    @Test func `a file has a hundred thousand people at most`() throws {
+        let text = LinkedInConnectionsTests.header + String(repeating: "A\n", count: 100_000)
+        #expect(try LinkedInConnections.rows(of: text).count == 100_000)
+        #expect(throws: ImportFault.tooManyRecords(maximum: 100_000)) { try LinkedInConnections.rows(of: text + "A\n") }
+    }
 }
 
 @Suite("ContactTable")

@@ -41,7 +41,7 @@ enum ImportMutations: ImportMutationResolvers {
             do throws(ImportFault) {
                 return NewImport(.linkedin, rows: try LinkedInConnections.rows(of: text), options: options)
             } catch {
-                faults.append(.unsupportedContent(error, path))
+                faults.add(error, path)
                 return nil
             }
         }
@@ -58,20 +58,28 @@ enum ImportMutations: ImportMutationResolvers {
     }
 }
 
-extension UserError {
-    /// A file that is not of its kind, or broken: none of it is imported.
-    fileprivate static func unsupportedContent(_ fault: ImportFault, _ path: [String]) -> UserError {
-        .integrationError(
-            IntegrationError(
-                message: sentence(of: fault), code: .unsupportedContent, path: ["input"] + path, retryable: false))
+extension InputFaults {
+    /// A file that is too long, not of its kind, or broken: none of it is imported.
+    fileprivate mutating func add(_ fault: ImportFault, _ path: [String]) {
+        if case .tooManyRecords(let maximum) = fault {
+            add(.limitExceeded, path, fault.sentence, maximum: maximum)
+            return
+        }
+        append(
+            .integrationError(
+                IntegrationError(
+                    message: fault.sentence, code: .unsupportedContent, path: ["input"] + path, retryable: false)))
     }
+}
 
-    private static func sentence(of fault: ImportFault) -> String {
-        switch fault {
+extension ImportFault {
+    fileprivate var sentence: String {
+        switch self {
         case .notUTF8: "The file is not UTF-8."
         case .unclosedQuote(let line): "The quote that opens on line \(line) is never closed."
         case .textAfterQuote(let line): "On line \(line), text follows a closing quote."
         case .noHeader: "This is not the Connections.csv of a LinkedIn data export: its headings are missing."
+        case .tooManyRecords(let maximum): "The file has more than \(maximum) records."
         case .noSuchColumn(let heading): "The file has no column \"\(heading)\"."
         }
     }

@@ -40,7 +40,8 @@ extension ImportSlice {
     /// Reads what `text` wrote.
     init(text: String) throws {
         var reader = CSVReader(text)
-        rows = try reader.records().map { try PendingRow(fields: $0.fields) }
+        rows = []
+        while let record = try reader.next() { rows.append(try PendingRow(fields: record.fields)) }
     }
 }
 
