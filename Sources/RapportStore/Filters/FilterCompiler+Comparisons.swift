@@ -38,14 +38,20 @@ extension FilterCompiler {
     }
 
     /// Text in a sealed column that has a keyed hash beside it: what is equal is found by the hash, in an index.
+    ///
+    /// SQLite is told that few rows are equal, or it would rather go through all of them in the list's order.
     mutating func hashedText(
         _ filter: Omittable<StringFilter>, sealed column: String, hash hashColumn: SQL,
         _ hash: (_ value: String) -> UUID
     ) throws(FilterError) -> SQL? {
         guard let filter = filter.value else { return nil }
         var all: [SQL] = []
-        if let value = try counted(filter.eq) { all.append("item.\(hashColumn) = \(hash(value))") }
-        if let values = try counted(list: filter.in) { all.append("item.\(hashColumn) IN \(values.map(hash))") }
+        if let value = try counted(filter.eq) {
+            all.append("likelihood(item.\(hashColumn) = \(hash(value)), 0.0001)")
+        }
+        if let values = try counted(list: filter.in) {
+            all.append("likelihood(item.\(hashColumn) IN \(values.map(hash)), 0.001)")
+        }
         all += try parts(filter, .sealed(column))
         return FilterCompiler.all(all)
     }

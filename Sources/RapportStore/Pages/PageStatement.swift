@@ -83,10 +83,12 @@ struct PageStatement {
         return behind + ahead
     }
 
-    /// That a row lies behind a cursor, seen in a direction. A row value with an index is one seek.
+    /// That a row lies behind a cursor, seen in a direction. A row value with an index is one seek; an index of an
+    /// expression needs the comparison with the first value for itself.
     private func condition(_ cursor: Cursor, isBehind direction: PageOrder.Direction) -> SQL {
         let comparison: SQL = direction == .ascending ? ">" : "<"
-        return " AND (\(order.key), item.id) \(comparison) (\(cursor.key), \(cursor.id))"
+        let seek: SQL = order.isNullable ? " AND \(order.key) \(comparison)= \(cursor.key)" : ""
+        return "\(seek) AND (\(order.key), item.id) \(comparison) (\(cursor.key), \(cursor.id))"
     }
 
     /// That a row is not behind the edge; without an edge every row is.
