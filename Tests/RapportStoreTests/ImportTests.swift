@@ -426,6 +426,32 @@ struct RunningImportTests {
         #expect(try store.job(job).counts == [500, 400, 0, 0, 0])
     }
 
+    @Test func `an import that finds the disk full goes on when there is room`() throws {
+        let viewer = store.viewer
+        let file = try store.file(ImportStore.people(2000))
+        let statements = Collected<String>()
+        let start = try store.test.writer.run { transaction in
+            let start = try transaction.startImport(file, idempotency: nil, for: viewer)
+            let pages: Int = try transaction.connection.value("PRAGMA page_count") ?? 0
+            try transaction.connection.script("PRAGMA max_page_count = \(pages + 4)")
+            transaction.connection.observer = { statements.append($0) }
+            return start
+        }
+        guard case .started(let job, _) = start else { throw StoreError.closed }
+        store.test.store.importing.goOn(with: job)
+        while !statements.all.contains(where: { $0.contains("FROM import_slice") }) {
+            try store.test.writer.run { _ in }
+        }
+        #expect(try store.job(job).counts == [2000, 200, 0, 0, 0])
+        try store.test.writer.run { transaction in
+            transaction.connection.observer = nil
+            try transaction.connection.script("PRAGMA max_page_count = 1000000")
+        }
+        try store.wait(for: job)
+        #expect(try store.job(job).counts == [2000, 2000, 0, 0, 0])
+        #expect(try store.job(job).status == "COMPLETED")
+    }
+
     @Test func `an import ends with its account`() throws {
         let viewer = store.viewer
         let file = try store.file(ImportStore.people(500))
