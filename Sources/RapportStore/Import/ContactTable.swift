@@ -9,6 +9,8 @@ public struct ContactTable {
     static let maximumNotes = 10_000
     static let maximumTag = 50
     static let maximumTags = 50
+    /// Twice as many as an account can have. LinkedIn allows 30,000 connections.
+    static let maximumRecords = 100_000
 
     /// For each field the columns that fill it, in the order of the file.
     private var columns: [ImportedField: [Int]]
@@ -36,14 +38,28 @@ public struct ContactTable {
         of text: String, mapping: [(heading: String, field: ImportedField)]
     ) throws(ImportFault) -> [ImportedRow] {
         var reader = CSVReader(text)
-        let records = try reader.records().drop { $0.isBlank }
-        guard let header = records.first else { throw .noHeader }
-        return try ContactTable(header: header, mapping: mapping).rows(of: records.dropFirst())
+        while let header = try reader.next() {
+            if !header.isBlank { return try ContactTable(header: header, mapping: mapping).rows(of: &reader) }
+        }
+        throw .noHeader
     }
 
-    /// A row for each record in which a mapped column has something.
-    public func rows(of records: some Sequence<CSVReader.Record>) -> [ImportedRow] {
-        records.compactMap(row)
+    /// A row for each record that is left in which a mapped column has something.
+    ///
+    /// Record after record: kept all at once, those of a file of line breaks alone would take gigabytes.
+    ///
+    /// - Throws: `tooManyRecords` beside what the reader throws.
+    func rows(of reader: inout CSVReader) throws(ImportFault) -> [ImportedRow] {
+        var rows: [ImportedRow] = []
+        while true {
+            reader.skipEmptyLines()
+            guard let record = try reader.next() else { return rows }
+            guard let row = row(record) else { continue }
+            guard rows.count < ContactTable.maximumRecords else {
+                throw .tooManyRecords(maximum: ContactTable.maximumRecords)
+            }
+            rows.append(row)
+        }
     }
 
     private func row(_ record: CSVReader.Record) -> ImportedRow? {

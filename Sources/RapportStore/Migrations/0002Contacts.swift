@@ -38,7 +38,9 @@ extension Migrations {
                 email BLOB,
                 phone BLOB,
                 linked_in_url BLOB,
-                notes BLOB
+                notes BLOB,
+                -- What an export said of the person, as JSON.
+                linked_in_profile BLOB
             ) STRICT;
             -- Every order of lists. Archived rows are left out without a look at the table, and nulls lie last, as in
             -- the lists: where a column can be null, in the direction that people ask for.

@@ -3,8 +3,8 @@ import SQLite
 
 /// The SQL of a page: keyset pagination, never OFFSET from the start of a list.
 ///
-/// Rows come in *walking* order: the list's own order for `first`, the opposite one for `last`. One row more than
-/// asked for is read, to know whether there are more.
+/// Rows are picked in *walking* order: the list's own order for `first`, the opposite one for `last`. One row more
+/// than asked for is read, to know whether there are more.
 struct PageStatement {
     let source: PageSource
     let order: PageOrder
@@ -37,7 +37,7 @@ struct PageStatement {
     // MARK: A page for each parent
 
     /// One page for each parent in one statement. The columns are the parent's position, `list` and, where asked for,
-    /// the sort key; rows come parent after parent, in walking order.
+    /// the sort key; rows come parent after parent, in walking order or, where `comesBackwards`, in the opposite one.
     ///
     /// For each parent the *edge* is found first, the key of the row one behind the page; then all rows up to it are
     /// read. Measured for 50 parents: 353 µs, with `row_number()` 3 to 1,400 times that. MATERIALIZED, or the edge
@@ -97,8 +97,12 @@ struct PageStatement {
         return walk == .ascending ? "<= ifnull(parent.edge, \(everything))" : ">= ifnull(parent.edge, \(everything))"
     }
 
-    /// Rows that an index already has in this order are not sorted again: that made it half as slow again.
+    /// Rows that an index has in this order, or in the opposite one, are not sorted again: that made it half as slow
+    /// again.
     private var sorting: SQL {
-        walk == order.index ? "" : "ORDER BY parent.position, \(order.key) \(walk.sql), item.id \(walk.sql)"
+        order.index != nil ? "" : "ORDER BY parent.position, \(order.key) \(walk.sql), item.id \(walk.sql)"
     }
+
+    /// Whether the rows of each parent come against the walking order: SQLite reads an index from its beginning.
+    var comesBackwards: Bool { order.index.map { $0 != walk } ?? false }
 }
