@@ -79,18 +79,6 @@ struct ContactTests {
         #expect(try test.reader.contactMatches(email: email, linkedInURL: profile, for: cleo).isEmpty)
     }
 
-    @Test func `contacts are found by name and company without case and accents`() throws {
-        let jose = try create(NewContact(ContactValues(name: "José", company: "Acme")))
-        let other = try create("José")
-        let viewer = anna
-        func found(_ name: String, _ company: String?) throws -> UUID? {
-            try test.writer.run { try $0.contact(named: name, company: company, for: viewer) }
-        }
-        #expect(try found("JOSE", "ACME") == jose)
-        #expect(try found("jose", nil) == other)
-        #expect(try found("jose", "Beta") == nil)
-    }
-
     // MARK: Last contact
 
     private func interact(with contact: UUID, daysAgo: Int) throws -> UUID {

@@ -26,18 +26,6 @@ extension WriteTransaction {
     ) throws -> ContactMatches {
         try connection.contactMatches(email: email, linkedInURL: linkedInURL, for: viewer)
     }
-
-    /// The oldest contact with a name and a company, both compared without case and accents; nil for the company
-    /// matches nil only.
-    public func contact(named name: String, company: String?, for viewer: Viewer) throws -> UUID? {
-        try connection.value(
-            """
-            SELECT id FROM contact
-            WHERE owner_id = \(viewer) AND name_folded = \(Folding.fold(name))
-                AND company_folded IS \(company.map(Folding.fold))
-            ORDER BY id LIMIT 1
-            """)
-    }
 }
 
 extension Database {
