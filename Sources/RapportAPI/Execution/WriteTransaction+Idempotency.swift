@@ -13,14 +13,16 @@ extension WriteTransaction {
         payload: (_ id: UUID?, _ errors: [UserError]) -> P, _ work: () throws -> Made
     ) throws -> P {
         guard let key else { return try work().payload(payload) }
-        let hash = WriteTransaction.inputHash(of: input)
-        switch try idempotency(key, operation: operation, inputHash: hash, for: viewer) {
+        // The input as Swift describes it: every field with its value, texts in quotes. Should a later version of the
+        // program describe it otherwise, a key that spans the change is refused, and not answered wrongly.
+        let call = IdempotencyKey(key, input: String(describing: input), of: viewer)
+        switch try idempotency(call, operation: operation, for: viewer) {
         case .repeated(let result): return payload(UUID(result), [])
         case .reusedWithOtherInput: return payload(nil, [.idempotencyKeyReused])
         case .new:
             let made = try work()
             if case .record(let id) = made {
-                try remember(key, operation: operation, inputHash: hash, result: id.description, for: viewer)
+                try remember(call, operation: operation, result: id.description, for: viewer)
             }
             return made.payload(payload)
         }

@@ -54,13 +54,13 @@ extension WriteTransaction {
             """)
     }
 
-    func idempotency(
+    public func idempotency(
         _ key: IdempotencyKey, operation: String, for viewer: Viewer
     ) throws -> IdempotencyCheck {
         try idempotency(key.key, operation: operation, inputHash: key.inputHash, for: viewer)
     }
 
-    func remember(_ key: IdempotencyKey, operation: String, result: String, for viewer: Viewer) throws {
+    public func remember(_ key: IdempotencyKey, operation: String, result: String, for viewer: Viewer) throws {
         try remember(key.key, operation: operation, inputHash: key.inputHash, result: result, for: viewer)
     }
 }
