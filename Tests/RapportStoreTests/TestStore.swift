@@ -46,15 +46,15 @@ final class TestStore {
     }
 
     deinit {
-        store.close()
+        opened?.close()
         try? FileManager.default.removeItem(atPath: directory)
     }
 
     /// What a stop of the server and its next start do.
-    func restart() throws {
-        store.close()
+    func restart(masterKey: MasterKey? = nil) throws {
+        opened?.close()
         opened = nil
-        opened = try Store(.init(path: path, masterKey: masterKey, clock: clock.clock))
+        opened = try Store(.init(path: path, masterKey: masterKey ?? self.masterKey, clock: clock.clock))
         reader = try store.makeReader()
     }
 

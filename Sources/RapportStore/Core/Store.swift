@@ -12,16 +12,20 @@ public final class Store: Sendable {
         public var lifetimes: TokenLifetimes
         /// Rung after each commit that has published events, on the writer's thread, before the answers go out.
         public var onEvents: @Sendable (_ accounts: Set<AccountID>) -> Void
+        /// Told of errors in what the store does by itself, of which no answer tells. On a thread of the store's.
+        public var onFault: @Sendable (any Error) -> Void
 
         public init(
             path: String, masterKey: MasterKey, clock: WallClock = .system, lifetimes: TokenLifetimes = .standard,
-            onEvents: @escaping @Sendable (Set<AccountID>) -> Void = { _ in }
+            onEvents: @escaping @Sendable (Set<AccountID>) -> Void = { _ in },
+            onFault: @escaping @Sendable (any Error) -> Void = { _ in }
         ) {
             self.path = path
             self.masterKey = masterKey
             self.clock = clock
             self.lifetimes = lifetimes
             self.onEvents = onEvents
+            self.onFault = onFault
         }
     }
 
@@ -39,8 +43,13 @@ public final class Store: Sendable {
         self.configuration = configuration
         lock = try StoreLock(besides: configuration.path)
         writer = try Writer(configuration)
+        do {
+            importing = try Importing(writer, onFault: configuration.onFault)
+        } catch {
+            writer.close()
+            throw error
+        }
         passwords = PasswordHashing()
-        importing = try Importing(writer)
     }
 
     /// A reader for the calling thread.
