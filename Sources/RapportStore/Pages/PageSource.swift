@@ -4,7 +4,7 @@ import SQLite
 /// The list that a page is cut from: a table, and which of its rows.
 ///
 /// Statements call the table's rows `item`.
-public struct PageSource: Sendable {
+struct PageSource: Sendable {
     let table: SQL
     /// The type of the nodes.
     let node: TypeIndex
@@ -13,7 +13,7 @@ public struct PageSource: Sendable {
     /// Which rows, beside the viewer's own and the parents': a condition on `item`.
     var filter: SQL?
 
-    public init(_ table: SQL, node: TypeIndex, connection: TypeIndex, filter: SQL? = nil) {
+    init(_ table: SQL, node: TypeIndex, connection: TypeIndex, filter: SQL? = nil) {
         self.table = table
         self.node = node
         self.connection = connection
@@ -21,7 +21,7 @@ public struct PageSource: Sendable {
     }
 
     /// The same list with a further condition.
-    public func filtered(by condition: SQL?) -> PageSource {
+    func filtered(by condition: SQL?) -> PageSource {
         guard let condition else { return self }
         var source = self
         source.filter = filter.map { "\($0) AND (\(condition))" } ?? "(\(condition))"
