@@ -18,7 +18,8 @@ struct Application: Sendable {
     static func open(_ settings: Settings) throws(UnusableDatabase) -> Application {
         do {
             let key = try masterKey(settings)
-            let store = try Store(Store.Configuration(path: settings.database, masterKey: key))
+            let store = try Store(
+                Store.Configuration(path: settings.database, masterKey: key, onFault: { Log.line("error: \($0)") }))
             if case .newFile(let path) = key.origin {
                 Log.line("made the master key \(path); keep a copy of it apart from the database")
             }
@@ -32,8 +33,7 @@ struct Application: Sendable {
         do {
             let demo = settings.demo ? try Demo.fill(store) : nil
             let application = try RapportApplication(
-                store: store, limits: settings.graphQL,
-                apiLimits: APILimits(pageSize: settings.api.pageSize, execution: settings.graphQL.execution))
+                store: store, limits: settings.graphQL, apiLimits: settings.api)
             return Application(graphQL: application, demo: demo, close: { store.close() })
         } catch {
             store.close()

@@ -1,4 +1,4 @@
-/// All settings. `--help` is this table; LIMITS of the same names are in the README.
+/// All settings: `--help` is this table.
 extension Setting {
     static let all = general + requestLimits + documentLimits + waits
 
