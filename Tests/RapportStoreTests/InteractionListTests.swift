@@ -129,14 +129,52 @@ struct InteractionListTests {
         }
     }
 
-    @Test func `the viewer's interactions in order of their creation are not sorted`() throws {
-        for direction in [OrderDirection.asc, .desc] {
-            let order = PageOrder(order(.createdAt, direction))
-            let list = InteractionList(page: try PageRequest(first: 3))
-            let source = try store.reader.interactionSource(list, for: store.viewer)
-            let statement = try store.reader.pageStatement(source, order, list.page, store.viewer)
-            expectSearches(try store.reader.connection.plan(of: statement.page(of: "item.id, item.notes")))
+    private func plan(_ list: InteractionList) throws -> [String] {
+        let statement = try store.reader.pageStatement(
+            store.reader.interactionSource(list, for: store.viewer), PageOrder(list.order), list.page, store.viewer)
+        return try store.reader.connection.plan(of: statement.page(of: "item.id, item.notes"))
+    }
+
+    @Test(arguments: [
+        (InteractionOrder(field: .occurredAt), "interaction_by_owner"),
+        (InteractionOrder(field: .occurredAt, direction: .desc), "interaction_by_owner"),
+        (InteractionOrder(field: .duration), "interaction_by_duration"),
+        (InteractionOrder(field: .duration, direction: .desc), "interaction_by_longest"),
+        (InteractionOrder(field: .createdAt), "interaction_by_creation"),
+        (InteractionOrder(field: .createdAt, direction: .desc), "interaction_by_creation"),
+    ])
+    func `every order of the viewer's list has an index`(_ order: InteractionOrder, _ index: String) throws {
+        for page in [try PageRequest(first: 3), try PageRequest(last: 3)] {
+            #expect(
+                try plan(InteractionList(order: order, page: page))
+                    == ["SEARCH item USING INDEX \(index) (owner_id=?)"])
         }
+    }
+
+    @Test func `a span of time is searched in the index`() throws {
+        let now = store.test.clock.now
+        let filter = InteractionFilter(occurredAt: .value(.init(gte: .value(now), lt: .value(now.adding(days: 1)))))
+        #expect(
+            try plan(InteractionList(filter: filter, page: PageRequest(first: 3))) == [
+                "SEARCH item USING INDEX interaction_by_owner (owner_id=? AND occurred_at>? AND occurred_at<?)"
+            ])
+    }
+
+    @Test func `kind, sentiment and what is left to do are counted in an index alone`() throws {
+        let filter = InteractionFilter(
+            type: .value(.init(eq: .value(.call))), sentiment: .value(.init(notIn: .value([.negative]))),
+            followUpNeeded: .value(true))
+        let list = InteractionList(filter: filter, page: try PageRequest())
+        let statement = try store.reader.pageStatement(
+            store.reader.interactionSource(list, for: store.viewer), .newestInteractionsFirst, list.page, store.viewer)
+        let plan = try store.reader.connection.plan(of: statement.total)
+        #expect(plan.first == "SEARCH item USING COVERING INDEX interaction_by_owner (owner_id=?)")
+    }
+
+    @Test func `the interactions of some contacts are read where they lie`() throws {
+        let filter = InteractionFilter(contactId: .value(.init(in: .value([NodeID(UUID(high: 1, low: 1))]))))
+        let plan = try plan(InteractionList(filter: filter, page: PageRequest(first: 3)))
+        #expect(plan[0] == "SEARCH item USING PRIMARY KEY (contact_id=?)")
     }
 
     @Test func `the latest interaction of a contact is looked up, not looked for`() throws {

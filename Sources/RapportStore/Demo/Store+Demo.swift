@@ -5,7 +5,7 @@ import Secrets
 extension Store {
     /// Makes the demo's account with its network, if there is none: what a server shows to whoever tries it.
     ///
-    /// One transaction, so that it is there as a whole or not at all. Measured: 0.3 s, of which the password's hash
+    /// One transaction, so that it is there as a whole or not at all. Measured: 0.2 s, of which the password's hash
     /// takes 0.1.
     public func seedDemo() throws {
         let account = DemoNetwork.account

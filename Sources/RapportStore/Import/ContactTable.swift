@@ -58,11 +58,8 @@ struct ContactTable {
     }
 
     private func row(_ record: CSVReader.Record) -> ImportedRow? {
-        let fields = columns.mapValues { indices in
-            indices.filter { $0 < record.fields.count }.map { record.fields[$0] }.filter { !Text.trimmed($0).isEmpty }
-        }
-        guard fields.contains(where: { !$0.value.isEmpty }) else { return nil }
-        var row = RowReader(fields: fields)
+        var row = RowReader(record: record, columns: columns)
+        guard !row.isBlank else { return nil }
         let outcome = row.outcome()
         return ImportedRow(line: record.line, outcome: outcome, dropped: row.dropped)
     }
@@ -70,8 +67,21 @@ struct ContactTable {
 
 /// Reads the fields of one record, and remembers what it left out.
 private struct RowReader {
-    let fields: [ImportedField: [String]]
+    let record: CSVReader.Record
+    let columns: [ImportedField: [Int]]
     var dropped: [DroppedValue] = []
+
+    /// Whether no mapped column has anything.
+    var isBlank: Bool { columns.values.allSatisfy { $0.allSatisfy { !has($0) } } }
+
+    private func has(_ column: Int) -> Bool {
+        column < record.fields.count && !record.fields[column].unicodeScalars.allSatisfy(\.isWhiteSpace)
+    }
+
+    /// What the columns of a field have, where they have something.
+    private func texts(_ field: ImportedField) -> [String] {
+        (columns[field] ?? []).filter(has).map { record.fields[$0] }
+    }
 
     mutating func outcome() -> ImportedRow.Outcome {
         let name = Text.trimmed(RowReader.oneLine(fullName))
@@ -91,7 +101,7 @@ private struct RowReader {
         return whole.isEmpty ? [text(.firstName), text(.lastName)].joined(separator: " ") : whole
     }
 
-    private func text(_ field: ImportedField) -> String { fields[field]?.joined(separator: " ") ?? "" }
+    private func text(_ field: ImportedField) -> String { texts(field).joined(separator: " ") }
 
     private mutating func line(_ field: ImportedField, maximum: Int) -> String? {
         let line = Text.trimmed(RowReader.oneLine(text(field)))
@@ -103,7 +113,7 @@ private struct RowReader {
     }
 
     private mutating func email() -> EmailAddress? {
-        guard let text = fields[.email]?.first else { return nil }
+        guard let text = texts(.email).first else { return nil }
         do { return try EmailAddress(text) } catch {
             dropped.append(DroppedValue(.email, .invalid(error)))
             return nil
@@ -111,15 +121,15 @@ private struct RowReader {
     }
 
     private mutating func linkedInURL() -> WebURL? {
-        guard let text = fields[.linkedInURL]?.first else { return nil }
-        do { return try WebURL(text).linkedIn() } catch {
+        guard let text = texts(.linkedInURL).first else { return nil }
+        do { return try WebURL.linkedIn(text) } catch {
             dropped.append(DroppedValue(.linkedInURL, .invalid(error)))
             return nil
         }
     }
 
     private mutating func notes() -> String? {
-        let kept = fields[.notes, default: []].joined(separator: "\n").unicodeScalars.filter { scalar in
+        let kept = texts(.notes).joined(separator: "\n").unicodeScalars.filter { scalar in
             scalar == "\n" || scalar == "\r" || scalar == "\t" || !scalar.isControl
         }
         do { return try Text.long(String(kept), maximum: ContactLimits.notes) } catch {
@@ -133,7 +143,7 @@ private struct RowReader {
     private mutating func tags() -> [String] {
         var tags: [String] = []
         var seen: Set<String> = []
-        for part in fields[.tags, default: []].joined(separator: ";").split(separator: ";") {
+        for part in texts(.tags).joined(separator: ";").split(separator: ";") {
             let tag = Text.trimmed(RowReader.oneLine(String(part)))
             guard tag.unicodeScalars.count <= ContactLimits.tag else {
                 dropped.append(DroppedValue(.tags, .tooLong(maximum: ContactLimits.tag)))
@@ -147,7 +157,7 @@ private struct RowReader {
     }
 
     private mutating func connectedOn() -> CalendarDate? {
-        guard let text = fields[.connectedOn]?.first else { return nil }
+        guard let text = texts(.connectedOn).first else { return nil }
         let date = ConnectionDate.read(text)
         if date == nil { dropped.append(DroppedValue(.connectedOn, .unreadableDate)) }
         return date

@@ -53,8 +53,6 @@ public struct ImportedContact: Hashable, Sendable {
         /// Both folded; the company is empty where it is not known.
         case nameAndCompany(String, String)
     }
-
-    var nameAndCompany: Identity { .nameAndCompany(Folding.fold(name), company.map(Folding.fold) ?? "") }
 }
 
 /// What became of one record of a file that is not blank.

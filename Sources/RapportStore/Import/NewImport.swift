@@ -34,7 +34,7 @@ public struct NewImport: Sendable {
         self.kind = kind
         self.options = options
         count = rows.count
-        var people = PeopleOfFile()
+        var people = PeopleOfFile(capacity: rows.count)
         let pending = rows.map { PendingRow($0, among: &people) }
         slices = stride(from: 0, to: pending.count, by: ImportSlice.size).map { start in
             ImportSlice(pending[start..<min(start + ImportSlice.size, pending.count)]).text

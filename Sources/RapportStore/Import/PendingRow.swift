@@ -69,7 +69,7 @@ extension PendingRow {
         contact = try text(4).map { name in
             ImportedContact(
                 name: name, title: text(5), company: text(6), email: text(7).map(EmailAddress.init(stored:)),
-                phone: text(8), linkedInURL: try text(9).map { try WebURL($0) }, notes: text(10),
+                phone: text(8), linkedInURL: try text(9).map { try WebURL.linkedIn($0) }, notes: text(10),
                 tags: fields[11].split(separator: "\n").map(String.init),
                 connectedOn: try text(12).map { try CalendarDate($0) })
         }

@@ -13,8 +13,7 @@ extension PageOrder {
         self.init(order.field, order.direction == .asc ? .ascending : .descending)
     }
 
-    /// The table lies in the order of time below each contact, and has an index by time below each owner. The other
-    /// orders are sorted: `DURATION` has to be, since rows without one come last in both directions.
+    /// Each has an index below the owner. Below each contact rows lie in the order of time, and are sorted for others.
     private init(_ field: InteractionOrderField, _ direction: Direction) {
         switch field {
         case .occurredAt:

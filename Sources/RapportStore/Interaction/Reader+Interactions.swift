@@ -53,6 +53,8 @@ extension Reader {
         let source = PageSource("interaction", node: Interaction.index, connection: InteractionConnection.index)
         guard let filter = list.filter else { return source }
         var compiler = FilterCompiler(for: viewer)
-        return source.filtered(by: try compiler.condition(filter))
+        var filtered = source.filtered(by: try compiler.condition(filter))
+        filtered.hasNarrowFilter = filter.contactId.value?.in.value != nil
+        return filtered
     }
 }

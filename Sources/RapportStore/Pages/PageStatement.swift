@@ -24,14 +24,18 @@ struct PageStatement {
     func page(of list: SQL) -> SQL {
         """
         SELECT \(list) FROM \(source.table) AS item
-        WHERE item.owner_id = \(viewer)\(filter)\(cursors)
+        WHERE \(owner)\(filter)\(cursors)
         ORDER BY \(order.key) \(walk.sql), item.id \(walk.sql) LIMIT \(request.count + 1)
         """
     }
 
     /// How many rows the viewer has, over all pages.
     var total: SQL {
-        "SELECT count(*) FROM \(source.table) AS item WHERE item.owner_id = \(viewer)\(filter)"
+        "SELECT count(*) FROM \(source.table) AS item WHERE \(owner)\(filter)"
+    }
+
+    private var owner: SQL {
+        source.hasNarrowFilter ? "+item.owner_id = \(viewer)" : "item.owner_id = \(viewer)"
     }
 
     // MARK: A page for each parent
