@@ -21,8 +21,10 @@ struct FilterCompiler {
     static let maximumNesting = 3
     /// Comparisons, over all levels.
     static let maximumConditions = 20
-    /// Items of a list in a comparison.
-    static let maximumItems = 100
+    /// Items of a list in a comparison, where the schema says nothing else.
+    static let maximumItems = 1000
+    /// Ids or texts that one of has to be equal, as the schema says.
+    static let maximumEqualItems = 100
 
     let viewer: Viewer
     private var conditions = 0
@@ -88,11 +90,11 @@ struct FilterCompiler {
     }
 
     /// The same for a list.
-    mutating func counted<Element>(list member: Omittable<[Element]>) throws(FilterError) -> [Element]? {
+    mutating func counted<Element>(
+        list member: Omittable<[Element]>, maximum: Int = FilterCompiler.maximumItems
+    ) throws(FilterError) -> [Element]? {
         guard let list = try counted(member) else { return nil }
-        guard list.count <= FilterCompiler.maximumItems else {
-            throw .tooManyItems(maximum: FilterCompiler.maximumItems)
-        }
+        guard list.count <= maximum else { throw .tooManyItems(maximum: maximum) }
         return list
     }
 }
