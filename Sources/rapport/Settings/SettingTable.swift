@@ -6,7 +6,7 @@ extension Setting {
         .text("--host", "ADDRESS", \.host, "Address or name to listen on; :: is every address."),
         .count("--port", \.port, 0...65535, "Port to listen on; 0 is any that is free."),
         .text("--database", "FILE", \.database, "The database; made if there is none."),
-        .toggle("--demo", \.demo, "Fills an empty database with an invented network to try."),
+        .toggle("--demo", \.demo, "Adds an account that everybody may know, with an invented network to try."),
         .count(
             "--workers", \.workers, 2...1024, "Threads that answer requests; by default as many as there are cores."),
         .secret(
