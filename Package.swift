@@ -100,7 +100,11 @@ let package = Package(
         tests(of: "Secrets"),
         tests(of: "RapportTypes", ["Batches"]),
         tests(of: "RapportStore", ["RapportTypes", "SQLite", "Secrets", "Batches"]),
-        tests(of: "RapportAPI", ["RapportStore", "GraphQLExecution", "GraphQLSchema", "GraphQLLanguage", "JSON"]),
+        tests(
+            of: "RapportAPI",
+            [
+                "SQLite", "Batches", "RapportStore", "GraphQLExecution", "GraphQLSchema", "GraphQLLanguage", "JSON",
+            ]),
         .testTarget(
             name: "ServerTests", dependencies: ["rapport", "RapportAPI", "RapportStore", "JSON", "SQLite"],
             swiftSettings: strict),

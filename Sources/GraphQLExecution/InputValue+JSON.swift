@@ -11,8 +11,12 @@ extension InputValue {
         case .double(let value): self = .float(value)
         case .string(let value): self = .string(value)
         case .array(let elements): self = .list(elements.map { InputValue($0) })
-        case .object(let members):
-            self = .object(members.map { Field(name: $0.name, value: InputValue($0.value)) })
+        case .object(let members): self = .object(members.map { Field($0) })
         }
     }
+}
+
+extension InputValue.Field {
+    /// A member of a JSON object, before its value is coerced.
+    public init(_ member: JSONValue.Member) { self.init(name: member.name, value: InputValue(member.value)) }
 }

@@ -89,6 +89,9 @@ struct FieldPlan: Sendable {
 
     /// Whether the field's named type is an interface or a union.
     let isAbstract: Bool
+
+    /// Whether the field is the `totalCount` of a connection.
+    let isTotalCount: Bool
 }
 
 /// A call of a batch function.

@@ -39,6 +39,7 @@ final class FieldDraft {
     let shape: Shape
     let isAbstract: Bool
     var source = DraftSource.typename
+    var isTotalCount = false
     var children: [ObjectDraft] = []
     /// The layout of the rows of each child.
     var layouts: [ColumnLayout] = []
@@ -62,6 +63,6 @@ final class FieldDraft {
         FieldPlan(
             responseKey: collected.responseKey, name: name, offsets: collected.fields.map(\.offset), shape: shape,
             source: source.frozen, children: children.map { $0.frozen() }, columns: layouts.map(\.columnSet),
-            isAbstract: isAbstract)
+            isAbstract: isAbstract, isTotalCount: isTotalCount)
     }
 }

@@ -105,10 +105,11 @@ final class PlanDraft {
         let result = schema.type(definition.type)
         let shape = Shape(definition.type, isComposite: result.isComposite)
         let draft = FieldDraft(collected, name: name, shape: shape, isAbstract: result.isAbstract)
-        let source =
-            name == "__typename"
-            ? .typename : source(of: form(named.name, definition), definition, collected, on: layout)
-        draft.source = source
+        if name != "__typename" {
+            let form = form(named.name, definition)
+            if case .connection(.totalCount) = form { draft.isTotalCount = true }
+            draft.source = source(of: form, definition, collected, on: layout)
+        }
         if result.isComposite { addChildren(to: draft, of: result, definition.type.named, on: layout) }
         return draft
     }

@@ -154,6 +154,10 @@ final class ResponseWriter {
         case .error: return writeError(cell, isNonNull: step.isNonNull, field, view)
         default:
             if LeafWriter.write(cell, bytes, to: out) { return true }
+            // A list that the maker of a value has put into its cell; lists that are read from the store are JSON.
+            if cell.tag == .list {
+                return writeValue(cell, view.field(field).shape, view.answers[field], field, view)
+            }
             return writeNotFinite(isNonNull: step.isNonNull, field, view)
         }
     }

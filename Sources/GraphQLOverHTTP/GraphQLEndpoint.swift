@@ -87,6 +87,7 @@ extension GraphQLEndpoint {
         try check(operation, request.head.method)
         let variables = try variables(of: operation, from: parameters.variables)
         let plan = try plan(operation, of: document, variables: variables, parameters.query)
+        try checkCost(of: plan, variables)
         return try start(plan, variables: variables, caller: caller, exchange)
     }
 
@@ -138,6 +139,21 @@ extension GraphQLEndpoint {
                     locations: [operation.definition.location], code: .operationResolutionFailure)
             ])
         }
+    }
+
+    /// Before anything is read.
+    private func checkCost(of plan: Plan, _ variables: VariableValues) throws(RequestFailure) {
+        let cost = plan.cost(variables: variables)
+        guard cost > limits.cost else { return }
+        throw .requestErrors([
+            RequestError(
+                message: "The operation can return \(cost) objects; the limit is \(limits.cost).",
+                code: .limitExceeded,
+                details: [
+                    RequestError.Detail(name: "limit", value: limits.cost),
+                    RequestError.Detail(name: "cost", value: cost),
+                ])
+        ])
     }
 
     /// Spec: 6.1.2 Coercing Variable Values.

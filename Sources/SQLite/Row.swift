@@ -10,6 +10,7 @@ public struct Row {
 
     init(_ statement: OpaquePointer) { self.statement = statement }
 
+    @inlinable
     public subscript<V: ColumnValue>(column: Int) -> V { V.read(self, Int32(column)) }
 
     public func isNull(_ column: Int) -> Bool { sqlite3_column_type(statement, Int32(column)) == SQLITE_NULL }

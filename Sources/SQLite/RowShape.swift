@@ -36,9 +36,11 @@ extension Statement {
     @discardableResult
     public func append(to rows: RowBatch, as shape: RowShape, from first: Int = 0) -> Int {
         let row = rows.appendRow()
+        // Taken once: appending bytes does not move cells, and each access to a property of the batch is checked.
+        let cells = rows.cells + row * rows.width
         let forms = shape.forms
         for index in 0..<forms.count {
-            rows[row, index] = cell(forms[index], Int32(first + index), in: rows)
+            cells[index] = cell(forms[index], Int32(first + index), in: rows)
         }
         return row
     }

@@ -27,9 +27,7 @@ private func execute(_ request: JSONValue, into out: JSONWriter) throws(RequestE
     case .success(let found): operation = found
     case .failure(let error): throw RequestErrors([error])
     }
-    let provided = (request["variables"]?.members ?? []).map {
-        InputValue.Field(name: $0.name, value: InputValue($0.value))
-    }
+    let provided = (request["variables"]?.members ?? []).map { InputValue.Field($0) }
     let variables = try schema.coerceVariables(of: operation, from: provided).get()
     let plan: Plan
     do throws(RequestError) {

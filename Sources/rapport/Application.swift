@@ -20,7 +20,7 @@ struct Application: Sendable {
             let key = try masterKey(settings)
             let store = try Store(Store.Configuration(path: settings.database, masterKey: key))
             if case .newFile(let path) = key.origin {
-                Log.line("rapport: made the master key \(path); keep a copy of it apart from the database")
+                Log.line("made the master key \(path); keep a copy of it apart from the database")
             }
             return try serve(store, settings)
         } catch {

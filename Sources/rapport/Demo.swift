@@ -1,23 +1,17 @@
 import RapportStore
-import RapportTypes
-import Secrets
 
-/// What `--demo` puts into the database: an account that everybody may know.
+/// What `--demo` puts into the database: an account that everybody may know, with an invented network.
 enum Demo {
     struct SignIn: Sendable {
         let email: String
         let password: String
     }
 
-    static let signIn = SignIn(email: DemoNetwork.account.email.text, password: "rapport-demo")
+    static let signIn = SignIn(email: DemoNetwork.account.email.text, password: DemoNetwork.account.password)
 
-    /// Makes the account, unless it is there.
+    /// Makes the account with its network, unless it is there.
     static func fill(_ store: Store) throws -> SignIn {
-        let account = DemoNetwork.account
-        let new = NewAccount(
-            email: account.email, name: account.name, timeZone: account.timeZone.text,
-            passwordHash: try PasswordHash(of: signIn.password))
-        _ = try store.writer.run { try $0.signUp(new) }
+        try store.seedDemo()
         return signIn
     }
 }

@@ -1,15 +1,7 @@
-import Glibc
-
-/// Writes lines to standard error.
+/// What the operator is told while the server runs: lines on standard error.
 enum Log {
-    static func line(_ text: String) {
-        var line = text + "\n"
-        line.withUTF8 { bytes in
-            // One call for a line, so that lines of several threads do not mix. What cannot be written is lost.
-            _ = write(STDERR_FILENO, bytes.baseAddress, bytes.count)
-        }
-    }
+    static func line(_ text: String) { Terminal.writeError("rapport: \(text)") }
 
     /// An error that is ours: the client has been told the id and nothing else.
-    static func failure(_ error: any Error, id: String) { line("rapport: error \(id): \(error)") }
+    static func failure(_ error: any Error, id: String) { line("error \(id): \(error)") }
 }

@@ -32,6 +32,12 @@ struct ExecuteMutationTests {
         )
     }
 
+    @Test func `a made value can have lists of leaves`() throws {
+        #expect(
+            try Library().run(#"mutation { rename(id: "1", name: "B") { words previousName } }"#)
+                == #"{"data":{"rename":{"words":["once","\"renamed\""],"previousName":"Bo"}}}"#)
+    }
+
     @Test func `a failing root field does not keep the next from running`() throws {
         let library = Library()
         let response = try library.run(

@@ -46,7 +46,9 @@ extension Library {
             "hasNextPage": .connection(.hasNextPage), "hasPreviousPage": .connection(.hasPreviousPage),
             "startCursor": .connection(.startCursor), "endCursor": .connection(.endCursor),
         ]
-        table.fields["RenamePayload"] = ["author": .property(0), "previousName": .property(1), "notes": .property(2)]
+        table.fields["RenamePayload"] = [
+            "author": .property(0), "previousName": .property(1), "notes": .property(2), "words": .property(3),
+        ]
         table.fields["Note"] = ["text": .property(0), "about": .property(1)]
         table.loaders[type("Author")] = { ids, columns, context in
             library(context).note("Author.load(\(ids.count))", columns)

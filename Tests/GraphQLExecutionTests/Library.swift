@@ -47,7 +47,7 @@ final class Library: ExecutionContext {
         type BookConnection { edges: [BookEdge!]! nodes: [Book!]! pageInfo: PageInfo! totalCount: Int! }
         type BookEdge { cursor: String! node: Book! }
         type PageInfo { hasNextPage: Boolean! hasPreviousPage: Boolean! startCursor: String endCursor: String }
-        type RenamePayload { author: Author previousName: String notes: [Note!]! }
+        type RenamePayload { author: Author previousName: String notes: [Note!]! words: [String!] }
         type Note { text: String! about: Node }
         scalar Instant
         """
@@ -120,13 +120,15 @@ struct RenamePayload: Batches.Value {
     var author: UUID?
     var previousName: String?
     var notes: [Note] = []
+    var words: [String] = ["once", "\"renamed\""]
 
     func cell(in batch: RowBatch) -> Cell {
-        let (child, rows) = batch.child(of: Library.type("RenamePayload"), width: 3)
+        let (child, rows) = batch.child(of: Library.type("RenamePayload"), width: 4)
         let row = rows.appendRow()
         rows[row, 0] = author.map { rows.key(Library.type("Author"), $0) } ?? .null
         rows[row, 1] = previousName.map { rows.text($0) } ?? .null
         rows[row, 2] = rows.list(notes.map { $0.cell(in: rows) })
+        rows[row, 3] = rows.list(words.map { rows.text($0) })
         return .object(child: child, row: row)
     }
 }

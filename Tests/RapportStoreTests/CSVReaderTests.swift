@@ -2,6 +2,14 @@ import Testing
 
 @testable import RapportStore
 
+extension CSVReader {
+    fileprivate mutating func records() throws(ImportFault) -> [Record] {
+        var records: [Record] = []
+        while let record = try next() { records.append(record) }
+        return records
+    }
+}
+
 @Suite("CSVReader")
 struct CSVReaderTests {
     private static func fields(_ text: String) throws -> [[String]] {
@@ -52,6 +60,19 @@ struct CSVReaderTests {
     @Test func `another separator can be asked for`() throws {
         var reader = CSVReader("a;b,c\n", separator: ";")
         #expect(try reader.records().map(\.fields) == [["a", "b,c"]])
+    }
+
+    @Test func `of a record with a million fields a thousand are kept`() throws {
+        var reader = CSVReader(String(repeating: ",", count: 1_000_000) + "\nb\n")
+        #expect(try reader.records().map(\.fields.count) == [1000, 1])
+    }
+
+    @Test func `empty lines can be stepped over`() throws {
+        var reader = CSVReader("\n\r\n\na\n\n")
+        reader.skipEmptyLines()
+        #expect(try reader.next() == CSVReader.Record(line: 4, fields: ["a"]))
+        reader.skipEmptyLines()
+        #expect(try reader.next() == nil)
     }
 
     @Test func `random text is read or refused, and what is read can be written and read again`() {

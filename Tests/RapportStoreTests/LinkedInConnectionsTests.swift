@@ -121,19 +121,10 @@ struct LinkedInConnectionsTests {
         #expect(ConnectionDate.read(text) == nil)
     }
 
-    @Test func `a person is recognised by the LinkedIn address, else the email address, else name and company`() throws
-    {
-        let contacts = try LinkedInConnectionsTests.contacts(
-            LinkedInConnectionsTests.header + """
-                A,B,https://de.linkedin.com/in/AB?x=y,ab@example.com,C,,
-                José,B,,JOSE@example.com,C,,
-                José,B,,,Émile,,
-                """)
-        #expect(
-            contacts.map(\.identity) == [
-                .linkedIn("https://www.linkedin.com/in/ab"), .email("jose@example.com"),
-                .nameAndCompany("jose b", "emile"),
-            ])
+    @Test func `a file has a hundred thousand people at most`() throws {
+        let text = LinkedInConnectionsTests.header + String(repeating: "A\n", count: 100_000)
+        #expect(try LinkedInConnections.rows(of: text).count == 100_000)
+        #expect(throws: ImportFault.tooManyRecords(maximum: 100_000)) { try LinkedInConnections.rows(of: text + "A\n") }
     }
 }
 

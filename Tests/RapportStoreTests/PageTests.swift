@@ -331,7 +331,11 @@ struct PageTests {
     @Test func `pages in an index's order are searched, never scanned or sorted`() throws {
         for number in 1...100 { try table.insert(number, under: number % 10, at: number) }
         let order = PageTable.byTime
-        for request in [try PageRequest(first: 3), try PageRequest(first: 3, after: try cursor(of: order))] {
+        let cursor = try cursor(of: order)
+        for request in [
+            try PageRequest(first: 3), try PageRequest(first: 3, after: cursor), try PageRequest(last: 3),
+            try PageRequest(last: 3, before: cursor),
+        ] {
             let statement = try table.reader.pageStatement(PageTable.source, order, request, table.viewer)
             let parents = (0..<10).map(table.parent)
             let statements = [

@@ -101,6 +101,26 @@ struct StoreTests {
         #expect(throws: SecretsError.doesNotOpen) { try emails() }
     }
 
+    @Test func `conditions can look into what is sealed, with the viewer's own key only`() throws {
+        let test = try TestStore()
+        let anna = try test.viewer("anna@example.com")
+        let ben = try test.viewer("ben@example.com")
+        let (first, second) = (UUID(high: 1, low: 1), UUID(high: 1, low: 2))
+        try test.writer.run { transaction in
+            try transaction.connection.script(
+                "CREATE TABLE person(id BLOB PRIMARY KEY, owner_id BLOB, notes BLOB) STRICT, WITHOUT ROWID")
+            for (id, notes) in [(first, "Met at Café Nero"), (second, nil)] {
+                let sealed = try transaction.seal(notes, row: id, column: "notes", for: anna)
+                try transaction.connection.run("INSERT INTO person VALUES(\(id), \(anna), \(sealed))")
+            }
+        }
+        let condition: SQL = "instr(\(SQL.folded(.opened("notes"))), \("cafe")) > 0"
+        let source: SQL = "FROM person AS item WHERE item.owner_id = \(anna) AND \(condition)"
+        let rows = try test.reader.rows(source, of: TypeIndex(1), .id, for: anna)
+        #expect((0..<rows.count).map { rows.uuid(of: rows[$0, 0]) } == [first])
+        #expect(throws: SQLiteError.self) { try test.reader.rows(source, of: TypeIndex(1), .id, for: ben) }
+    }
+
     @Test func `events of one account count without gaps, and ring after the commit`() throws {
         struct Failure: Error {}
         let rung = Collected<Set<AccountID>>()

@@ -29,23 +29,42 @@ final class TestStore {
     let clock = StoppedClock()
     let masterKey = MasterKey(SecretKey())
     let events = Mutex<[Set<AccountID>]>([])
-    let store: Store
-    let reader: Reader
+    private var opened: Store?
+    private(set) var reader: Reader
 
+    var store: Store { opened! }
     var path: String { directory + "/rapport.db" }
     var writer: Writer { store.writer }
 
     init(onEvents: @escaping @Sendable (Set<AccountID>) -> Void = { _ in }) throws {
         directory = NSTemporaryDirectory() + "store-\(Foundation.UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
-        store = try Store(
+        let store = try Store(
             .init(path: directory + "/rapport.db", masterKey: masterKey, clock: clock.clock, onEvents: onEvents))
+        opened = store
         reader = try store.makeReader()
     }
 
     deinit {
         store.close()
         try? FileManager.default.removeItem(atPath: directory)
+    }
+
+    /// What a stop of the server and its next start do.
+    func restart() throws {
+        store.close()
+        opened = nil
+        opened = try Store(.init(path: path, masterKey: masterKey, clock: clock.clock))
+        reader = try store.makeReader()
+    }
+
+    /// The bytes of the database and of its log.
+    func storedBytes() throws -> Data {
+        try [path, path + "-wal"].reduce(into: Data()) { bytes, file in
+            if FileManager.default.fileExists(atPath: file) {
+                bytes += try Data(contentsOf: URL(fileURLWithPath: file))
+            }
+        }
     }
 
     /// A second connection, for looking.

@@ -143,6 +143,20 @@ struct LinkedInAddressTests {
         #expect(throws: ScalarFault(.url, .notLinkedIn)) { try url.linkedIn() }
     }
 
+    @Test(arguments: [
+        "https://www.linkedin.com/in/jose-alvarez-91", "https://www.linkedin.com/in/Jose", "http://linkedin.com/in/a/",
+        "https://www.linkedin.com/in/a/details", "https://www.linkedin.com/in/jos%C3%A9",
+        "https://www.linkedin.com/in/a?b", "https://www.linkedin.com/in/.", " https://www.linkedin.com/in/a ",
+        "https://www.linkedin.com/in/", "https://www.linkedin.com/in/" + String(repeating: "a", count: 300),
+    ])
+    func `the short way to a profile's address leads where the long one does`(text: String) throws {
+        let short = try WebURL.linkedIn(text)
+        let long = try WebURL(text).linkedIn()
+        #expect(short.text == long.text)
+        #expect(short.host == long.host && short.path == long.path && short.isSecure == long.isSecure)
+        #expect(short.query == long.query && short.fragment == long.fragment && short.port == long.port)
+    }
+
     @Test func `a profile has an identifier`() throws {
         #expect(try WebURL("https://www.linkedin.com/in/Jos%C3%A9/").linkedInIdentifier == "josé")
         #expect(try WebURL("https://www.linkedin.com/company/a").linkedInIdentifier == nil)

@@ -47,8 +47,9 @@ package final class CachedDocument {
         }
     }
 
-    private func conditions(_ variables: VariableValues) -> [Bool] {
-        conditionVariables.map { variables.values[$0] == .boolean(true) }
+    /// A condition that is null has no plan: making one fails.
+    private func conditions(_ variables: VariableValues) -> [InputValue?] {
+        conditionVariables.map { variables.values[$0] }
     }
 
     /// What the document and its plans take in memory, roughly.
@@ -65,7 +66,7 @@ final class CachedOperation {
     let definition: OperationDefinition
     let operationType: OperationType
     let hasVariables: Bool
-    private var plans: [(conditions: [Bool], plan: Plan)] = []
+    private var plans: [(conditions: [InputValue?], plan: Plan)] = []
 
     /// Four variables in conditions have so many values. Who has more makes plans again.
     private static let maximumPlans = 16
@@ -77,11 +78,11 @@ final class CachedOperation {
         hasVariables = !definition.variableDefinitions.isEmpty
     }
 
-    fileprivate func plan(for conditions: [Bool]) -> Plan? {
+    fileprivate func plan(for conditions: [InputValue?]) -> Plan? {
         plans.first { $0.conditions == conditions }?.plan
     }
 
-    fileprivate func add(_ plan: Plan, for conditions: [Bool]) {
+    fileprivate func add(_ plan: Plan, for conditions: [InputValue?]) {
         if plans.count == CachedOperation.maximumPlans { plans.removeFirst() }
         plans.append((conditions, plan))
     }

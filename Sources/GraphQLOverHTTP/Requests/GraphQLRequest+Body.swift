@@ -143,22 +143,3 @@ extension RequestParameter {
         }
     }
 }
-
-extension InputValue {
-    /// A value of a variable, before it is coerced.
-    init(_ value: JSONValue) {
-        switch value {
-        case .null: self = .null
-        case .bool(let value): self = .boolean(value)
-        case .int(let value): self = .int(value)
-        case .double(let value): self = .float(value)
-        case .string(let value): self = .string(value)
-        case .array(let elements): self = .list(elements.map { InputValue($0) })
-        case .object(let members): self = .object(members.map { Field($0) })
-        }
-    }
-}
-
-extension InputValue.Field {
-    init(_ member: JSONValue.Member) { self.init(name: member.name, value: InputValue(member.value)) }
-}

@@ -8,7 +8,7 @@ enum ContactFields: ContactResolvers {
     static let company = Leaf<String?>(.plain("company"))
     static let email = Leaf<EmailAddress?>(.sealed("email"))
     static let phone = Leaf<String?>(.sealed("phone"))
-    static let linkedInUrl = Leaf<WebURL?>(.sealed("linkedin_url"))
+    static let linkedInUrl = Leaf<WebURL?>(.sealed("linked_in_url"))
     static let relationship = Leaf<RelationshipType>(.plain("relationship"))
     static let notes = Leaf<String?>(.sealed("notes"))
     static let tags = Leaf<[String]>(.plain("tags"))
@@ -22,14 +22,7 @@ enum ContactFields: ContactResolvers {
     static let updatedAt = Leaf<DateTime>(.plain("updated_at"))
     static let version = Leaf<Int>(.plain("version"))
 
-    static func interactions(
-        of parents: Batch<Contact>, _ arguments: ContactInteractionsArguments, _ columns: ColumnSet,
-        in context: RequestContext
-    ) throws -> Column<InteractionConnection> {
-        throw FieldError("interactions is not written yet.", code: .internal)
-    }
-
     static func load(_ ids: [UUID], _ columns: ColumnSet, in context: RequestContext) throws -> Batch<Contact> {
-        throw FieldError("load is not written yet.", code: .internal)
+        Batch(try context.reader.contacts(ids, columns, for: context.viewer))
     }
 }

@@ -1,23 +1,30 @@
 import Batches
 import GraphQLExecution
+import RapportStore
 import RapportTypes
 
 enum ContactQueries: ContactQueryResolvers {
     static func contact(
         of root: Batch<Query>, _ arguments: QueryContactArguments, _ columns: ColumnSet, in context: RequestContext
     ) throws -> Column<Contact?> {
-        throw FieldError("contact is not written yet.", code: .internal)
+        _ = try context.viewer
+        return Column(root, keys: { _ in arguments.id.key(of: Contact.self) })
     }
 
     static func contacts(
         of root: Batch<Query>, _ arguments: QueryContactsArguments, _ columns: ColumnSet, in context: RequestContext
     ) throws -> Column<ContactConnection> {
-        throw FieldError("contacts is not written yet.", code: .internal)
+        let viewer = try context.viewer
+        let request = try PageRequest(arguments, maximum: context.limits.pageSize)
+        let pages = try context.reader.contacts(
+            arguments.filter, in: arguments.orderBy, request, columns, for: viewer)
+        return Column(root, pages: pages)
     }
 
     static func tags(
         of root: Batch<Query>, _ arguments: QueryTagsArguments, _ columns: ColumnSet, in context: RequestContext
-    ) throws -> Column<[Tag]> {
-        throw FieldError("tags is not written yet.", code: .internal)
+    ) throws -> Column<[RapportTypes.Tag]> {
+        let tags = try context.reader.tags(containing: arguments.search, for: context.viewer)
+        return Column(root, lists: { _ in tags })
     }
 }

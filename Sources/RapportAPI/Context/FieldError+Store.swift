@@ -23,6 +23,7 @@ extension FieldError {
         case .outOfSpace: self.init("The server cannot store anything now.", code: .unavailable)
         case .overloaded: self.init("The server cannot take this now; try again shortly.", code: .unavailable)
         case .page(let error): self.init(page: error)
+        case .filter(let error): self.init(filter: error)
         case .other:
             let id = String(UInt64.random(in: .min ... .max), radix: 36)
             report(error, id)
@@ -38,5 +39,14 @@ extension FieldError {
         }
         self.init(
             "\(error)", code: .limitExceeded, extensions: [InputValue.Field(name: "limit", value: .int(maximum))])
+    }
+
+    private init(filter error: FilterError) {
+        switch error {
+        case .nestedTooDeeply(let maximum), .tooManyConditions(let maximum):
+            self.init(
+                "\(error)", code: .limitExceeded, extensions: [InputValue.Field(name: "limit", value: .int(maximum))])
+        case .tooManyItems: self.init("\(error)", code: .badUserInput)
+        }
     }
 }

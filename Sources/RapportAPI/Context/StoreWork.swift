@@ -13,6 +13,9 @@ public indirect enum StoreWork: DeferredWork {
     /// same time.
     case verify(String, PasswordHash?, @Sendable (Bool) throws -> Work)
 
+    /// On the writer, and on in the background: see `Store.startImport`.
+    case startImport(NewImport, IdempotencyKey?, Viewer, @Sendable (ImportStart) -> any Payload)
+
     /// Does the work. `completion` is called once, on whichever thread has done it; after the commit for writes.
     public func run(
         in store: Store, completion: @escaping @Sendable (Result<any Batches.Value, any Error>) -> Void
@@ -22,6 +25,8 @@ public indirect enum StoreWork: DeferredWork {
             store.writer.submit(body, keepsWrites: { keepsWrites || !$0.hasUserErrors }) {
                 completion($0.map { $0 })
             }
+        case .startImport(let new, let idempotency, let viewer, let payload):
+            store.startImport(new, idempotency: idempotency, for: viewer) { completion($0.map(payload)) }
         case .hash(let password, let next):
             store.passwords.hash(password) { result in
                 StoreWork.goOn(Result { try next(result.get()) }, in: store, completion)

@@ -32,4 +32,12 @@ public struct MutationWork<P: Payload>: Sendable {
     ) -> MutationWork {
         MutationWork(.deferred(StoreWork.verify(password, hash) { try next($0).work }))
     }
+
+    /// A file to import.
+    static func startImport(
+        _ new: NewImport, idempotency: IdempotencyKey?, for viewer: Viewer,
+        then payload: @escaping @Sendable (ImportStart) -> P
+    ) -> MutationWork {
+        MutationWork(.deferred(StoreWork.startImport(new, idempotency, viewer, payload)))
+    }
 }

@@ -1,5 +1,6 @@
 import Batches
 import GraphQLExecution
+import RapportStore
 import RapportTypes
 
 enum ImportJobFields: ImportJobResolvers {
@@ -14,14 +15,18 @@ enum ImportJobFields: ImportJobResolvers {
     static let startedAt = Leaf<DateTime>(.plain("started_at"))
     static let finishedAt = Leaf<DateTime?>(.plain("finished_at"))
 
+    /// What became of the records of each import: one statement, however many imports there are.
     static func rows(
-        of parents: Batch<ImportJob>, _ arguments: ImportJobRowsArguments, _ columns: ColumnSet,
+        of jobs: Batch<ImportJob>, _ arguments: ImportJobRowsArguments, _ columns: ColumnSet,
         in context: RequestContext
     ) throws -> Column<ImportRowConnection> {
-        throw FieldError("rows is not written yet.", code: .internal)
+        let request = try PageRequest(arguments, maximum: context.limits.pageSize)
+        let pages = try context.reader.importRows(
+            of: jobs.ids, outcome: arguments.outcome, request, columns, for: context.viewer)
+        return Column(jobs, pages: pages)
     }
 
     static func load(_ ids: [UUID], _ columns: ColumnSet, in context: RequestContext) throws -> Batch<ImportJob> {
-        throw FieldError("load is not written yet.", code: .internal)
+        Batch(try context.reader.importJobs(ids, columns, for: context.viewer))
     }
 }

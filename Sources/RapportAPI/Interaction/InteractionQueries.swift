@@ -1,17 +1,21 @@
 import Batches
-import GraphQLExecution
+import RapportStore
 import RapportTypes
 
 enum InteractionQueries: InteractionQueryResolvers {
     static func interaction(
         of root: Batch<Query>, _ arguments: QueryInteractionArguments, _ columns: ColumnSet, in context: RequestContext
     ) throws -> Column<Interaction?> {
-        throw FieldError("interaction is not written yet.", code: .internal)
+        _ = try context.viewer
+        return Column(root, keys: { _ in arguments.id.key() })
     }
 
     static func interactions(
         of root: Batch<Query>, _ arguments: QueryInteractionsArguments, _ columns: ColumnSet, in context: RequestContext
     ) throws -> Column<InteractionConnection> {
-        throw FieldError("interactions is not written yet.", code: .internal)
+        let list = InteractionList(
+            filter: arguments.filter, order: arguments.orderBy,
+            page: try PageRequest(arguments, maximum: context.limits.pageSize))
+        return Column(root, pages: try context.reader.interactionPages(list, columns, for: context.viewer))
     }
 }

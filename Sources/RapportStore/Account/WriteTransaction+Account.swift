@@ -41,9 +41,15 @@ public enum PasswordChangeOutcome: Hashable, Sendable {
 extension WriteTransaction {
     /// Makes an account with a data key of its own, and signs it in.
     public func signUp(_ new: NewAccount) throws -> SignUpOutcome {
+        guard let id = try createAccount(new) else { return .emailIsTaken }
+        return .created(try startSession(of: id))
+    }
+
+    /// Makes an account with a data key of its own; nil if another one has the address.
+    func createAccount(_ new: NewAccount) throws -> AccountID? {
         // Of all accounts: addresses are unique among them.
         guard try !connection.exists("SELECT 1 FROM account WHERE email_folded = \(new.email.folded)") else {
-            return .emailIsTaken
+            return nil
         }
         let id = newID()
         let wrapped = try masterKey.wrap(DataKey(), owner: id.bytes, with: cipher)
@@ -54,7 +60,7 @@ extension WriteTransaction {
             VALUES(\(id), \(new.email.text), \(new.email.folded), \(new.name), \(new.timeZone),
                 \(new.passwordHash.text), \(wrapped), \(now), \(now))
             """)
-        return .created(try startSession(of: id))
+        return id
     }
 
     /// Changes name or zone; nil leaves them.

@@ -28,6 +28,7 @@ public final class Store: Sendable {
     public let configuration: Configuration
     public let writer: Writer
     public let passwords: PasswordHashing
+    let importing: Importing
     private let lock: StoreLock
 
     /// Opens the database, or makes it, and brings its schema up to date.
@@ -39,6 +40,7 @@ public final class Store: Sendable {
         lock = try StoreLock(besides: configuration.path)
         writer = try Writer(configuration)
         passwords = PasswordHashing()
+        importing = try Importing(writer)
     }
 
     /// A reader for the calling thread.
@@ -47,6 +49,7 @@ public final class Store: Sendable {
     /// Finishes what was submitted, commits, moves the log into the database, and lets go of it.
     public func close() {
         passwords.close()
+        importing.close()
         writer.close()
     }
 }

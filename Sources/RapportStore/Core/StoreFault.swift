@@ -10,6 +10,8 @@ public enum StoreFault: Hashable, Sendable {
     case overloaded
     /// The client asked for a page that cannot be.
     case page(PageError)
+    /// The client asked for more conditions than a list takes.
+    case filter(FilterError)
     /// A fault of ours.
     case other
 
@@ -17,6 +19,7 @@ public enum StoreFault: Hashable, Sendable {
         switch error {
         case let error as SQLiteError: self.init(error)
         case let error as PageError: self = .page(error)
+        case let error as FilterError: self = .filter(error)
         case StoreError.overloaded, StoreError.closed: self = .overloaded
         default: self = .other
         }

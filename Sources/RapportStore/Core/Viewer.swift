@@ -7,6 +7,8 @@ public struct Viewer: Sendable {
     public enum Credential: Hashable, Sendable {
         case session(id: UUID, family: UUID)
         case accessToken(id: UUID)
+        /// Nobody asks: the server goes on with something that the account has begun.
+        case server
     }
 
     public let id: UUID

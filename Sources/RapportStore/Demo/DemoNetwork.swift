@@ -5,6 +5,8 @@ public struct DemoAccount: Hashable, Sendable {
     public var email: EmailAddress
     public var name: String
     public var timeZone: TimeZoneName
+    /// Everybody may know it: there is nothing in the account that is true.
+    public var password: String
 }
 
 /// A person of the demo network, with everything that happened so far, newest first.
@@ -48,7 +50,7 @@ public struct DemoInteraction: Hashable, Sendable {
 public enum DemoNetwork {
     public static let account = DemoAccount(
         email: EmailAddress(stored: "demo@example.com"), name: "Robin Berger",
-        timeZone: TimeZoneName(stored: "Europe/Berlin"))
+        timeZone: TimeZoneName(stored: "Europe/Berlin"), password: "rapport-demo")
 
     /// The people, in no particular order.
     public static func make(now: DateTime, seed: UInt64 = 2026) -> [DemoContact] {

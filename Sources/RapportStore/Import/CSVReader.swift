@@ -20,6 +20,9 @@ public struct CSVReader {
         }
     }
 
+    /// What follows in a record is read and left out: ten million commas need not become ten million texts.
+    static let maximumFields = 1000
+
     private let bytes: [UInt8]
     private let separator: UInt8
     private var position: Int
@@ -41,16 +44,9 @@ public struct CSVReader {
         position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     }
 
-    /// All records up to the end.
+    /// The next record, nil after the last.
     ///
     /// - Throws: `unclosedQuote`, `textAfterQuote`.
-    public mutating func records() throws(ImportFault) -> [Record] {
-        var records: [Record] = []
-        while let record = try next() { records.append(record) }
-        return records
-    }
-
-    /// The next record, nil after the last.
     ///
     /// ```
     /// record = field *(COMMA field)
@@ -61,10 +57,16 @@ public struct CSVReader {
         var fields = [try field()]
         while position < bytes.count, bytes[position] == separator {
             position += 1
-            fields.append(try field())
+            let field = try field()
+            if fields.count < CSVReader.maximumFields { fields.append(field) }
         }
         skipLineEnd()
         return Record(line: start, fields: fields)
+    }
+
+    /// Steps over lines without any character, which are records of one empty field.
+    mutating func skipEmptyLines() {
+        while position < bytes.count, bytes[position].isLineEnd { skipLineEnd() }
     }
 
     private mutating func field() throws(ImportFault) -> String {

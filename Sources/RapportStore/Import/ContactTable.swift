@@ -9,6 +9,8 @@ public struct ContactTable {
     static let maximumNotes = 10_000
     static let maximumTag = 50
     static let maximumTags = 50
+    /// Twice as many as an account can have. LinkedIn allows 30,000 connections.
+    static let maximumRecords = 100_000
 
     /// For each field the columns that fill it, in the order of the file.
     private var columns: [ImportedField: [Int]]
@@ -36,22 +38,33 @@ public struct ContactTable {
         of text: String, mapping: [(heading: String, field: ImportedField)]
     ) throws(ImportFault) -> [ImportedRow] {
         var reader = CSVReader(text)
-        let records = try reader.records().drop { $0.isBlank }
-        guard let header = records.first else { throw .noHeader }
-        return try ContactTable(header: header, mapping: mapping).rows(of: records.dropFirst())
+        while let header = try reader.next() {
+            if !header.isBlank { return try ContactTable(header: header, mapping: mapping).rows(of: &reader) }
+        }
+        throw .noHeader
     }
 
-    /// A row for each record in which a mapped column has something.
-    public func rows(of records: some Sequence<CSVReader.Record>) -> [ImportedRow] {
-        records.compactMap(row)
+    /// A row for each record that is left in which a mapped column has something.
+    ///
+    /// Record after record: kept all at once, those of a file of line breaks alone would take gigabytes.
+    ///
+    /// - Throws: `tooManyRecords` beside what the reader throws.
+    func rows(of reader: inout CSVReader) throws(ImportFault) -> [ImportedRow] {
+        var rows: [ImportedRow] = []
+        while true {
+            reader.skipEmptyLines()
+            guard let record = try reader.next() else { return rows }
+            guard let row = row(record) else { continue }
+            guard rows.count < ContactTable.maximumRecords else {
+                throw .tooManyRecords(maximum: ContactTable.maximumRecords)
+            }
+            rows.append(row)
+        }
     }
 
     private func row(_ record: CSVReader.Record) -> ImportedRow? {
-        let fields = columns.mapValues { indices in
-            indices.filter { $0 < record.fields.count }.map { record.fields[$0] }.filter { !Text.trimmed($0).isEmpty }
-        }
-        guard fields.contains(where: { !$0.value.isEmpty }) else { return nil }
-        var row = RowReader(fields: fields)
+        var row = RowReader(record: record, columns: columns)
+        guard !row.isBlank else { return nil }
         let outcome = row.outcome()
         return ImportedRow(line: record.line, outcome: outcome, dropped: row.dropped)
     }
@@ -59,8 +72,21 @@ public struct ContactTable {
 
 /// Reads the fields of one record, and remembers what it left out.
 private struct RowReader {
-    let fields: [ImportedField: [String]]
+    let record: CSVReader.Record
+    let columns: [ImportedField: [Int]]
     var dropped: [DroppedValue] = []
+
+    /// Whether no mapped column has anything.
+    var isBlank: Bool { columns.values.allSatisfy { $0.allSatisfy { !has($0) } } }
+
+    private func has(_ column: Int) -> Bool {
+        column < record.fields.count && !record.fields[column].unicodeScalars.allSatisfy(\.isWhiteSpace)
+    }
+
+    /// What the columns of a field have, where they have something.
+    private func texts(_ field: ImportedField) -> [String] {
+        (columns[field] ?? []).filter(has).map { record.fields[$0] }
+    }
 
     mutating func outcome() -> ImportedRow.Outcome {
         let name = Text.trimmed(RowReader.oneLine(fullName))
@@ -79,7 +105,7 @@ private struct RowReader {
         return whole.isEmpty ? [text(.firstName), text(.lastName)].joined(separator: " ") : whole
     }
 
-    private func text(_ field: ImportedField) -> String { fields[field]?.joined(separator: " ") ?? "" }
+    private func text(_ field: ImportedField) -> String { texts(field).joined(separator: " ") }
 
     private mutating func line(_ field: ImportedField, maximum: Int = ContactTable.maximumLine) -> String? {
         let line = Text.trimmed(RowReader.oneLine(text(field)))
@@ -91,7 +117,7 @@ private struct RowReader {
     }
 
     private mutating func email() -> EmailAddress? {
-        guard let text = fields[.email]?.first else { return nil }
+        guard let text = texts(.email).first else { return nil }
         do { return try EmailAddress(text) } catch {
             dropped.append(DroppedValue(.email, .invalid(error)))
             return nil
@@ -99,15 +125,15 @@ private struct RowReader {
     }
 
     private mutating func linkedInURL() -> WebURL? {
-        guard let text = fields[.linkedInURL]?.first else { return nil }
-        do { return try WebURL(text).linkedIn() } catch {
+        guard let text = texts(.linkedInURL).first else { return nil }
+        do { return try WebURL.linkedIn(text) } catch {
             dropped.append(DroppedValue(.linkedInURL, .invalid(error)))
             return nil
         }
     }
 
     private mutating func notes() -> String? {
-        let kept = fields[.notes, default: []].joined(separator: "\n").unicodeScalars.filter { scalar in
+        let kept = texts(.notes).joined(separator: "\n").unicodeScalars.filter { scalar in
             scalar == "\n" || scalar == "\r" || scalar == "\t" || !scalar.isControl
         }
         do { return try Text.long(String(kept), maximum: ContactTable.maximumNotes) } catch {
@@ -121,7 +147,7 @@ private struct RowReader {
     private mutating func tags() -> [String] {
         var tags: [String] = []
         var seen: Set<String> = []
-        for part in fields[.tags, default: []].joined(separator: ";").split(separator: ";") {
+        for part in texts(.tags).joined(separator: ";").split(separator: ";") {
             let tag = Text.trimmed(RowReader.oneLine(String(part)))
             guard tag.unicodeScalars.count <= ContactTable.maximumTag else {
                 dropped.append(DroppedValue(.tags, .tooLong(maximum: ContactTable.maximumTag)))
@@ -135,7 +161,7 @@ private struct RowReader {
     }
 
     private mutating func connectedOn() -> CalendarDate? {
-        guard let text = fields[.connectedOn]?.first else { return nil }
+        guard let text = texts(.connectedOn).first else { return nil }
         let date = ConnectionDate.read(text)
         if date == nil { dropped.append(DroppedValue(.connectedOn, .unreadableDate)) }
         return date

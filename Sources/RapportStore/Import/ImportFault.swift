@@ -9,6 +9,7 @@ public enum ImportFault: Error, Hashable, Sendable {
     case textAfterQuote(line: Int)
     /// No line has the headings that the kind of file has.
     case noHeader
+    case tooManyRecords(maximum: Int)
     /// A mapped heading that the file does not have.
     case noSuchColumn(String)
 }

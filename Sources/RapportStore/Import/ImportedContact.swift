@@ -46,18 +46,12 @@ public struct ImportedContact: Hashable, Sendable {
         self.connectedOn = connectedOn
     }
 
-    /// What tells that two records, of one file or of two imports, are one person: the first that both have.
-    public enum Identity: Hashable, Sendable {
+    /// What tells that two people are one: the first of these that both have.
+    enum Identity: Hashable, Sendable {
         case linkedIn(String)
         case email(String)
         /// Both folded; the company is empty where it is not known.
         case nameAndCompany(String, String)
-    }
-
-    public var identity: Identity {
-        if let linkedInURL { return .linkedIn(linkedInURL.text) }
-        if let email { return .email(email.folded) }
-        return .nameAndCompany(Folding.fold(name), company.map(Folding.fold) ?? "")
     }
 }
 

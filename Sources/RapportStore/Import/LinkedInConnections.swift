@@ -19,10 +19,12 @@ public enum LinkedInConnections {
 
     private static func rows(from reader: CSVReader) throws(ImportFault) -> [ImportedRow] {
         var reader = reader
-        let records = try reader.records()
-        guard let header = records.prefix(preamble).firstIndex(where: isHeader) else { throw .noHeader }
-        let table = try ContactTable(header: records[header], mapping: mapping(of: records[header]))
-        return table.rows(of: records[(header + 1)...])
+        for _ in 0..<preamble {
+            guard let record = try reader.next() else { break }
+            guard isHeader(record) else { continue }
+            return try ContactTable(header: record, mapping: mapping(of: record)).rows(of: &reader)
+        }
+        throw .noHeader
     }
 
     /// The records among which the header is looked for.

@@ -38,13 +38,37 @@ extension Migrations {
                 email BLOB,
                 phone BLOB,
                 linked_in_url BLOB,
-                notes BLOB
+                notes BLOB,
+                -- What an export said of the person, as JSON.
+                linked_in_profile BLOB
             ) STRICT;
-            CREATE INDEX contact_by_name ON contact(owner_id, is_archived, name_folded, id);
+            -- Every order of lists. Archived rows are left out without a look at the table, and nulls lie last, as in
+            -- the lists: where a column can be null, in the direction that people ask for.
+            CREATE INDEX contact_by_name ON contact(owner_id, name_folded, id, is_archived);
+            CREATE INDEX contact_by_company ON contact(owner_id, ifnull(company_folded, x''), id, is_archived);
+            CREATE INDEX contact_by_last_contact
+                ON contact(owner_id, ifnull(last_contacted_at, -9223372036854775808), id, is_archived);
+            CREATE INDEX contact_by_due
+                ON contact(owner_id, ifnull(next_contact_due_at, 9223372036854775807), id, is_archived);
+            CREATE INDEX contact_by_creation ON contact(owner_id, created_at, id, is_archived);
+            CREATE INDEX contact_by_update ON contact(owner_id, updated_at, id, is_archived);
             CREATE INDEX contact_by_email ON contact(owner_id, email_hash) WHERE email_hash IS NOT NULL;
             CREATE INDEX contact_by_phone ON contact(owner_id, phone_hash) WHERE phone_hash IS NOT NULL;
             CREATE INDEX contact_by_linked_in ON contact(owner_id, linked_in_hash) WHERE linked_in_hash IS NOT NULL;
-            CREATE INDEX contact_by_due ON contact(owner_id, next_contact_due_at) WHERE next_contact_due_at IS NOT NULL;
+
+            -- How many contacts each account has: counting 50,000 index entries for each row of an import would take
+            -- a minute.
+            CREATE TABLE contact_count(
+                owner_id BLOB PRIMARY KEY REFERENCES account(id) ON DELETE CASCADE,
+                count INTEGER NOT NULL
+            ) STRICT, WITHOUT ROWID;
+            CREATE TRIGGER contact_is_new AFTER INSERT ON contact BEGIN
+                INSERT INTO contact_count(owner_id, count) VALUES(new.owner_id, 1)
+                    ON CONFLICT(owner_id) DO UPDATE SET count = count + 1;
+            END;
+            CREATE TRIGGER contact_is_gone AFTER DELETE ON contact BEGIN
+                UPDATE contact_count SET count = count - 1 WHERE owner_id = old.owner_id;
+            END;
 
             CREATE TABLE contact_tag(
                 owner_id BLOB NOT NULL REFERENCES account(id) ON DELETE CASCADE,

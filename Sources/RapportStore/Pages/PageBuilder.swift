@@ -21,6 +21,8 @@ struct PageBuilder {
     /// One for each parent that had its turn.
     private var runs: [Run] = []
     private let parents: Int
+    /// Whether rows come against the order in which they are picked, so that the surplus comes first.
+    private let comesBackwards: Bool
 
     private struct Run {
         var start: Int
@@ -31,7 +33,7 @@ struct PageBuilder {
 
     init(
         _ source: PageSource, _ order: PageOrder, _ request: PageRequest, _ selection: Selection, parents: Int,
-        _ coder: CursorCoder
+        comesBackwards: Bool = false, _ coder: CursorCoder
     ) {
         let columns = selection.columns
         let needsKey = columns.wantsCursors || columns.wantsPageCursors
@@ -45,6 +47,7 @@ struct PageBuilder {
         self.selection = selection
         self.coder = coder
         self.parents = parents
+        self.comesBackwards = comesBackwards
     }
 
     // MARK: Reading
@@ -56,7 +59,7 @@ struct PageBuilder {
             endRun()
             runs.append(Run(start: nodes.count))
         }
-        guard runs[position].count < request.count else {
+        guard comesBackwards || runs[position].count < request.count else {
             runs[position].hasMore = true
             return
         }
@@ -74,14 +77,31 @@ struct PageBuilder {
         }
     }
 
-    /// Rows of `last` were read from the end of the list.
-    private func endRun() {
-        guard request.from == .end, let run = runs.last, run.count > 1 else { return }
-        let width = nodes.width
+    /// All rows of a parent have come.
+    private mutating func endRun() {
+        guard !runs.isEmpty else { return }
+        if comesBackwards { dropSurplus() }
+        // Rows of `last` are picked from the end of the list.
+        if (request.from == .end) != comesBackwards { reverse(runs[runs.count - 1]) }
+    }
+
+    /// The row one behind the page, and those that share its key, were read first.
+    private mutating func dropSurplus() {
+        let run = runs[runs.count - 1]
+        let surplus = run.count - request.count
+        guard surplus > 0 else { return }
+        for row in run.start..<(run.start + request.count) {
+            for column in 0..<nodes.width { nodes[row, column] = nodes[row + surplus, column] }
+        }
+        nodes.truncate(to: run.start + request.count)
+        runs[runs.count - 1] = Run(start: run.start, count: request.count, hasMore: true)
+    }
+
+    private func reverse(_ run: Run) {
         var low = run.start
         var high = run.start + run.count - 1
         while low < high {
-            for column in 0..<width {
+            for column in 0..<nodes.width {
                 let cell = nodes[low, column]
                 nodes[low, column] = nodes[high, column]
                 nodes[high, column] = cell

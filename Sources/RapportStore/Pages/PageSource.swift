@@ -12,6 +12,8 @@ public struct PageSource: Sendable {
     let connection: TypeIndex
     /// Which rows, beside the viewer's own and the parents': a condition on `item`.
     var filter: SQL?
+    /// Whether the filter finds its rows by an index of its own, which is then the one to use, and not the owner's.
+    var hasNarrowFilter = false
 
     public init(_ table: SQL, node: TypeIndex, connection: TypeIndex, filter: SQL? = nil) {
         self.table = table

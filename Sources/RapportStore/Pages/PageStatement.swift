@@ -3,8 +3,8 @@ import SQLite
 
 /// The SQL of a page: keyset pagination, never OFFSET from the start of a list.
 ///
-/// Rows come in *walking* order: the list's own order for `first`, the opposite one for `last`. One row more than
-/// asked for is read, to know whether there are more.
+/// Rows are picked in *walking* order: the list's own order for `first`, the opposite one for `last`. One row more
+/// than asked for is read, to know whether there are more.
 struct PageStatement {
     let source: PageSource
     let order: PageOrder
@@ -24,20 +24,24 @@ struct PageStatement {
     func page(of list: SQL) -> SQL {
         """
         SELECT \(list) FROM \(source.table) AS item
-        WHERE item.owner_id = \(viewer)\(filter)\(cursors)
+        WHERE \(owner)\(filter)\(cursors)
         ORDER BY \(order.key) \(walk.sql), item.id \(walk.sql) LIMIT \(request.count + 1)
         """
     }
 
     /// How many rows the viewer has, over all pages.
     var total: SQL {
-        "SELECT count(*) FROM \(source.table) AS item WHERE item.owner_id = \(viewer)\(filter)"
+        "SELECT count(*) FROM \(source.table) AS item WHERE \(owner)\(filter)"
+    }
+
+    private var owner: SQL {
+        source.hasNarrowFilter ? "+item.owner_id = \(viewer)" : "item.owner_id = \(viewer)"
     }
 
     // MARK: A page for each parent
 
     /// One page for each parent in one statement. The columns are the parent's position, `list` and, where asked for,
-    /// the sort key; rows come parent after parent, in walking order.
+    /// the sort key; rows come parent after parent, in walking order or, where `comesBackwards`, in the opposite one.
     ///
     /// For each parent the *edge* is found first, the key of the row one behind the page; then all rows up to it are
     /// read. Measured for 50 parents: 353 µs, with `row_number()` 3 to 1,400 times that. MATERIALIZED, or the edge
@@ -49,7 +53,7 @@ struct PageStatement {
         WITH parent(position, key, edge) AS MATERIALIZED (
             SELECT list.position, list.key, (
                 SELECT \(order.key) FROM \(source.table) AS item
-                WHERE item.\(parentColumn) = list.key AND +item.owner_id = \(viewer)\(filter)\(cursors)
+                WHERE item.\(parentColumn) = list.key\(edgeOwner)\(filter)\(cursors)
                 ORDER BY \(order.key) \(walk.sql), item.id \(walk.sql) LIMIT 1 OFFSET \(request.count))
             FROM \(table: parents) AS list)
         SELECT parent.position, \(list) FROM parent CROSS JOIN \(source.table) AS item
@@ -73,16 +77,22 @@ struct PageStatement {
 
     private var filter: SQL { source.filter.map { " AND \($0)" } ?? "" }
 
+    /// The edge alone tells nothing, and the rows up to it are the viewer's only: so the owner is not looked at for
+    /// the edge (8 % of the time), except where a filter could not be applied to the rows of others.
+    private var edgeOwner: SQL { source.filter == nil ? "" : " AND +item.owner_id = \(viewer)" }
+
     private var cursors: SQL {
         let behind = after.map { condition($0, isBehind: order.direction) } ?? ""
         let ahead = before.map { condition($0, isBehind: order.direction.opposite) } ?? ""
         return behind + ahead
     }
 
-    /// That a row lies behind a cursor, seen in a direction. A row value with an index is one seek.
+    /// That a row lies behind a cursor, seen in a direction. A row value with an index is one seek; an index of an
+    /// expression needs the comparison with the first value for itself.
     private func condition(_ cursor: Cursor, isBehind direction: PageOrder.Direction) -> SQL {
         let comparison: SQL = direction == .ascending ? ">" : "<"
-        return " AND (\(order.key), item.id) \(comparison) (\(cursor.key), \(cursor.id))"
+        let seek: SQL = order.isNullable ? " AND \(order.key) \(comparison)= \(cursor.key)" : ""
+        return "\(seek) AND (\(order.key), item.id) \(comparison) (\(cursor.key), \(cursor.id))"
     }
 
     /// That a row is not behind the edge; without an edge every row is.
@@ -91,8 +101,12 @@ struct PageStatement {
         return walk == .ascending ? "<= ifnull(parent.edge, \(everything))" : ">= ifnull(parent.edge, \(everything))"
     }
 
-    /// Rows that an index already has in this order are not sorted again: that made it half as slow again.
+    /// Rows that an index has in this order, or in the opposite one, are not sorted again: that made it half as slow
+    /// again.
     private var sorting: SQL {
-        walk == order.index ? "" : "ORDER BY parent.position, \(order.key) \(walk.sql), item.id \(walk.sql)"
+        order.index != nil ? "" : "ORDER BY parent.position, \(order.key) \(walk.sql), item.id \(walk.sql)"
     }
+
+    /// Whether the rows of each parent come against the walking order: SQLite reads an index from its beginning.
+    var comesBackwards: Bool { order.index.map { $0 != walk } ?? false }
 }

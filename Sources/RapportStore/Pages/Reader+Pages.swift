@@ -22,7 +22,9 @@ extension Reader {
         _ request: PageRequest, _ columns: ColumnSet, for viewer: Viewer
     ) throws -> Pages {
         let statement = try pageStatement(source, order, request, viewer)
-        var builder = PageBuilder(source, order, request, selection(columns), parents: parents.count, cursors)
+        var builder = PageBuilder(
+            source, order, request, selection(columns), parents: parents.count,
+            comesBackwards: statement.comesBackwards, cursors)
         let sql = statement.pages(of: builder.list, forEach: parents, by: parentColumn)
         try connection.withStatement(sql) { rows in
             while try rows.step() { builder.append(rows, parent: rows.row[0], columnsFrom: 1) }
@@ -36,6 +38,7 @@ extension Reader {
     func pageStatement(
         _ source: PageSource, _ order: PageOrder, _ request: PageRequest, _ viewer: Viewer
     ) throws(PageError) -> PageStatement {
+        allowConditions(for: viewer)
         var after: Cursor?
         var before: Cursor?
         if let text = request.after { after = try cursors.decode(text, of: order, argument: "after") }

@@ -14,12 +14,14 @@ public final class Reader {
     let clock: WallClock
     private var selections: [ObjectIdentifier: Selection] = [:]
     private var dataKeys = DataKeyCache()
+    private let sealedConditions = SealedConditions()
 
     init(_ configuration: Store.Configuration) throws {
         connection = try Database(path: configuration.path, .readOnly)
         cursors = CursorCoder(key: configuration.masterKey.cursorKey)
         masterKey = configuration.masterKey
         clock = configuration.clock
+        try sealedConditions.register(on: connection)
     }
 
     // MARK: Snapshots
@@ -56,6 +58,7 @@ public final class Reader {
     func rows(
         _ source: SQL, of type: TypeIndex, _ columns: ColumnSet, for viewer: Viewer, capacity: Int = 8
     ) throws -> RowBatch {
+        sealedConditions.use(viewer)
         let selection = selection(columns)
         let rows = RowBatch(type: type, width: columns.columns.count, columns: columns, capacity: capacity)
         try connection.read("SELECT \(selection.list) \(source)", into: rows, as: selection.shape)
@@ -76,6 +79,10 @@ public final class Reader {
             WHERE item.id = wanted.key AND +item.owner_id = \(viewer)
             """, of: type, columns, for: viewer, capacity: ids.count)
     }
+
+    /// Lets conditions of the statements that follow open what is the viewer's. What reads by `rows`, `page` or
+    /// `pages` has it already.
+    func allowConditions(for viewer: Viewer) { sealedConditions.use(viewer) }
 
     func selection(_ columns: ColumnSet) -> Selection {
         if let selection = selections[ObjectIdentifier(columns)] { return selection }

@@ -1,6 +1,19 @@
 import Batches
 import SQLite
 
+/// A key that tells whether a call is the repetition of another, with what the call asks for.
+public struct IdempotencyKey: Hashable, Sendable {
+    let key: UUID
+    let inputHash: [UInt8]
+
+    /// - Parameter input: A text that is the same for the same input, and for no other. Only a keyed hash of it is
+    ///   stored, from which nobody can tell whether a guess of it is right.
+    public init(_ key: UUID, input: String, of viewer: Viewer) {
+        self.key = key
+        inputHash = viewer.dataKey.matchHash(input, column: "idempotency_key.input_hash")
+    }
+}
+
 /// What is known of an idempotency key.
 public enum IdempotencyCheck: Hashable, Sendable {
     /// Nothing: do the work, then `remember` it.
@@ -39,5 +52,15 @@ extension WriteTransaction {
             VALUES(\(viewer), \(key), \(operation), \(inputHash), \(result),
                 \(now.adding(minutes: 60 * WriteTransaction.idempotencyHours)))
             """)
+    }
+
+    public func idempotency(
+        _ key: IdempotencyKey, operation: String, for viewer: Viewer
+    ) throws -> IdempotencyCheck {
+        try idempotency(key.key, operation: operation, inputHash: key.inputHash, for: viewer)
+    }
+
+    public func remember(_ key: IdempotencyKey, operation: String, result: String, for viewer: Viewer) throws {
+        try remember(key.key, operation: operation, inputHash: key.inputHash, result: result, for: viewer)
     }
 }

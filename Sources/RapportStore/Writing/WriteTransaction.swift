@@ -34,6 +34,9 @@ public final class WriteTransaction {
         published = []
     }
 
+    /// What follows is written as if it were another time: for a history that is made up.
+    func pretend(_ time: DateTime) { now = time }
+
     /// An id greater than all before it.
     public func newID() -> UUID { identifiers.next() }
 

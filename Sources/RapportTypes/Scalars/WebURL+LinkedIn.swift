@@ -8,7 +8,30 @@ extension WebURL {
             throw ScalarFault(.url, .notLinkedIn)
         }
         return try WebURL(
-            isSecure: true, host: "www.linkedin.com", port: nil, path: linkedInPath, query: nil, fragment: nil)
+            isSecure: true, host: WebURL.host, port: nil, path: linkedInPath, query: nil, fragment: nil)
+    }
+
+    /// Reads the address of a profile, in its one form.
+    ///
+    /// Nearly all are in that form already, and the general way takes 8 µs: too much for each of 60,000 in a file.
+    public static func linkedIn(_ text: String) throws(ScalarFault) -> WebURL {
+        let bytes = text.utf8
+        guard bytes.starts(with: profiles.utf8), bytes.count > profiles.utf8.count, bytes.count < 256,
+            bytes.dropFirst(profiles.utf8.count).allSatisfy(isPlain)
+        else { return try WebURL(text).linkedIn() }
+        return try WebURL(
+            isSecure: true, host: host, port: nil, path: String(text.dropFirst(origin.utf8.count)), query: nil,
+            fragment: nil)
+    }
+
+    private static let host = "www.linkedin.com"
+    private static let origin = "https://www.linkedin.com"
+    private static let profiles = "https://www.linkedin.com/in/"
+
+    /// What stands for itself in an address and has no upper case.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+            || byte == UInt8(ascii: "-")
     }
 
     /// The part of a profile's address after `/in/`, decoded; nil if this is not a profile's address.

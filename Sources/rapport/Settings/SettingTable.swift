@@ -49,6 +49,7 @@ extension Setting {
         .count("--max-fragments", \.graphQL.document.fragments, 0...1_000_000, "Fragments of a document."),
         .count("--max-variables", \.graphQL.document.variables, 0...1_000_000, "Variables of an operation."),
         .count("--max-validation-errors", \.graphQL.document.errors, 1...1000, "Errors before validation stops."),
+        .count("--max-cost", \.graphQL.cost, 1...1_000_000_000, "Objects that an operation can return."),
         .count("--max-page-size", \.api.pageSize, 1...10_000, "Nodes of one page."),
         .size("--max-document-cache", \.graphQL.documentCache, "Documents and plans that each worker keeps."),
     ]

@@ -1,0 +1,115 @@
+import Batches
+import GraphQLLanguage
+import GraphQLSchema
+
+/// How many objects an operation can return, known before anything is read.
+///
+/// An object counts one. Page sizes multiply, from `first`, `last` and their defaults; a list of ids counts its ids;
+/// a list that nobody bounds counts ten. A `totalCount` counts as much as ten objects, because it reads what it
+/// counts. Of an interface's types the dearest counts.
+///
+/// - Complexity: proportional to the plan.
+extension Plan {
+    /// - Returns: `Int.max` for a cost beyond that.
+    public func cost(variables: VariableValues) -> Int {
+        CostEstimate(variables: variables).cost(of: root, pageSize: 0)
+    }
+}
+
+struct CostEstimate {
+    static let totalCountWeight = 10
+    static let assumedListSize = 10
+    static let defaultPageSize = 25
+
+    let variables: VariableValues
+
+    /// `pageSize` is that of the connection that the object is or belongs to.
+    func cost(of object: ObjectPlan, pageSize: Int) -> Int {
+        object.fields.reduce(0) { $0.saturatingAdd(cost(of: $1, pageSize: pageSize)) }
+    }
+
+    private func cost(of field: FieldPlan, pageSize: Int) -> Int {
+        switch field.source {
+        case .typename, .computed:
+            return 0
+        case .cell where field.children.isEmpty:
+            return field.isTotalCount ? CostEstimate.totalCountWeight : 0
+        case .cell:
+            return objects(of: field, count: field.shape.element == nil ? 1 : CostEstimate.assumedListSize, pageSize: 0)
+        case .sameRow:
+            return children(of: field, pageSize: pageSize)
+        case .run:
+            return objects(of: field, count: pageSize, pageSize: 0)
+        case .reference:
+            return objects(of: field, count: 1, pageSize: 0)
+        case .batch(let call):
+            let sizes = sizes(call.arguments)
+            if field.children.isEmpty { return 0 }
+            if field.shape.element == nil { return objects(of: field, count: 1, pageSize: sizes.page) }
+            return objects(of: field, count: sizes.list, pageSize: 0)
+        case .mutation:
+            return objects(of: field, count: 1, pageSize: 0)
+        }
+    }
+
+    private func objects(of field: FieldPlan, count: Int, pageSize: Int) -> Int {
+        children(of: field, pageSize: pageSize).saturatingAdd(1).saturatingMultiply(by: count)
+    }
+
+    private func children(of field: FieldPlan, pageSize: Int) -> Int {
+        field.children.reduce(0) { max($0, cost(of: $1, pageSize: pageSize)) }
+    }
+
+    // MARK: Sizes
+
+    /// What the arguments say of the size of a page, and of a list that is none.
+    private func sizes(_ arguments: Call.Arguments) -> (page: Int, list: Int) {
+        let values = self.values(of: arguments)
+        let page = values.lazy.filter { $0.name == "first" || $0.name == "last" }.compactMap(\.value.int).first
+        let list = values.lazy.compactMap(\.value.listCount).first
+        return (
+            page: max(page ?? CostEstimate.defaultPageSize, 0),
+            list: max(page ?? list ?? CostEstimate.assumedListSize, 0)
+        )
+    }
+
+    private func values(of arguments: Call.Arguments) -> [InputValue.Field] {
+        switch arguments {
+        case .constant(let values): values.fields
+        case .invalid: []
+        case .dependent(let definitions, let given):
+            definitions.compactMap { definition in
+                let argument = given.first { $0.name.matches(definition.name) }
+                let value = argument.flatMap { self.value(of: $0.value) } ?? definition.defaultValue?.coerced
+                return value.map { InputValue.Field(name: definition.name, value: $0) }
+            }
+        }
+    }
+
+    /// As much of an argument's value as sizes depend on.
+    private func value(of literal: GraphQLLanguage.Value) -> InputValue? {
+        switch literal {
+        case .variable(let variable): variables.values[variable.name.text]
+        case .int(let literal): Int(literal.text).map { .int($0) }
+        case .list(let list): .list(list.values.map { _ in .null })
+        default: nil
+        }
+    }
+}
+
+extension InputValue {
+    fileprivate var int: Int? { if case .int(let value) = self { value } else { nil } }
+    fileprivate var listCount: Int? { if case .list(let elements) = self { elements.count } else { nil } }
+}
+
+extension Int {
+    fileprivate func saturatingAdd(_ other: Int) -> Int {
+        let (sum, overflow) = addingReportingOverflow(other)
+        return overflow ? .max : sum
+    }
+
+    fileprivate func saturatingMultiply(by other: Int) -> Int {
+        let (product, overflow) = multipliedReportingOverflow(by: other)
+        return overflow ? .max : product
+    }
+}

@@ -1,0 +1,17 @@
+import Batches
+import RapportStore
+import RapportTypes
+
+extension ContactFields {
+    /// The interactions with each contact: one statement, however many contacts there are.
+    static func interactions(
+        of contacts: Batch<Contact>, _ arguments: ContactInteractionsArguments, _ columns: ColumnSet,
+        in context: RequestContext
+    ) throws -> Column<InteractionConnection> {
+        let list = InteractionList(
+            filter: arguments.filter, order: arguments.orderBy,
+            page: try PageRequest(arguments, maximum: context.limits.pageSize))
+        let pages = try context.reader.interactionPages(ofEach: contacts.ids, list, columns, for: context.viewer)
+        return Column(contacts, pages: pages)
+    }
+}

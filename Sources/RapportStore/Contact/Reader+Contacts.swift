@@ -1,0 +1,31 @@
+import Batches
+import RapportTypes
+import SQLite
+
+extension Reader {
+    /// Contacts by id.
+    public func contacts(_ ids: [UUID], _ columns: ColumnSet, for viewer: Viewer) throws -> RowBatch {
+        try load(ids, from: "contact", of: Contact.index, columns, for: viewer)
+    }
+
+    /// A page of the viewer's contacts, by name unless ordered otherwise: one statement, and one more for the total if
+    /// it is selected.
+    ///
+    /// - Throws: `FilterError` for a filter that asks for too much, `PageError` for a page that cannot be.
+    public func contacts(
+        _ filter: ContactFilter?, in order: ContactOrder?, _ request: PageRequest, _ columns: ColumnSet,
+        for viewer: Viewer
+    ) throws -> Pages {
+        try page(
+            of: contactSource(filter, for: viewer), in: PageOrder(order), request, columns, for: viewer)
+    }
+
+    /// The contacts that fit. Without a word on archived ones they are left out.
+    func contactSource(_ filter: ContactFilter?, for viewer: Viewer) throws(FilterError) -> PageSource {
+        let source = PageSource("contact", node: Contact.index, connection: ContactConnection.index)
+        var compiler = FilterCompiler(for: viewer)
+        let condition = try filter.flatMap { filter throws(FilterError) in try compiler.condition(filter) }
+        let leavesOutArchived = filter?.isArchived.isOmitted ?? true
+        return source.filtered(by: leavesOutArchived ? "item.is_archived = 0" : nil).filtered(by: condition)
+    }
+}

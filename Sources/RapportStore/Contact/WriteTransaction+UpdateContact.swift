@@ -1,0 +1,82 @@
+import Batches
+import RapportTypes
+import SQLite
+
+extension WriteTransaction {
+    /// Changes a contact; publishes ContactUpdated with the names of the fields that have another value than before.
+    public func updateContact(
+        _ id: UUID, _ changes: ContactChanges, expectedVersion: Int? = nil, for viewer: Viewer
+    ) throws -> UpdateOutcome {
+        guard let stored = try contact(id, for: viewer) else { return .notFound }
+        guard expectedVersion == nil || expectedVersion == stored.version else { return .versionConflict }
+        let values = stored.values.changed(by: changes)
+        let changed = try changedColumns(of: id, from: stored, to: values, for: viewer)
+        guard !changed.isEmpty else { return .unchanged }
+        try connection.run(
+            """
+            UPDATE contact SET \(changed.map(\.assignments).joined(separator: ", ")),
+                updated_at = \(now), version = version + 1
+            WHERE id = \(id) AND +owner_id = \(viewer)
+            """)
+        if values.tags != stored.values.tags { try replaceTags(values.tags, of: id, for: viewer) }
+        try publishUpdate(of: id, fields: changed.map(\.field), for: viewer)
+        return .updated
+    }
+
+    func publishUpdate(of contact: UUID, fields: [String], for viewer: Viewer) throws {
+        try publish(
+            "ContactUpdated", about: contact, payload: JSONText.object(["changedFields": JSONText.list(fields)]),
+            for: viewer.id)
+    }
+
+    private func replaceTags(_ tags: [String], of contact: UUID, for viewer: Viewer) throws {
+        try connection.run("DELETE FROM contact_tag WHERE contact_id = \(contact) AND +owner_id = \(viewer)")
+        try insertTags(tags, of: contact, for: viewer)
+    }
+
+    // MARK: What has changed
+
+    /// A field of the schema, and what is to be written where it has changed.
+    private struct ChangedField {
+        var field: String
+        var assignments: SQL
+    }
+
+    private func changedColumns(
+        of id: UUID, from stored: StoredContact, to new: ContactValues, for viewer: Viewer
+    ) throws -> [ChangedField] {
+        let old = stored.values
+        var changed: [ChangedField] = []
+        func compare<V: Equatable>(
+            _ field: String, _ value: KeyPath<ContactValues, V>, _ assignments: (V) throws -> SQL
+        ) rethrows {
+            guard old[keyPath: value] != new[keyPath: value] else { return }
+            changed.append(ChangedField(field: field, assignments: try assignments(new[keyPath: value])))
+        }
+        func sealed(_ text: String?, _ column: String) throws -> SQL {
+            "\(SQL(name: column)) = \(try seal(text, row: id, column: column, for: viewer))"
+        }
+        compare("name", \.name) { "name = \($0), name_folded = \(Folding.fold($0))" }
+        compare("title", \.title) { "title = \($0), title_folded = \($0.map(Folding.fold))" }
+        compare("company", \.company) { "company = \($0), company_folded = \($0.map(Folding.fold))" }
+        try compare("email", \.email) {
+            "\(try sealed($0?.text, "email")), email_hash = \($0.map(viewer.hash))"
+        }
+        try compare("phone", \.phone) {
+            "\(try sealed($0, "phone")), phone_hash = \($0.flatMap(viewer.hash(phone:)))"
+        }
+        try compare("linkedInUrl", \.linkedInURL) {
+            "\(try sealed($0?.text, "linked_in_url")), linked_in_hash = \($0.map(viewer.hash(linkedIn:)))"
+        }
+        compare("relationship", \.relationship) { "relationship = \($0.rawValue)" }
+        try compare("notes", \.notes) { try sealed($0, "notes") }
+        compare("tags", \.tags) { "tags = \(JSONText.list($0))" }
+        compare("isFavorite", \.isFavorite) { "is_favorite = \($0)" }
+        compare("isArchived", \.isArchived) { "is_archived = \($0)" }
+        compare("keepInTouchEveryDays", \.keepInTouchEveryDays) {
+            let due = ContactRhythm.due(last: stored.lastContactedAt, created: stored.createdAt, everyDays: $0)
+            return "keep_in_touch_every_days = \($0), next_contact_due_at = \(due)"
+        }
+        return changed
+    }
+}

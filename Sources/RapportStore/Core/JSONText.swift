@@ -1,0 +1,33 @@
+/// JSON that is stored: lists of scalars as the response shows them, and payloads of events.
+///
+/// Writing only; the store reads JSON with SQLite's functions.
+public enum JSONText {
+    /// `["a","b"]`
+    public static func list(_ texts: some Sequence<String>) -> String {
+        "[" + texts.map(string).joined(separator: ",") + "]"
+    }
+
+    /// `{"a":…,"b":…}`; the values are JSON already.
+    public static func object(_ members: KeyValuePairs<String, String>) -> String {
+        "{" + members.map { string($0.key) + ":" + $0.value }.joined(separator: ",") + "}"
+    }
+
+    /// A string with its quotes. RFC 8259, section 7: quotes, backslashes and control characters are escaped.
+    public static func string(_ text: String) -> String {
+        var result = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": result += "\\\""
+            case "\\": result += "\\\\"
+            case "\n": result += "\\n"
+            case "\r": result += "\\r"
+            case "\t": result += "\\t"
+            case _ where scalar.value < 0x20:
+                let digits = String(scalar.value, radix: 16)
+                result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result + "\""
+    }
+}

@@ -1,0 +1,98 @@
+import RapportTypes
+import SQLite
+
+/// A filter of the schema with `and`, `or` and `not`.
+protocol NestedFilter {
+    var and: Omittable<[Self]> { get }
+    var or: Omittable<[Self]> { get }
+    var not: Omittable<Self> { get }
+
+    /// The conditions of the other members on the table's rows, which are called `item`. Nil is no condition.
+    func conditions(_ compiler: inout FilterCompiler) throws(FilterError) -> [SQL?]
+}
+
+/// Makes SQL conditions of filters, and counts what they cost.
+///
+/// An omitted member or a null one is no condition, at every level: a client binds optional variables without
+/// writing another document. So `not` of no condition is none either, and `or` with an alternative that asks for
+/// nothing asks for nothing.
+struct FilterCompiler {
+    /// `and`, `or` and `not` below the top.
+    static let maximumNesting = 3
+    /// Comparisons, over all levels.
+    static let maximumConditions = 20
+    /// Items of a list in a comparison.
+    static let maximumItems = 100
+
+    let viewer: Viewer
+    private var conditions = 0
+
+    init(for viewer: Viewer) { self.viewer = viewer }
+
+    /// The condition of a filter; nil if it asks for nothing.
+    mutating func condition(_ filter: some NestedFilter, nesting: Int = 0) throws(FilterError) -> SQL? {
+        guard nesting <= FilterCompiler.maximumNesting else {
+            throw .nestedTooDeeply(maximum: FilterCompiler.maximumNesting)
+        }
+        var all = try filter.conditions(&self).compactMap { $0 }
+        for operand in filter.and.value ?? [] {
+            if let condition = try condition(operand, nesting: nesting + 1) { all.append(condition) }
+        }
+        if let alternatives = filter.or.value, let condition = try either(alternatives, nesting: nesting + 1) {
+            all.append(condition)
+        }
+        if let negated = filter.not.value, let condition = try condition(negated, nesting: nesting + 1) {
+            // A comparison with NULL is NULL, and its opposite has to hold.
+            all.append("\(condition) IS NOT TRUE")
+        }
+        return FilterCompiler.all(all)
+    }
+
+    /// That one of the alternatives holds. Of none, none does.
+    private mutating func either(
+        _ alternatives: [some NestedFilter], nesting: Int
+    ) throws(FilterError) -> SQL? {
+        var conditions: [SQL] = []
+        var asksForNothing = false
+        for alternative in alternatives {
+            if let condition = try condition(alternative, nesting: nesting) {
+                conditions.append(condition)
+            } else {
+                asksForNothing = true
+            }
+        }
+        if asksForNothing { return nil }
+        return conditions.isEmpty ? "0" : "(\(conditions.joined(separator: " OR ")))"
+    }
+
+    /// That all conditions hold; nil if there are none.
+    static func all(_ conditions: [SQL]) -> SQL? {
+        conditions.isEmpty ? nil : "(\(conditions.joined(separator: " AND ")))"
+    }
+
+    // MARK: Counting
+
+    /// Counts one comparison.
+    mutating func count() throws(FilterError) {
+        conditions += 1
+        guard conditions <= FilterCompiler.maximumConditions else {
+            throw .tooManyConditions(maximum: FilterCompiler.maximumConditions)
+        }
+    }
+
+    /// The value of a member that makes one comparison, counted; nil if there is none.
+    mutating func counted<Value>(_ member: Omittable<Value>) throws(FilterError) -> Value? {
+        guard let value = member.value else { return nil }
+        try count()
+        return value
+    }
+
+    /// The same for a list.
+    mutating func counted<Element>(list member: Omittable<[Element]>) throws(FilterError) -> [Element]? {
+        guard let list = try counted(member) else { return nil }
+        guard list.count <= FilterCompiler.maximumItems else {
+            throw .tooManyItems(maximum: FilterCompiler.maximumItems)
+        }
+        return list
+    }
+}

@@ -1,0 +1,162 @@
+import Batches
+import RapportTypes
+import SQLite
+
+/// Makes contacts of the rows of a job, one after the other, and keeps what became of each.
+struct ContactImporter {
+    private(set) var counts = ImportCounts()
+
+    private let job: RunningImport
+    private let transaction: WriteTransaction
+    private let viewer: Viewer
+
+    private struct Result {
+        var outcome: ImportOutcome
+        var node: UUID?
+        /// Why it was skipped or failed.
+        var reason: String?
+    }
+
+    init(_ job: RunningImport, in transaction: WriteTransaction, for viewer: Viewer) {
+        self.job = job
+        self.transaction = transaction
+        self.viewer = viewer
+    }
+
+    mutating func take(_ row: PendingRow) throws {
+        let result = try result(of: row)
+        counts.count(result.outcome)
+        let message = [result.reason, row.message].compactMap { $0 }.joined(separator: " ")
+        try transaction.connection.run(
+            """
+            INSERT INTO import_row(job_id, line_number, id, owner_id, outcome, node_id, message)
+            VALUES(\(job.key.id), \(row.line), \(transaction.newID()), \(viewer), \(result.outcome.rawValue),
+                \(result.node), \(message.isEmpty ? nil : message))
+            """)
+    }
+
+    private func result(of row: PendingRow) throws -> Result {
+        guard let person = row.contact else { return Result(outcome: .failed) }
+        guard job.options.onDuplicate != .create else { return try create(person) }
+        if let same = try transaction.contact(sameAs: person, for: viewer) {
+            return try meet(person, same, earlier: row.earlier)
+        }
+        // In a dry run the person of an earlier row is not there.
+        if job.options.dryRun, let earlier = row.earlier { return repeated(earlier) }
+        return try create(person)
+    }
+
+    // MARK: New people
+
+    private func create(_ person: ImportedContact) throws -> Result {
+        guard !job.options.dryRun else { return try wouldCreate() }
+        let tags = Array((job.options.tags + person.tags).prefix(ContactTable.maximumTags))
+        let values = ContactValues(
+            name: person.name, title: person.title, company: person.company, email: person.email, phone: person.phone,
+            linkedInURL: person.linkedInURL, relationship: job.options.relationship, notes: person.notes, tags: tags)
+        let new = NewContact(values, source: job.kind.contactSource)
+        switch try transaction.createContact(new, allowDuplicate: true, for: viewer) {
+        case .created(let id):
+            try keepConnectionDate(of: person, in: id)
+            return Result(outcome: .created, node: id)
+        case .tooMany(let maximum): return Result(outcome: .failed, reason: ImportSentences.tooMany(maximum))
+        case .duplicate: preconditionFailure("duplicates are allowed")
+        }
+    }
+
+    private func wouldCreate() throws -> Result {
+        let count = try transaction.contactCount(of: viewer) + job.created + counts[.created]
+        guard count < WriteTransaction.maximumContacts else {
+            return Result(outcome: .failed, reason: ImportSentences.tooMany(WriteTransaction.maximumContacts))
+        }
+        return Result(outcome: .created)
+    }
+
+    // MARK: People who are known
+
+    private func meet(_ person: ImportedContact, _ same: SamePerson, earlier: PendingRow.Earlier?) throws -> Result {
+        guard job.options.onDuplicate != .skip else {
+            let reason = earlier.map { ImportSentences.same($0.line) } ?? ImportSentences.known(same.likeness)
+            return Result(outcome: .skipped, node: same.id, reason: reason)
+        }
+        guard let stored = try transaction.contact(same.id, for: viewer)?.values else { return try create(person) }
+        let changes = changes(of: stored, to: person)
+        guard stored.changed(by: changes) != stored, !(job.options.dryRun && earlier?.isEqual == true) else {
+            if !job.options.dryRun { try keepConnectionDate(of: person, in: same.id) }
+            return Result(outcome: .skipped, node: same.id, reason: ImportSentences.nothingNew)
+        }
+        if !job.options.dryRun {
+            _ = try transaction.updateContact(same.id, changes, for: viewer)
+            try keepConnectionDate(of: person, in: same.id)
+        }
+        return Result(outcome: .updated, node: same.id)
+    }
+
+    private func repeated(_ earlier: PendingRow.Earlier) -> Result {
+        if job.options.onDuplicate == .skip {
+            return Result(outcome: .skipped, reason: ImportSentences.same(earlier.line))
+        }
+        return earlier.isEqual
+            ? Result(outcome: .skipped, reason: ImportSentences.nothingNew) : Result(outcome: .updated)
+    }
+
+    /// What the file says takes the place of nothing, or of anything. What it does not say changes nothing: most rows
+    /// of an export have no email address, because the person does not show it.
+    private func changes(of stored: ContactValues, to person: ImportedContact) -> ContactChanges {
+        let overwrites = job.options.onDuplicate == .overwrite
+        func change<T>(_ old: T?, _ new: T?) -> Omittable<T> {
+            guard let new, overwrites || old == nil else { return .omitted }
+            return .value(new)
+        }
+        return ContactChanges(
+            name: overwrites ? person.name : nil, title: change(stored.title, person.title),
+            company: change(stored.company, person.company), email: change(stored.email, person.email),
+            phone: change(stored.phone, person.phone), linkedInURL: change(stored.linkedInURL, person.linkedInURL),
+            notes: change(stored.notes, person.notes),
+            tags: person.tags.isEmpty ? nil : change(stored.tags.isEmpty ? nil : stored.tags, person.tags).value)
+    }
+
+    private func keepConnectionDate(of person: ImportedContact, in contact: UUID) throws {
+        guard let date = person.connectedOn else { return }
+        try transaction.keepConnectionDate(
+            date, of: contact, replacing: job.options.onDuplicate == .overwrite, for: viewer)
+    }
+}
+
+extension ImportKind {
+    /// How the contacts of such a file came to be.
+    fileprivate var contactSource: ContactSource {
+        switch self {
+        case .linkedin: .linkedinImport
+        case .vcard: .vcardImport
+        case .csv: .csvImport
+        case .icalendar: .calendarSync
+        }
+    }
+}
+
+/// What the person who imports is told of rows that made no contact.
+enum ImportSentences {
+    static let nothingNew = "The contact has all of this already."
+
+    static func tooMany(_ maximum: Int) -> String { "An account has at most \(maximum) contacts." }
+
+    static func same(_ line: Int) -> String { "The same person is on line \(line)." }
+
+    static func known(_ likeness: SamePerson.Likeness) -> String {
+        switch likeness {
+        case .linkedInAddress: "There is a contact with this LinkedIn address."
+        case .email: "There is a contact with this email address."
+        case .nameAndCompany: "There is a contact with this name and company."
+        }
+    }
+}
+
+/// How many records had which outcome.
+struct ImportCounts {
+    private var counts: [ImportOutcome: Int] = [:]
+
+    subscript(outcome: ImportOutcome) -> Int { counts[outcome, default: 0] }
+
+    mutating func count(_ outcome: ImportOutcome) { counts[outcome, default: 0] += 1 }
+}

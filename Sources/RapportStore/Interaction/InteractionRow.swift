@@ -1,0 +1,81 @@
+import Batches
+import RapportTypes
+import SQLite
+
+/// What a client can say of an interaction, as the table has it but for what is sealed.
+struct InteractionRow: Hashable {
+    var contact: UUID
+    var type: String
+    var occurredAt: DateTime
+    var durationMinutes: Int?
+    var location: String?
+    var medium: String?
+    /// A list as JSON.
+    var topicsDiscussed: String
+    var notes: String?
+    var sentiment: String?
+    var followUpNeeded: Bool
+    var followUpNotes: String?
+    var source: String
+
+    init(_ new: NewInteraction) {
+        contact = new.contact
+        type = new.type.rawValue
+        occurredAt = new.occurredAt
+        durationMinutes = new.durationMinutes
+        location = new.location
+        medium = new.medium
+        topicsDiscussed = JSONText.list(new.topicsDiscussed)
+        notes = new.notes
+        sentiment = new.sentiment?.rawValue
+        followUpNeeded = new.followUpNeeded
+        followUpNotes = new.followUpNotes
+        source = new.source.rawValue
+    }
+
+    /// The columns from which `init(_:from:opening:)` reads.
+    static let columns: SQL = """
+        contact_id, type, occurred_at, duration_minutes, location, medium, topics_discussed, sentiment,
+        follow_up_needed, source, notes, follow_up_notes
+        """
+
+    /// - Parameters:
+    ///   - first: Where the columns begin.
+    ///   - open: Opens what the column of a name has.
+    init(
+        _ row: Row, from first: Int, opening open: (_ sealed: [UInt8]?, _ column: String) throws -> String?
+    ) rethrows {
+        contact = row[first]
+        type = row[first + 1]
+        occurredAt = row[first + 2]
+        durationMinutes = row[first + 3]
+        location = row[first + 4]
+        medium = row[first + 5]
+        topicsDiscussed = row[first + 6]
+        sentiment = row[first + 7]
+        followUpNeeded = row[first + 8]
+        source = row[first + 9]
+        notes = try open(row[first + 10], "notes")
+        followUpNotes = try open(row[first + 11], "follow_up_notes")
+    }
+
+    mutating func apply(_ changes: InteractionChanges) {
+        if let type = changes.type { self.type = type.rawValue }
+        if let occurredAt = changes.occurredAt { self.occurredAt = occurredAt }
+        changes.durationMinutes.apply(to: &durationMinutes)
+        changes.location.apply(to: &location)
+        changes.medium.apply(to: &medium)
+        if let topics = changes.topicsDiscussed { topicsDiscussed = JSONText.list(topics) }
+        changes.notes.apply(to: &notes)
+        changes.sentiment.map(\.rawValue).apply(to: &sentiment)
+        if let followUpNeeded = changes.followUpNeeded { self.followUpNeeded = followUpNeeded }
+        changes.followUpNotes.apply(to: &followUpNotes)
+    }
+}
+
+extension Omittable {
+    /// Changes what is stored: omitted leaves it, null clears it.
+    fileprivate func apply(to stored: inout T?) {
+        if !isOmitted { stored = value }
+    }
+}

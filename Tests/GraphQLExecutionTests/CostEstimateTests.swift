@@ -1,0 +1,48 @@
+import GraphQLExecution
+import GraphQLLanguage
+import GraphQLSchema
+import GraphQLValidation
+import Testing
+
+@Suite("The cost of an operation")
+struct CostEstimateTests {
+    @Test(arguments: [
+        (#"{ echo(text: "a") broken __typename }"#, 0),
+        (#"{ author(id: "0") { name initial portrait { painter } } }"#, 1),
+        // Ten authors, as nobody bounds their list.
+        ("{ authors { name } }", 10),
+        // One author, the connection, two books by default, five, and each with its author.
+        (#"{ author(id: "0") { books { nodes { title } } } }"#, 4),
+        (#"{ author(id: "0") { books(first: 5) { nodes { title } } } }"#, 7),
+        (#"{ author(id: "0") { books(first: 5) { nodes { author { name } } edges { cursor } } } }"#, 17),
+        // A count is as dear as ten objects.
+        (#"{ author(id: "0") { books(first: 5) { totalCount } } }"#, 12),
+        // As many as there are ids, and of the two types the dearer one.
+        (#"{ nodes(ids: ["1", "2", "3"]) { id ... on Author { books(first: 1) { nodes { id } } } } }"#, 9),
+        (#"mutation { rename(id: "0", name: "x") { author { name } notes { text } } }"#, 12),
+    ])
+    func `objects count one, and page sizes multiply`(document: String, cost: Int) throws {
+        #expect(try self.cost(document) == cost)
+    }
+
+    @Test func `page sizes come from variables, too`() throws {
+        let document = #"query ($n: Int) { author(id: "0") { books(first: $n) { nodes { title } } } }"#
+        #expect(try cost(document, ["n": .int(100)]) == 102)
+        #expect(try cost(document) == 4)
+    }
+
+    @Test func `a cost beyond all numbers is the greatest number`() throws {
+        let books = (0..<12).reduce("title") { below, _ in
+            "author { books(first: 1000000) { nodes { \(below) } } }"
+        }
+        #expect(try cost("{ node(id: \"1\") { ... on Book { \(books) } } }") == .max)
+    }
+
+    private func cost(_ text: String, _ variables: [String: InputValue] = [:]) throws -> Int {
+        let validated = try validate(Document.parse(text), against: Library.schema, limits: .none)
+        let operation = try validated.operation(named: nil).get()
+        let values = VariableValues(values: variables)
+        let planner = Planner(schema: Library.schema, resolvers: Library.resolvers)
+        return try planner.plan(operation, of: validated, variables: values).cost(variables: values)
+    }
+}

@@ -1,0 +1,96 @@
+import RapportTypes
+import Testing
+
+@testable import RapportStore
+@testable import SQLite
+
+/// How SQLite reads lists of contacts: by an index that has the viewer's rows in the list's order.
+@Suite("Plans of lists of contacts")
+struct ContactPlanTests {
+    let test: TestStore
+    let anna: Viewer
+
+    init() throws {
+        test = try TestStore()
+        anna = try test.viewer()
+    }
+
+    private func plan(
+        _ order: ContactOrder? = nil, _ filter: ContactFilter? = nil, _ request: PageRequest? = nil
+    ) throws -> [String] {
+        let statement = try test.reader.pageStatement(
+            test.reader.contactSource(filter, for: anna), PageOrder(order), request ?? PageRequest(), anna)
+        return try test.reader.connection.plan(of: statement.page(of: "item.id, item.title"))
+    }
+
+    private func cursor(_ order: ContactOrder?, _ key: Cursor.Key) -> String {
+        test.reader.cursors.encode(Cursor(key: key, id: anna.id), of: PageOrder(order))
+    }
+
+    @Test func `the default list goes through an index, from both ends and from a cursor`() throws {
+        let index = "SEARCH item USING INDEX contact_by_name (owner_id=?"
+        #expect(try plan() == [index + ")"])
+        #expect(try plan(nil, nil, PageRequest(last: 10)) == [index + ")"])
+        let cursor = cursor(nil, .text("m"))
+        #expect(
+            try plan(nil, nil, PageRequest(after: cursor)) == [index + " AND (name_folded,id)>(?,?))"])
+        #expect(
+            try plan(nil, nil, PageRequest(last: 5, before: cursor)) == [index + " AND (name_folded,id)<(?,?))"])
+    }
+
+    @Test(arguments: [
+        (ContactOrder(field: .name, direction: .desc), "contact_by_name"),
+        (ContactOrder(field: .company), "contact_by_company"),
+        (ContactOrder(field: .lastContactedAt, direction: .desc), "contact_by_last_contact"),
+        (ContactOrder(field: .nextContactDueAt), "contact_by_due"),
+        (ContactOrder(field: .createdAt), "contact_by_creation"),
+        (ContactOrder(field: .createdAt, direction: .desc), "contact_by_creation"),
+        (ContactOrder(field: .updatedAt), "contact_by_update"),
+        (ContactOrder(field: .updatedAt, direction: .desc), "contact_by_update"),
+    ])
+    func `every order has an index in the direction that people ask for`(
+        _ order: ContactOrder, _ index: String
+    ) throws {
+        #expect(try plan(order) == ["SEARCH item USING INDEX \(index) (owner_id=?)"])
+        #expect(
+            try plan(order, ContactFilter(isArchived: .null)) == ["SEARCH item USING INDEX \(index) (owner_id=?)"])
+        let cursor = cursor(order, order.field == .name || order.field == .company ? .text("m") : .integer(5))
+        let after = try plan(order, nil, PageRequest(after: cursor))
+        #expect(after.count == 1 && after[0].hasPrefix("SEARCH item USING INDEX \(index) (owner_id=? AND "))
+    }
+
+    @Test(arguments: [
+        ContactOrder(field: .company, direction: .desc), ContactOrder(field: .lastContactedAt),
+        ContactOrder(field: .nextContactDueAt, direction: .desc),
+    ])
+    func `the other direction sorts the viewer's own rows and nobody else's`(_ order: ContactOrder) throws {
+        let plan = try plan(order)
+        #expect(plan.last == "USE TEMP B-TREE FOR ORDER BY")
+        #expect(plan.allSatisfy { !$0.hasPrefix("SCAN") })
+    }
+
+    @Test func `an email address is looked up in its index`() throws {
+        let filter = ContactFilter(email: .value(StringFilter(eq: .value("ben@example.com"))))
+        #expect(
+            try plan(nil, filter) == [
+                "SEARCH item USING INDEX contact_by_email (owner_id=? AND email_hash=?)",
+                "USE TEMP B-TREE FOR ORDER BY",
+            ])
+    }
+
+    @Test func `sealed columns are only opened for the viewer's rows`() throws {
+        let filter = ContactFilter(
+            search: .value("ben"), email: .value(StringFilter(contains: .value("ben"))),
+            tags: .value(TagFilter(anyOf: .value(["x"]))))
+        let plan = try plan(nil, filter)
+        #expect(plan[0] == "SEARCH item USING INDEX contact_by_name (owner_id=?)")
+        #expect(plan.allSatisfy { !$0.hasPrefix("SCAN item") && !$0.hasPrefix("SCAN tag") })
+    }
+
+    @Test func `the total of the default list is counted in an index alone`() throws {
+        let statement = try test.reader.pageStatement(
+            test.reader.contactSource(nil, for: anna), PageOrder(nil as ContactOrder?), PageRequest(), anna)
+        let plan = try test.reader.connection.plan(of: statement.total)
+        #expect(plan.count == 1 && plan[0].hasPrefix("SEARCH item USING COVERING INDEX contact_by_"))
+    }
+}
