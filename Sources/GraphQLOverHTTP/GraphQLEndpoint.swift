@@ -72,6 +72,8 @@ struct Exchange {
     let mediaType: ResponseMediaType
     let response: ResponseWriter
     let mailbox: Mailbox
+    /// What the operation can cost, if the client asks for it.
+    var cost: Int?
 }
 
 // MARK: From request to plan
@@ -87,7 +89,9 @@ extension GraphQLEndpoint {
         try check(operation, request.head.method)
         let variables = try variables(of: operation, from: parameters.variables)
         let plan = try plan(operation, of: document, variables: variables, parameters.query)
-        try checkCost(of: plan, variables)
+        var exchange = exchange
+        let cost = try checkedCost(of: plan, variables)
+        if parameters.wantsCost { exchange.cost = cost }
         return try start(plan, variables: variables, caller: caller, exchange)
     }
 
@@ -145,9 +149,9 @@ extension GraphQLEndpoint {
     }
 
     /// Before anything is read.
-    private func checkCost(of plan: Plan, _ variables: VariableValues) throws(RequestFailure) {
+    private func checkedCost(of plan: Plan, _ variables: VariableValues) throws(RequestFailure) -> Int {
         let cost = plan.cost(variables: variables)
-        guard cost > limits.cost else { return }
+        guard cost > limits.cost else { return cost }
         throw .requestErrors([
             RequestError(
                 message: "The operation can return \(cost) objects; the limit is \(limits.cost).",
