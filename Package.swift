@@ -18,6 +18,7 @@ let package = Package(
     products: [
         .executable(name: "rapport", targets: ["rapport"]),
         .executable(name: "graphql-conformance", targets: ["graphql-conformance"]),
+        .executable(name: "benchmarks", targets: ["benchmarks"]),
     ],
     targets: [
         // C libraries, from the system.
@@ -72,6 +73,14 @@ let package = Package(
             name: "graphql-conformance",
             dependencies: [
                 "GraphQLExecution", "GraphQLValidation", "GraphQLSchema", "GraphQLLanguage", "Batches", "JSON",
+            ],
+            swiftSettings: strict),
+
+        .executableTarget(
+            name: "benchmarks",
+            dependencies: [
+                "RapportAPI", "GraphQLOverHTTP", "GraphQLExecution", "GraphQLValidation", "GraphQLSchema",
+                "GraphQLLanguage",
             ],
             swiftSettings: strict),
 

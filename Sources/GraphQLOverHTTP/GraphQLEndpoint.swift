@@ -93,10 +93,13 @@ extension GraphQLEndpoint {
 
     /// The parameters of a request, wherever its method puts them.
     private func parameters(of request: borrowing HTTPRequest) throws(RequestFailure) -> GraphQLRequest {
+        // RFC 9110, section 15.5.12. Such a request has no body, whatever the client thinks that it sends.
+        if request.head.method == .post, request.head.framing == .none { throw .lengthRequired }
         do throws(MalformedRequest) {
             switch request.head.method {
             case .post where request.head.hasJSONContent:
-                return try GraphQLRequest(body: request.body, maximumDepth: limits.jsonDepth)
+                return try GraphQLRequest(
+                    body: request.body, maximumDepth: limits.jsonDepth, maximumValues: limits.jsonValues)
             case .get, .head:
                 return try GraphQLRequest(
                     queryString: request.head.query, maximumDepth: limits.jsonDepth, scratch: scratch)

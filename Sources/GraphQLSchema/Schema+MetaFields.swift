@@ -26,12 +26,15 @@ extension Schema {
 
     /// A field of a composite type, meta-fields included.
     public func field(named name: String, of index: Int) -> FieldDefinition? {
-        if let field = types[index].field(named: name) { return field }
+        declaredField(named: name, of: index) ?? metaField(named: name, of: index)
+    }
+
+    func metaField(named name: String, of index: Int) -> FieldDefinition? {
         switch name {
-        case "__typename": return types[index].isComposite ? typenameField : nil
-        case "__schema": return index == queryType ? schemaField : nil
-        case "__type": return index == queryType ? typeField : nil
-        default: return nil
+        case "__typename": types[index].isComposite ? typenameField : nil
+        case "__schema": index == queryType ? schemaField : nil
+        case "__type": index == queryType ? typeField : nil
+        default: nil
         }
     }
 

@@ -34,6 +34,28 @@ public final class Schema: Sendable {
     public func type(named name: String) -> NamedType? { typeIndexes[name].map { types[$0] } }
     public func directive(named name: String) -> DirectiveDefinition? { directiveIndexes[name].map { directives[$0] } }
     public func type(_ reference: TypeReference) -> NamedType { types[reference.named] }
+
+    /// A field of an object or interface type.
+    func declaredField(named name: String, of index: Int) -> FieldDefinition? {
+        // In place: a copy of the type costs more than the look-up.
+        types.withUnsafeBufferPointer { types in
+            types[index].fieldIndexes[name].map { types[index].fieldsInOrder[$0] }
+        }
+    }
+
+    /// The type and the arguments of a field, which is what validation asks for each field of a document: a copy of
+    /// the whole definition costs more than the look-up.
+    public func signature(ofField name: String, of index: Int) -> FieldSignature? {
+        let declared = types.withUnsafeBufferPointer { types in
+            types[index].fieldIndexes[name].map { place in
+                FieldSignature(
+                    type: types[index].fieldsInOrder[place].type, arguments: types[index].fieldsInOrder[place].arguments
+                )
+            }
+        }
+        return declared
+            ?? metaField(named: name, of: index).map { FieldSignature(type: $0.type, arguments: $0.arguments) }
+    }
 }
 
 /// A type by its place in the schema, wrapped in lists and non-nulls.
@@ -88,8 +110,8 @@ public struct NamedType: Sendable {
     public var isBuiltIn = false
     /// Which of the built-in scalars the type is, nil if it is another type.
     public let builtInScalar: BuiltInScalar?
-    private var fieldsInOrder: [FieldDefinition] = []
-    private var fieldIndexes: [String: Int] = [:]
+    fileprivate var fieldsInOrder: [FieldDefinition] = []
+    fileprivate var fieldIndexes: [String: Int] = [:]
 
     public init(kind: Kind, name: String, description: String? = nil) {
         self.kind = kind
@@ -136,6 +158,12 @@ public struct FieldDefinition: Sendable {
         self.type = type
         self.deprecationReason = deprecationReason
     }
+}
+
+/// What a selection of a field has to fit.
+public struct FieldSignature: Sendable {
+    public let type: TypeReference
+    public let arguments: [InputValueDefinition]
 }
 
 /// An argument or a field of an input object.

@@ -190,4 +190,19 @@ struct PrinterTests {
         let printed = try Document.parse(text).printed()
         #expect(try Document.parse(printed).printed() == printed)
     }
+
+    @Test(arguments: [
+        ("type T query { a }", "type T\n\nquery {\n  a\n}"),
+        ("interface T implements A @d query { a }", "interface T implements A @d\n\nquery {\n  a\n}"),
+        ("enum E query { A }", "enum E\n\nquery {\n  A\n}"),
+        ("input I query { a }", "input I\n\nquery {\n  a\n}"),
+        ("extend schema @d query { query }", "extend schema @d\n\nquery {\n  query\n}"),
+        ("scalar S query { a }", "scalar S\n\n{\n  a\n}"),
+        ("type T { a: B } query { a }", "type T {\n  a: B\n}\n\n{\n  a\n}"),
+    ])
+    func `the shorthand does not follow a type that would swallow it`(source: String, expected: String) throws {
+        let printed = try Document.parse(source).printed()
+        #expect(printed == expected)
+        #expect(try Document.parse(printed).printed() == expected)
+    }
 }

@@ -44,6 +44,25 @@ struct RandomDocumentTests {
             }
         }
     }
+
+    @Test(arguments: 0..<10)
+    func `whatever stands in a document, it is valid or says why not`(_ seed: UInt64) throws {
+        var writer = DocumentWriter(seed: seed + 2_000)
+        var parsed = 0
+        var valid = 0
+        for _ in 0..<400 {
+            guard let document = try? Document.parse(writer.damagedDocument()) else { continue }
+            parsed += 1
+            do throws(ValidationErrors) {
+                _ = try validate(document, against: PetSchema.schema)
+                valid += 1
+            } catch {
+                #expect(!error.errors.isEmpty && error.errors.allSatisfy { !$0.message.isEmpty })
+            }
+        }
+        // All three occur.
+        #expect(parsed < 400 && valid < parsed && valid > 0)
+    }
 }
 
 /// Writes random selections of pets and people, with few keys, so that many fields meet.
@@ -59,6 +78,39 @@ private struct DocumentWriter {
         }
         return text
     }
+
+    /// Everything that validation looks at, with a few of its words exchanged for others.
+    mutating func damagedDocument() -> String {
+        var words = DocumentWriter.everything.split(separator: " ").map(String.init)
+        let vocabulary = words + DocumentWriter.oddWords
+        for _ in 0..<below(5) {
+            let place = below(words.count)
+            switch below(5) {
+            case 0: words.remove(at: place)
+            case 1: words.insert(vocabulary[below(vocabulary.count)], at: place)
+            default: words[place] = vocabulary[below(vocabulary.count)]
+            }
+        }
+        return words.joined(separator: " ")
+    }
+
+    private static let everything = """
+        query Q ( $name : String! = "a" , $limit : Int! = 1 , $choice : Choice , $any : Anything , $yes : Boolean! ) @once @many {
+        find ( filter : { name : $name , limit : 5 , commands : [ SIT , DOWN ] , nested : { name : "b" } , any : $any } ,
+        choice : $choice ) { ... on Dog @include ( if : $yes ) { name ( surname : true ) knows ( command : SIT ) } ...F }
+        ints ( value : [ 1 , $limit ] ) matrix ( value : [ [ 1 ] , null ] ) x : int ( value : 1 ) @onField ( n : 1 ) }
+        fragment F on Pet { owner { name pets { ...G } } }
+        fragment G on Pet { name x : __typename ... on Cat { meowVolume } }
+        mutation M { rename ( id : 1 , name : "c" ) { name } }
+        subscription S { newPet { name } }
+        """
+
+    private static let oddWords = [
+        "{ name }", "unknown", "$unknown", "@unknown", "...H", "...Q", "-1.5", "99999999999", "\"\"\"x\"\"\"", "true",
+        "Human",
+        "DogCommand", "@skip ( if : $limit )", "type T { a : Q }", "extend schema @many", "__schema { types { name } }",
+        "fragment G on Human { name }", "{ a : 1 , a : 2 }", "[ ]",
+    ]
 
     private mutating func selections(of type: String, _ depth: Int) -> String {
         let selections = (0...below(2)).map { _ in selection(of: type, depth) }

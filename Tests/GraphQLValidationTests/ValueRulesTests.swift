@@ -27,8 +27,6 @@ struct ValueRulesTests {
         Example("{ boolean(value: \"true\") }", "1:18 Expected value of type \"Boolean\", found \"true\"."),
         Example("{ id(value: 1.0) }", "1:13 Expected value of type \"ID\", found 1.0."),
         Example("{ ints(value: [1, null]) }", "1:19 Expected value of type \"Int!\", found null."),
-        Example("{ ints(value: [[1]]) }", "1:16 Expected value of type \"Int!\", found [1]."),
-        Example("{ int(value: {a: 1}) }", "1:14 Expected value of type \"Int\", found {a: 1}."),
         Example(
             "{ command(value: SITT) }",
             "1:18 Value SITT does not exist in \"DogCommand\" enum. Did you mean the enum value \"SIT\"?"),
@@ -41,6 +39,20 @@ struct ValueRulesTests {
         Example("{ dog { name @skip(if: 1) } }", "1:24 Expected value of type \"Boolean!\", found 1."),
     ])
     func `literals are of another type`(_ example: Example) throws {
+        let found = try faults(example.document)
+        #expect(found == example.faults)
+    }
+
+    @Test(arguments: [
+        Example("{ int(value: {a: 1}) }", " Expected value of type \"Int\", found {a: 1} in line 1, column 14."),
+        Example("{ ints(value: [[1]]) }", " Expected value of type \"Int!\", found [1] in line 1, column 16."),
+        Example("{ command(value: []) }", " Expected value of type \"DogCommand\", found [] in line 1, column 18."),
+        Example(
+            "{\n  int(value: []) float(value: true)\n}",
+            " Expected value of type \"Int\", found [] in line 2, column 14.",
+            "2:31 Expected value of type \"Float\", found true."),
+    ])
+    func `a list or object for a leaf is located by the message alone`(_ example: Example) throws {
         let found = try faults(example.document)
         #expect(found == example.faults)
     }

@@ -18,8 +18,13 @@ public struct Name: Syntax {
     }
 
     /// Whether the name reads like this.
-    public func matches(_ text: String) -> Bool { bytes.elementsEqual(text.utf8) }
+    public func matches(_ text: String) -> Bool {
+        // Most names that are compared differ in length already.
+        sourceRange.count == text.utf8.count && bytes.elementsEqual(text.utf8)
+    }
 
     /// Whether both names read the same. (`==` asks whether both are the same node.)
-    public func matches(_ other: Name) -> Bool { bytes.elementsEqual(other.bytes) }
+    public func matches(_ other: Name) -> Bool {
+        sourceRange.count == other.sourceRange.count && bytes.elementsEqual(other.bytes)
+    }
 }

@@ -1,10 +1,14 @@
 extension Printer {
     mutating func document(_ document: Document) {
-        var isFirst = true
+        var previous: Definition?
         for definition in document.definitions {
-            if !isFirst { write("\n\n") }
-            isFirst = false
-            self.definition(definition)
+            if previous != nil { write("\n\n") }
+            if case .operation(let operation) = definition, previous?.takesBraces ?? false {
+                self.operation(operation, isShorthandAllowed: false)
+            } else {
+                self.definition(definition)
+            }
+            previous = definition
         }
     }
 
@@ -23,9 +27,9 @@ extension Printer {
         }
     }
 
-    private mutating func operation(_ operation: OperationDefinition) {
+    private mutating func operation(_ operation: OperationDefinition, isShorthandAllowed: Bool = true) {
         description(operation.description)
-        if !canBeShorthand(operation) {
+        if !isShorthandAllowed || !canBeShorthand(operation) {
             write(operation.operationType.rawValue.utf8)
             if let name = operation.name {
                 write(" ")
@@ -141,6 +145,20 @@ extension Printer {
             write(" @")
             write(directive.name.bytes)
             arguments(directive.arguments)
+        }
+    }
+}
+
+extension Definition {
+    /// Whether braces after the definition would be read as part of it: `type T`, and then the shorthand `{ field }`.
+    fileprivate var takesBraces: Bool {
+        switch self {
+        case .schema(let view), .schemaExtension(let view): view.rootOperationTypes.isEmpty
+        case .object(let view), .objectExtension(let view): view.fields.isEmpty
+        case .interface(let view), .interfaceExtension(let view): view.fields.isEmpty
+        case .enumeration(let view), .enumerationExtension(let view): view.values.isEmpty
+        case .inputObject(let view), .inputObjectExtension(let view): view.fields.isEmpty
+        case .operation, .fragment, .scalar, .scalarExtension, .union, .unionExtension, .directive: false
         }
     }
 }

@@ -4,13 +4,13 @@ import GraphQLSchema
 import GraphQLValidation
 
 /// A document that was parsed and validated, with the plans that were made of it so far.
-final class CachedDocument {
+package final class CachedDocument {
     let validated: ValidatedDocument
     /// A plan holds for one set of values of these.
     private let conditionVariables: [String]
     private var operations: [CachedOperation] = []
 
-    init(_ validated: ValidatedDocument) {
+    package init(_ validated: ValidatedDocument) {
         self.validated = validated
         conditionVariables = Planner.conditionVariables(in: validated)
     }

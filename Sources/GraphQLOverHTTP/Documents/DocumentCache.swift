@@ -6,7 +6,7 @@ import Glibc
 /// stays, so that documents which come once push out each other and not those in use.
 ///
 /// - Complexity: a hit hashes the text once and compares it once: 0.2 µs for 500 bytes.
-final class DocumentCache {
+package final class DocumentCache {
     private struct Entry {
         let hash: Int
         let text: [UInt8]
@@ -23,19 +23,19 @@ final class DocumentCache {
     private var places: [Int: Int] = [:]
     private var hand = 0
 
-    init(maximumBytes: Int) { self.maximumBytes = maximumBytes }
+    package init(maximumBytes: Int) { self.maximumBytes = maximumBytes }
 
     var count: Int { entries.count }
 
     /// The document of a text, if it is there.
-    func document(for text: QueryText) -> CachedDocument? {
+    package func document(for text: QueryText) -> CachedDocument? {
         guard let place = places[DocumentCache.hash(text)], isEntry(place, text) else { return nil }
         entries[place].wasUsed = true
         return entries[place].document
     }
 
     /// Keeps a document. One that would take more than an eighth of the room is not kept.
-    func insert(_ document: CachedDocument, for text: QueryText) {
+    package func insert(_ document: CachedDocument, for text: QueryText) {
         let size = document.size + text.bytes.count
         guard size <= maximumBytes / 8 else { return }
         let hash = DocumentCache.hash(text)

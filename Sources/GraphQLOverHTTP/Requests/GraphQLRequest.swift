@@ -14,7 +14,7 @@ struct GraphQLRequest {
 /// The document's text as it was sent: a view, good as long as the request.
 ///
 /// It stays coded, because a document that was seen before is found by these bytes and need not be decoded again.
-struct QueryText {
+package struct QueryText {
     /// The text; of a JSON string, what is between the quotes.
     var bytes: UnsafeRawBufferPointer
     /// Bytes of the body before them.
@@ -23,4 +23,11 @@ struct QueryText {
     var isEscaped = false
     /// Whether the bytes were found to be a text already; else decoding finds it out.
     var isValidated = false
+
+    package init(bytes: UnsafeRawBufferPointer, offset: Int = 0, isEscaped: Bool = false, isValidated: Bool = false) {
+        self.bytes = bytes
+        self.offset = offset
+        self.isEscaped = isEscaped
+        self.isValidated = isValidated
+    }
 }

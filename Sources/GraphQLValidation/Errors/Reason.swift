@@ -41,6 +41,8 @@ extension ValidationError {
 
         // 5.6 Values
         case invalidValue(type: String, found: String)
+        /// A list or an object in the place of a leaf. It is sent without locations, so the message says where.
+        case compositeForLeaf(type: String, found: String, at: SourceLocation)
         case integerOutOfRange(found: String)
         case unknownEnumValue(type: String, found: String, suggestions: [String])
         /// What the coercion of a custom scalar says.

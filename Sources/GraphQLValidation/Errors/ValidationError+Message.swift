@@ -53,6 +53,8 @@ extension ValidationError {
                 + " can never be of type \"\(type)\"."
 
         case .invalidValue(let type, let found): "Expected value of type \"\(type)\", found \(found)."
+        case .compositeForLeaf(let type, let found, let place):
+            "Expected value of type \"\(type)\", found \(found) in line \(place.line), column \(place.column)."
         case .integerOutOfRange(let found): "Int cannot represent an integer of more than 32 bits: \(found)"
         case .unknownEnumValue(let type, let found, let suggestions):
             "Value \(found) does not exist in \"\(type)\" enum."

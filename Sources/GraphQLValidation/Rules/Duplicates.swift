@@ -4,9 +4,9 @@ import GraphQLLanguage
 enum Duplicates {
     /// The names of each text that occurs more than once, in the order of the document.
     ///
-    /// - Complexity: O(names). Nothing is allocated for one name.
-    static func groups(of names: some Collection<Name>) -> [[Name]] {
-        guard !names.isEmpty, names.index(after: names.startIndex) != names.endIndex else { return [] }
+    /// - Complexity: O(names). Nothing is allocated for the few names that nearly all places have.
+    static func groups<Names: Collection<Name>>(of names: Names) -> [[Name]] {
+        if areFewAndDistinct(names) { return [] }
         var groupOfText: [String: Int] = [:]
         var groups: [[Name]] = []
         for name in names {
@@ -18,5 +18,19 @@ enum Duplicates {
             }
         }
         return groups.filter { $0.count > 1 }
+    }
+
+    /// How many names are compared in pairs: a dictionary of so many takes longer.
+    private static let few = 8
+
+    private static func areFewAndDistinct<Names: Collection<Name>>(_ names: Names) -> Bool {
+        var place = names.startIndex
+        for _ in 0..<few {
+            guard place != names.endIndex else { return true }
+            let name = names[place]
+            for earlier in names[..<place] where earlier.matches(name) { return false }
+            place = names.index(after: place)
+        }
+        return place == names.endIndex
     }
 }

@@ -6,19 +6,24 @@ import GraphQLSchema
 /// Spec: 5.4.3 Required Arguments.
 enum RequiredArguments {
     static func check(_ field: SelectedField, _ context: inout ValidationContext) {
-        for argument in field.arguments ?? [] where isMissing(argument, field.syntax.arguments) {
-            report(argument, .field(field), at: field.syntax, &context)
+        guard let arguments = field.arguments, !arguments.isEmpty else { return }
+        for place in missing(arguments, field.syntax.arguments) {
+            report(arguments[place], .field(field), at: field.syntax, &context)
         }
     }
 
     static func check(_ directive: Directive, _ definition: DirectiveDefinition, _ context: inout ValidationContext) {
-        for argument in definition.arguments where isMissing(argument, directive.arguments) {
-            report(argument, .directive(name: definition.name, definition), at: directive, &context)
+        for place in missing(definition.arguments, directive.arguments) {
+            let taker = ArgumentTaker.directive(name: definition.name, definition)
+            report(definition.arguments[place], taker, at: directive, &context)
         }
     }
 
-    private static func isMissing(_ definition: InputValueDefinition, _ given: Children<Argument>) -> Bool {
-        definition.isRequired && !given.contains { $0.name.matches(definition.name) }
+    /// The places of the definitions that no argument is given for, though one is required.
+    private static func missing(_ definitions: [InputValueDefinition], _ given: Children<Argument>) -> [Int] {
+        definitions.indices.filter { place in
+            definitions[place].isRequired && !given.contains { $0.name.matches(definitions[place].name) }
+        }
     }
 
     private static func report(

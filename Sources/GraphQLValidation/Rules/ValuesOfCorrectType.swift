@@ -33,7 +33,7 @@ enum ValuesOfCorrectType {
         case (.float, .int(let integer)): checkFinite(integer.text, value, position, &context)
         case (.float, .float(let float)): checkFinite(float.text, value, position, &context)
         case (.string, .string), (.id, .string), (.boolean, .boolean): break
-        default: report(value, position, &context)
+        default: reportForLeaf(value, position, &context)
         }
     }
 
@@ -68,7 +68,7 @@ enum ValuesOfCorrectType {
             if !type.enumValues.contains(where: { name.matches($0.name) }) { report(name.text, value, type, &context) }
         // The usual mistake: the name of a value as a string.
         case .string(let string): report(string.value, value, type, &context)
-        default: report(value, position, &context)
+        default: reportForLeaf(value, position, &context)
         }
     }
 
@@ -78,6 +78,21 @@ enum ValuesOfCorrectType {
         let suggestions = Suggestions.names(like: name, among: type.enumValues.lazy.map(\.name))
         context.report(
             .unknownEnumValue(type: type.name, found: context.excerpt(of: value), suggestions: suggestions), at: value)
+    }
+
+    /// A list or object here has no location, as the conformance vectors have it: the reference implementation holds
+    /// a copy of such a literal against a leaf's type, with its variables replaced, and a copy stands nowhere.
+    private static func reportForLeaf(
+        _ value: Value, _ position: InputPosition, _ context: inout ValidationContext
+    ) {
+        switch value {
+        case .list, .object:
+            context.reportUnlocated(
+                .compositeForLeaf(
+                    type: context.schema.text(of: position.type), found: context.excerpt(of: value), at: value.location),
+                at: value)
+        default: report(value, position, &context)
+        }
     }
 
     private static func report(_ value: Value, _ position: InputPosition, _ context: inout ValidationContext) {

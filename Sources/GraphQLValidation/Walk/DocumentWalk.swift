@@ -96,7 +96,8 @@ extension DocumentWalk {
         FieldSelections.check(field, &context)
         LeafFieldSelections.check(field, &context)
         visit(syntax.directives, at: .field)
-        visit(syntax.arguments, of: .field(field))
+        let arguments = syntax.arguments
+        if !arguments.isEmpty { visit(arguments, of: .field(field)) }
         RequiredArguments.check(field, &context)
         guard let selectionSet = field.selectionSet else { return selections.add(field) }
         selections.enter(field)
@@ -156,9 +157,9 @@ extension DocumentWalk {
         let definitions = taker.arguments
         for argument in arguments {
             let name = argument.name
-            let definition = definitions?.first { name.matches($0.name) }
-            if definition == nil { ArgumentNames.report(argument, taker, &context) }
-            visit(argument.value, at: definition.map { InputPosition($0) })
+            let position = definitions.flatMap { all in all.place(of: name).map { InputPosition(all[$0]) } }
+            if position == nil { ArgumentNames.report(argument, taker, &context) }
+            visit(argument.value, at: position)
         }
     }
 
@@ -183,7 +184,7 @@ extension DocumentWalk {
 
     private mutating func visit(_ object: ObjectValue, at position: InputPosition?, isChecked: Bool) {
         InputObjectFieldUniqueness.check(object, &context)
-        guard let position, context.schema.type(position.type).kind == .inputObject else {
+        guard let position, context.schema.types[position.type.named].kind == .inputObject else {
             if isChecked { ValuesOfCorrectType.check(.object(object), at: position, &context) }
             for field in object.fields { visit(field.value, at: nil, isChecked: isChecked) }
             return
@@ -195,10 +196,9 @@ extension DocumentWalk {
             OneOfInputObjects.check(object, type, &context)
         }
         for field in object.fields {
-            let name = field.name
-            let definition = type.inputFields.first { name.matches($0.name) }
-            if isChecked, definition == nil { InputObjectFieldNames.report(field, type, &context) }
-            visit(field.value, at: definition.map { InputPosition($0, oneOf: oneOf) }, isChecked: isChecked)
+            let inner = type.inputFields.place(of: field.name).map { InputPosition(type.inputFields[$0], oneOf: oneOf) }
+            if isChecked, inner == nil { InputObjectFieldNames.report(field, type, &context) }
+            visit(field.value, at: inner, isChecked: isChecked)
         }
     }
 }

@@ -29,6 +29,11 @@ extension Schema {
     }
 }
 
+extension [InputValueDefinition] {
+    /// Where the definition of this name is. Not the definition itself: looking at each would copy each.
+    func place(of name: Name) -> Int? { indices.first { name.matches(self[$0].name) } }
+}
+
 extension DirectiveLocation {
     /// The location of an operation's own directives.
     init(_ operation: OperationType) {

@@ -14,12 +14,12 @@ struct SelectedField {
 
     init(_ syntax: Field, on parentType: Int?, in schema: Schema) {
         let name = syntax.name.text
-        let definition = parentType.flatMap { schema.field(named: name, of: $0) }
+        let signature = parentType.flatMap { schema.signature(ofField: name, of: $0) }
         self.syntax = syntax
         self.name = name
         selectionSet = syntax.selectionSet
         self.parentType = parentType
-        type = definition?.type
-        arguments = definition?.arguments
+        type = signature?.type
+        arguments = signature?.arguments
     }
 }

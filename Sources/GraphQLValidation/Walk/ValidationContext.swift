@@ -33,12 +33,22 @@ struct ValidationContext {
 
     mutating func report(_ reason: ValidationError.Reason, at offsets: [Int]) {
         guard !isFull else { return }
-        guard errors.count < maximumErrors else {
-            errors.append((ValidationError(reason: .tooManyErrors(maximum: maximumErrors), locations: []), .max))
-            return
-        }
         let locations = offsets.prefix(ValidationContext.maximumLocations).map { document.location(ofOffset: $0) }
-        errors.append((ValidationError(reason: reason, locations: locations), offsets.first ?? 0))
+        append(ValidationError(reason: reason, locations: locations), offsets.first ?? 0)
+    }
+
+    /// Reports what is sent without a location. The place decides the order of the errors only.
+    mutating func reportUnlocated(_ reason: ValidationError.Reason, at place: some Syntax) {
+        guard !isFull else { return }
+        append(ValidationError(reason: reason, locations: []), place.offset)
+    }
+
+    private mutating func append(_ error: ValidationError, _ offset: Int) {
+        if errors.count < maximumErrors {
+            errors.append((error, offset))
+        } else {
+            errors.append((ValidationError(reason: .tooManyErrors(maximum: maximumErrors), locations: []), .max))
+        }
     }
 
     /// The errors in the order of the document.

@@ -32,6 +32,7 @@ public final class Store: Sendable {
     public let configuration: Configuration
     public let writer: Writer
     public let passwords: PasswordHashing
+    public let files: FileReading
     let importing: Importing
     private let lock: StoreLock
 
@@ -50,6 +51,7 @@ public final class Store: Sendable {
             throw error
         }
         passwords = PasswordHashing()
+        files = FileReading()
     }
 
     /// A reader for the calling thread.
@@ -58,6 +60,7 @@ public final class Store: Sendable {
     /// Finishes what was submitted, commits, moves the log into the database, and lets go of it.
     public func close() {
         passwords.close()
+        files.close()
         importing.close()
         writer.close()
     }

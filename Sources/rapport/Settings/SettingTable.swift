@@ -30,6 +30,7 @@ extension Setting {
             "--max-pipelined-requests", \.http.pipelinedRequests, 1...10_000,
             "Requests of one connection before others have their turn."),
         .count("--max-json-depth", \.graphQL.jsonDepth, 2...500, "Arrays and objects inside each other; over it 400."),
+        .count("--max-json-values", \.graphQL.jsonValues, 1...100_000_000, "Values of a JSON body; over it 400."),
     ]
 
     static let documentLimits: [Setting] = [

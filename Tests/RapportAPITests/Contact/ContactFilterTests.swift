@@ -175,6 +175,19 @@ struct ContactFilterTests {
         )
     }
 
+    /// Those that ask for nothing count, too, although they are no conditions.
+    @Test(arguments: ["or", "and"])
+    func `and, as or, can have a hundred members`(name: String) throws {
+        func filter(_ count: Int) -> String {
+            "\(name): [" + Array(repeating: "{not: {or: []}}", count: count).joined(separator: ",") + "]"
+        }
+        #expect(try api.names(where: filter(100), as: anna).count == 3)
+        #expect(
+            try api.run("{ contacts(filter: {\(filter(101))}) { totalCount } }", as: anna)
+                == #"{"data":null,"errors":[{"message":"A list in a filter can have at most 100 items.","locations":[{"line":1,"column":3}],"path":["contacts"],"extensions":{"code":"BAD_USER_INPUT"}}]}"#
+        )
+    }
+
     @Test func `a filter can have twenty conditions`() throws {
         func filter(_ count: Int) -> String {
             "or: [" + (0..<count).map { #"{name: {eq: "\#($0)"}}"# }.joined(separator: ",") + "]"

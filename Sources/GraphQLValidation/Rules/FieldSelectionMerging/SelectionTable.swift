@@ -39,6 +39,10 @@ struct SelectionTable {
     init(_ outline: DocumentOutline) {
         setsOfOperations = [Int](repeating: 0, count: outline.operations.count)
         setsOfFragments = [Int](repeating: 0, count: outline.fragments.count)
+        let fields = (outline.operationParts + outline.fragmentParts).reduce(0) { $0 + $1.fields }
+        entries.reserveCapacity(fields)
+        // A document of a thousand fields has the same few names again and again.
+        numbersOfNames.reserveCapacity(min(fields, 100))
     }
 
     mutating func enter(operation: Int) { setsOfOperations[operation] = openSet() }

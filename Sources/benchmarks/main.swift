@@ -1,0 +1,18 @@
+import Glibc
+
+// Measures parts of the server: `benchmarks [parser|validation|cache]`, all of them without a name.
+
+let benchmarks: [(name: String, run: () throws -> [Comparison])] = [
+    ("parser", parserBenchmark),
+    ("validation", validationBenchmark),
+    ("cache", cacheBenchmark),
+]
+
+let wanted = CommandLine.arguments.dropFirst()
+if let unknown = wanted.first(where: { name in !benchmarks.contains { $0.name == name } }) {
+    print("There is no benchmark \"\(unknown)\", only \(benchmarks.map(\.name).joined(separator: ", ")).")
+    exit(2)
+}
+for benchmark in benchmarks where wanted.isEmpty || wanted.contains(benchmark.name) {
+    for comparison in try benchmark.run() { comparison.print() }
+}
