@@ -114,7 +114,7 @@ struct StoreTests {
                 try transaction.connection.run("INSERT INTO person VALUES(\(id), \(anna), \(sealed))")
             }
         }
-        let condition: SQL = "instr(\(SQL.folded(.opened("notes"))), \("cafe")) > 0"
+        let condition: SQL = "instr(\(SQL.openedFolded("notes")), \("cafe")) > 0"
         let source: SQL = "FROM person AS item WHERE item.owner_id = \(anna) AND \(condition)"
         let rows = try test.reader.rows(source, of: TypeIndex(1), .id, for: anna)
         #expect((0..<rows.count).map { rows.uuid(of: rows[$0, 0]) } == [first])

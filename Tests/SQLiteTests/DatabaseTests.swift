@@ -70,7 +70,6 @@ struct DatabaseTests {
         try connection.script("CREATE TABLE t(a INTEGER UNIQUE) STRICT; INSERT INTO t VALUES(1)")
         let error = #expect(throws: SQLiteError.self) { try connection.run("INSERT INTO t VALUES(\(1))") }
         #expect(error?.code == .constraint)
-        #expect(error?.isUniqueViolation == true)
         #expect(error?.message == "UNIQUE constraint failed: t.a")
         #expect(error?.statement == "INSERT INTO t VALUES(?)")
     }

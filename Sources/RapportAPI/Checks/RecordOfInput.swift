@@ -14,7 +14,7 @@ extension RequestContext {
     func errors<T: Entity>(
         _ faults: InputFaults, naming type: T.Type, _ id: NodeID, _ path: [String]
     ) throws -> [UserError] {
-        let isKnown = try reader.nodeTypes(of: [id.uuidOrNil], for: viewer)[id.uuidOrNil] == type.index
+        let isKnown = try reader.nodeTypes(of: [id.uuidOrNil], for: author)[id.uuidOrNil] == type.index
         return isKnown ? faults.errors : [.notFound(id, path)] + faults.errors
     }
 }

@@ -140,6 +140,23 @@ struct SessionTests {
                 == #"{"data":{"signIn":{"session":{"user":{"name":"Anna"}}},"signOut":null},"errors":[{"message":"This needs a signed-in user.","locations":[{"line":3,"column":5}],"path":["signOut"],"extensions":{"code":"UNAUTHENTICATED"}}]}"#
         )
     }
+
+    @Test func `whose an id is does not change with who signs in in the same request`() throws {
+        let anna = try #require(try viewer(signUp()))
+        let dora = try api.contact(#"name: "Dora""#, as: anna)
+        let cleo = try api.signUp("cleo@example.com")
+        let answer = try api.value(
+            """
+            mutation {
+                signIn(input: {\(SessionTests.input)}) { session { user { name } } }
+                updateContact(input: {id: "\(dora)", name: " "}) { userErrors { code path } }
+            }
+            """, as: cleo)
+        #expect(
+            answer["data"]?["updateContact"]?.text
+                == #"{"userErrors":[{"code":"NOT_FOUND","path":["input","id"]},{"code":"REQUIRED","path":["input","name"]}]}"#
+        )
+    }
 }
 
 extension TestAPI {
