@@ -34,18 +34,20 @@ extension ResponseError {
     }
 }
 
-/// At most so many errors are in a response; the last then says how many were left out.
+/// At most so many errors are in a response, and one more, which then says how many were left out.
 let maximumErrors = 100
 
 extension JSONWriter {
     /// Writes `"errors":[…]`, without what comes before and after.
     public func write(errors: [ResponseError]) {
         write("\"errors\":[")
-        for (index, error) in errors.prefix(maximumErrors).enumerated() {
+        // One error takes no more room than to say that it was left out, and it may say so itself: validation's last.
+        let shown = errors.count == maximumErrors + 1 ? errors[...] : errors.prefix(maximumErrors)
+        for (index, error) in shown.enumerated() {
             if index > 0 { write(",") }
             write(error)
         }
-        if errors.count > maximumErrors {
+        if shown.count < errors.count {
             write(",")
             write(ResponseError(message: "\(errors.count - maximumErrors) more errors are not shown."))
         }

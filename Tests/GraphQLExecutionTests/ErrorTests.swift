@@ -46,4 +46,9 @@ struct ErrorTests {
         #expect(!response.contains(#""path":["f100"]}"#))
         #expect(response.hasSuffix(#",{"message":"20 more errors are not shown."}]}"#))
     }
+
+    @Test func `a single error is not left out`() throws {
+        let fields = (0..<101).map { "f\($0): broken" }.joined(separator: " ")
+        #expect(try Library().run("{ \(fields) }").hasSuffix(#""path":["f100"]}]}"#))
+    }
 }
