@@ -1,75 +1,6 @@
 import Batches
-public import GraphQLLanguage
-public import GraphQLSchema
-public import GraphQLValidation
-
-/// Makes plans for the operations of one schema.
-public struct Planner: Sendable {
-    let schema: Schema
-    let resolvers: ResolverTable
-    let coercion: InputCoercion
-
-    /// More fields than this are not planned, counted once for each concrete type that an abstract field can have.
-    static let maximumFields = 100_000
-
-    public init(schema: Schema, resolvers: ResolverTable, scalars: ScalarCoercions = [:]) {
-        self.schema = schema
-        self.resolvers = resolvers.addingIntrospection(of: schema)
-        coercion = InputCoercion(schema: schema, scalars: scalars)
-    }
-
-    /// Makes the plan of an operation for these values of the variables in its conditions.
-    ///
-    /// - Throws: a request error for operations whose fields, on all types that they can meet, are too many, and for
-    ///   conditions that are null.
-    public func plan(
-        _ operation: OperationDefinition, of document: ValidatedDocument, variables: VariableValues
-    ) throws(RequestError) -> Plan {
-        let collector = FieldCollector(schema: schema, fragments: document.fragments, variables: variables)
-        let draft = PlanDraft(self, collector)
-        let type =
-            switch operation.operationType {
-            case .query: schema.queryType
-            case .mutation: schema.mutationType ?? schema.queryType
-            case .subscription: schema.subscriptionType ?? schema.queryType
-            }
-        let root = draft.object(of: type, [operation.selectionSet], on: ColumnLayout())
-        if let fault = collector.fault { throw fault }
-        guard draft.fieldCount <= Planner.maximumFields else {
-            throw RequestError(
-                message: "The operation has more than \(Planner.maximumFields) fields on all types that it can meet.",
-                locations: [operation.location], code: .limitExceeded)
-        }
-        return Plan(
-            operation.operationType, root: root.frozen(), fieldCount: draft.fieldCount, document: document.document,
-            resolvers: resolvers, coercion: coercion)
-    }
-
-    /// The variables in the conditions of `@skip` and `@include`: a plan holds for one set of their values.
-    public static func conditionVariables(in document: ValidatedDocument) -> [String] {
-        var names: [String] = []
-        func visit(_ directives: Children<Directive>) {
-            for directive in directives where directive.name.matches("skip") || directive.name.matches("include") {
-                guard case .variable(let variable)? = directive.arguments.first?.value else { continue }
-                let name = variable.name.text
-                if !names.contains(name) { names.append(name) }
-            }
-        }
-        func visit(_ selectionSet: SelectionSet) {
-            for selection in selectionSet.selections {
-                visit(selection.directives)
-                switch selection {
-                case .field(let field): if let below = field.selectionSet { visit(below) }
-                case .inlineFragment(let fragment): visit(fragment.selectionSet)
-                case .fragmentSpread: break
-                }
-            }
-        }
-        for operation in document.document.operations { visit(operation.selectionSet) }
-        for fragment in document.document.fragments { visit(fragment.selectionSet) }
-        return names
-    }
-}
+import GraphQLLanguage
+import GraphQLSchema
 
 /// A plan while its columns are still being collected.
 final class PlanDraft {
@@ -135,7 +66,7 @@ final class PlanDraft {
         case .property(let cell): .fixed(.cell(cell))
         case .connection(let field): connection(field, on: layout)
         case .batch(let needs, let bind):
-            .fixed(.batch(call(bind, definition, collected, needs.map(layout.cell))))
+            batch(needs, bind, definition, collected, on: layout)
         case .mutation(let makeWork): .fixed(.mutation(arguments(definition, collected), makeWork))
         }
     }
@@ -147,6 +78,15 @@ final class PlanDraft {
             .fixed(.cell(layout.cell(of: NeededColumn(name: name, kind: kind, isSealed: true))))
         case .computed(let columns, let compute): .fixed(.computed(inputs: columns.map(layout.cell), compute))
         }
+    }
+
+    private func batch(
+        _ needs: [NeededColumn], _ bind: @escaping BindArguments, _ definition: FieldDefinition,
+        _ collected: CollectedField, on layout: ColumnLayout
+    ) -> DraftSource {
+        // The function finds the cells by the columns of its parents' batch; here they only have to be there.
+        for column in needs { _ = layout.cell(of: column) }
+        return .fixed(.batch(call(bind, definition, collected)))
     }
 
     private func connection(_ field: ConnectionField, on layout: ColumnLayout) -> DraftSource {
@@ -165,9 +105,8 @@ final class PlanDraft {
 
     // MARK: Arguments
 
-    /// `needs` is there to be collected; the function finds the cells by the columns of its parents' batch.
     private func call(
-        _ bind: @escaping BindArguments, _ definition: FieldDefinition, _ collected: CollectedField, _ needs: [Int]
+        _ bind: @escaping BindArguments, _ definition: FieldDefinition, _ collected: CollectedField
     ) -> Call {
         let arguments = arguments(definition, collected)
         guard case .constant(let values) = arguments else { return Call(arguments: arguments, bind: bind, bound: nil) }
