@@ -51,4 +51,45 @@ struct ErrorTests {
         let fields = (0..<101).map { "f\($0): broken" }.joined(separator: " ")
         #expect(try Library().run("{ \(fields) }").hasSuffix(#""path":["f100"]}]}"#))
     }
+
+    @Test func `a loader that fails fails for each entity of its type, and for no other`() throws {
+        let library = Library()
+        library.failingLoads = ["Book"]
+        let response = try library.run(
+            #"{ nodes(ids: ["0", "1003", "8", "1004"]) { ... on Author { name } ... on Book { pages } } }"#)
+        #expect(
+            response
+                == #"{"data":{"nodes":[{"name":"Ada"},null,null,null]},"errors":[{"message":"No Book can be read.","locations":[{"line":1,"column":3}],"path":["nodes",1]},{"message":"No Book can be read.","locations":[{"line":1,"column":3}],"path":["nodes",3]}]}"#
+        )
+    }
+
+    @Test func `a loader that fails takes away a list that must not have null`() throws {
+        let library = Library()
+        library.failingLoads = ["Author"]
+        let response = try library.run("{ items { __typename } }")
+        #expect(
+            response
+                == #"{"data":null,"errors":[{"message":"No Author can be read.","locations":[{"line":1,"column":3}],"path":["items",1]}]}"#
+        )
+    }
+
+    @Test func `an entity that is gone is null, which a list may not allow`() throws {
+        let library = Library()
+        library.names = []
+        let response = try library.run("{ items { __typename } }")
+        #expect(
+            response
+                == #"{"data":null,"errors":[{"message":"Cannot return null for non-nullable field \"Query.items\".","locations":[{"line":1,"column":3}],"path":["items",1],"extensions":{"code":"INTERNAL"}}]}"#
+        )
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func `thousands of errors at the end of a long document are counted, not looked up`() throws {
+        let library = Library()
+        library.names = Array(repeating: "A", count: 5_000)
+        let comment = String(repeating: "#" + String(repeating: "x", count: 99) + "\n", count: 1_000)
+        let response = try library.run("{ authors {\n\(comment) failing } }")
+        #expect(response.contains(#""locations":[{"line":1002,"column":2}],"path":["authors",99,"failing"]}"#))
+        #expect(response.hasSuffix(#",{"message":"4900 more errors are not shown."}]}"#))
+    }
 }

@@ -24,6 +24,7 @@ extension Library {
                 if first > 100 { throw FieldError("Too many.", code: .limitExceeded) }
                 return { parents, columns, context in booksOfAuthors(parents, first, columns, library(context)) }
             },
+            "failing": .batch(needs: []) { _ in { _, _, _ in throw FieldError("It fails.") } },
             "portrait": .sameRow(present: NeededColumn(name: "painter", kind: .text)),
         ]
         table.fields["Portrait"] = [
@@ -52,14 +53,20 @@ extension Library {
         table.fields["Note"] = ["text": .property(0), "about": .property(1)]
         table.loaders[type("Author")] = { ids, columns, context in
             library(context).note("Author.load(\(ids.count))", columns)
+            try library(context).failIfWanted("Author")
             return library(context).authors(ids.map { Int($0.low) }, columns)
         }
         table.loaders[type("Book")] = { ids, columns, context in
             library(context).note("Book.load(\(ids.count))", columns)
+            try library(context).failIfWanted("Book")
             return library(context).books(ids.map { Int($0.low) }, columns)
         }
         return table
     }()
+
+    private func failIfWanted(_ type: String) throws {
+        if failingLoads.contains(type) { throw FieldError("No \(type) can be read.") }
+    }
 
     private static func library(_ context: any ExecutionContext) -> Library { context as! Library }
 

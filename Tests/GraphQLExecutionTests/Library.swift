@@ -34,6 +34,7 @@ final class Library: ExecutionContext {
             initial: String!
             books(first: Int = 2): BookConnection!
             portrait: Portrait
+            failing: String
         }
         type Portrait { painter: String! year: Int }
         type Book implements Node {
@@ -60,6 +61,8 @@ final class Library: ExecutionContext {
     private(set) var calls: [String] = []
     private(set) var columns: [String: [String]] = [:]
     var names = ["Ada", "Bo", "Cleo"]
+    /// The types whose entities cannot be loaded.
+    var failingLoads: Set<String> = []
 
     static func type(_ name: String) -> TypeIndex { TypeIndex(schema.typeIndex(named: name)!) }
     static func authorID(_ number: Int) -> UUID { UUID(high: 1, low: UInt64(number)) }

@@ -89,7 +89,7 @@ extension OperationRun {
 
     /// Enters a scope for each batch that the answers' cells name objects of.
     func enterObjects(of answer: Answer, _ field: FieldPlan) -> Answer {
-        guard !field.children.isEmpty, !answer.batch.children.isEmpty else { return answer }
+        guard !field.children.isEmpty else { return answer }
         var answer = answer
         answer.scopes = Array(repeating: -1, count: answer.batch.children.count)
         for row in 0..<answer.batch.count { enterObjects(in: answer.batch[row, answer.cell], &answer, field) }
@@ -102,6 +102,8 @@ extension OperationRun {
             let child = Int(cell.type)
             guard answer.scopes[child] < 0 else { return }
             let rows = answer.batch.children[child]
+            // No objects, nothing to ask: a page without nodes costs no statement for what is below.
+            guard rows.count > 0 else { return }
             guard let plan = field.child(for: rows.type) else { return }
             answer.scopes[child] = Int32(enter(field.children[plan], rows: rows))
         case .list:

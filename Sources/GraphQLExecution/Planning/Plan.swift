@@ -111,23 +111,3 @@ struct Call: Sendable {
     /// The function bound to constant arguments.
     let bound: Resolve?
 }
-
-/// The lists and non-nulls around a field's named type.
-///
-/// Spec: 6.4.3 Value Completion.
-indirect enum Shape: Hashable, Sendable {
-    case leaf
-    case object
-    case list(Shape)
-    case nonNull(Shape)
-
-    var isNonNull: Bool { if case .nonNull = self { true } else { false } }
-
-    init(_ type: TypeReference, isComposite: Bool) {
-        switch type {
-        case .named: self = isComposite ? .object : .leaf
-        case .list(let inner): self = .list(Shape(inner, isComposite: isComposite))
-        case .nonNull(let inner): self = .nonNull(Shape(inner, isComposite: isComposite))
-        }
-    }
-}

@@ -54,7 +54,7 @@ final class WriteSteps: Sendable {
         for (index, field) in fields.enumerated() {
             let step = WriteStep(
                 key: keys + ranges[index].lowerBound, keyLength: UInt32(ranges[index].count), kind: field.writeKind,
-                isNonNull: field.shape.isNonNull, hasList: field.shape.hasList, cell: field.writeCell)
+                isNonNull: field.shape.isNonNull, hasList: field.shape.element != nil, cell: field.writeCell)
             (steps.baseAddress! + index).initialize(to: step)
         }
     }
@@ -80,16 +80,6 @@ extension FieldPlan {
         case .cell(let index), .run(let index): Int32(index)
         case .sameRow(let present): Int32(present ?? -1)
         case .typename, .computed, .reference, .batch, .mutation: -1
-        }
-    }
-}
-
-extension Shape {
-    fileprivate var hasList: Bool {
-        switch self {
-        case .leaf, .object: false
-        case .list: true
-        case .nonNull(let inner): inner.hasList
         }
     }
 }

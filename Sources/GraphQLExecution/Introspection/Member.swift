@@ -1,7 +1,5 @@
-import GraphQLSchema
-
-/// A field, argument, input field or enum value: whose it is, and which.
-struct SchemaMember {
+/// A field, argument, input field or enum value of a schema, as a number: whose it is, and which.
+struct Member {
     enum Owner: Int { case type, field, directive }
 
     let owner: Owner
@@ -26,18 +24,5 @@ struct SchemaMember {
         outer = number >> 40 & 0xFFFFF
         field = number >> 20 & 0xFFFFF
         inner = number & 0xFFFFF
-    }
-}
-
-extension Schema {
-    func field(_ member: SchemaMember) -> FieldDefinition { types[member.outer].fields[member.inner] }
-    func enumValue(_ member: SchemaMember) -> EnumValueDefinition { types[member.outer].enumValues[member.inner] }
-
-    func inputValue(_ member: SchemaMember) -> InputValueDefinition {
-        switch member.owner {
-        case .type: types[member.outer].inputFields[member.inner]
-        case .field: types[member.outer].fields[member.field].arguments[member.inner]
-        case .directive: directives[member.outer].arguments[member.inner]
-        }
     }
 }

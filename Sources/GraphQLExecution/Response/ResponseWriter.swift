@@ -15,7 +15,7 @@ final class ResponseWriter {
     private let views: ScopeViews
     private var isTracking = false
     private var path: [PathSegment] = []
-    private(set) var reported: [ResponseError] = []
+    private(set) var reported = ResponseErrors()
 
     init(_ run: OperationRun) {
         self.run = run
@@ -111,15 +111,20 @@ final class ResponseWriter {
         switch cell.tag {
         case .null: return writeNull(isNonNull: isNonNull, field, view)
         case .error: return writeError(cell, isNonNull: isNonNull, field, view)
-        case .object: return writeObject(cell, answer, isNonNull: isNonNull, field, view)
+        case .object where shape.element == nil && shape.isOfObjects:
+            return writeObject(cell, answer, isNonNull: isNonNull, field, view)
+        case .object:
+            return writeWrongType(isNonNull: isNonNull, field, view)
         case .rows, .list:
             guard let element = shape.element else { return writeWrongType(isNonNull: isNonNull, field, view) }
             if writeList(cell, element, answer, field, view) { return true }
             return nullReached(isNonNull: isNonNull)
         default:
-            if shape.element != nil && cell.tag != .json { return writeWrongType(isNonNull: isNonNull, field, view) }
+            guard !shape.isOfObjects, shape.element == nil || cell.tag == .json else {
+                return writeWrongType(isNonNull: isNonNull, field, view)
+            }
             if LeafWriter.write(cell, answer.bytes, to: out) { return true }
-            return writeNotFinite(isNonNull: isNonNull, field, view)
+            return writeNoLeaf(cell, isNonNull: isNonNull, field, view)
         }
     }
 
@@ -158,7 +163,7 @@ final class ResponseWriter {
             if cell.tag == .list {
                 return writeValue(cell, view.field(field).shape, view.answers[field], field, view)
             }
-            return writeNotFinite(isNonNull: step.isNonNull, field, view)
+            return writeNoLeaf(cell, isNonNull: step.isNonNull, field, view)
         }
     }
 
@@ -188,7 +193,9 @@ final class ResponseWriter {
         return nullReached(isNonNull: isNonNull)
     }
 
-    private func writeNotFinite(isNonNull: Bool, _ field: Int, _ view: ScopeView) -> Bool {
+    /// A cell that `LeafWriter` has not written.
+    private func writeNoLeaf(_ cell: Cell, isNonNull: Bool, _ field: Int, _ view: ScopeView) -> Bool {
+        guard cell.tag == .float else { return writeWrongType(isNonNull: isNonNull, field, view) }
         report(FieldError("Float cannot represent a number that is not finite.", code: .internal), field, view)
         return nullReached(isNonNull: isNonNull)
     }
@@ -203,21 +210,9 @@ final class ResponseWriter {
 
     private func report(_ error: FieldError, _ field: Int, _ view: ScopeView) {
         guard isTracking else { return }
-        reported.append(
+        reported.add(
             ResponseError(
                 message: error.message, locations: view.field(field).offsets.map(run.plan.document.location),
-                path: path, code: error.code,
-                extensions: error.extensions))
-    }
-}
-
-extension Shape {
-    /// The shape of a list's elements, nil if it is no list.
-    var element: Shape? {
-        switch self {
-        case .leaf, .object: nil
-        case .list(let inner): inner
-        case .nonNull(let inner): inner.element
-        }
+                path: path, code: error.code, extensions: error.extensions))
     }
 }

@@ -21,13 +21,11 @@ enum DraftSource {
     case fixed(FieldPlan.Source)
     /// The cursor of a row, after all of its columns.
     case cursor(ColumnLayout)
-    case typename
 
     var frozen: FieldPlan.Source {
         switch self {
         case .fixed(let source): source
         case .cursor(let layout): .cell(layout.columnSet.cursorIndex)
-        case .typename: .typename
         }
     }
 }
@@ -38,7 +36,7 @@ final class FieldDraft {
     let name: String
     let shape: Shape
     let isAbstract: Bool
-    var source = DraftSource.typename
+    var source = DraftSource.fixed(.typename)
     var isTotalCount = false
     var children: [ObjectDraft] = []
     /// The layout of the rows of each child.

@@ -34,27 +34,24 @@ extension ResponseError {
     }
 }
 
-/// At most so many errors are in a response, and one more, which then says how many were left out.
-let maximumErrors = 100
-
 extension JSONWriter {
     /// Writes `"errors":[…]`, without what comes before and after.
-    public func write(errors: [ResponseError]) {
+    public func write(errors: [ResponseError]) { write(errors: ResponseErrors(errors)) }
+
+    func write(errors: ResponseErrors) {
         write("\"errors\":[")
-        // One error takes no more room than to say that it was left out, and it may say so itself: validation's last.
-        let shown = errors.count == maximumErrors + 1 ? errors[...] : errors.prefix(maximumErrors)
-        for (index, error) in shown.enumerated() {
+        for (index, error) in errors.shown.enumerated() {
             if index > 0 { write(",") }
             write(error)
         }
-        if shown.count < errors.count {
+        if errors.leftOut > 0 {
             write(",")
-            write(ResponseError(message: "\(errors.count - maximumErrors) more errors are not shown."))
+            write(ResponseError(message: "\(errors.leftOut) more errors are not shown."))
         }
         write("]")
     }
 
-    func write(_ error: ResponseError) {
+    private func write(_ error: ResponseError) {
         write("{\"message\":")
         write(string: error.message)
         if !error.locations.isEmpty {

@@ -1,0 +1,31 @@
+public import Batches
+
+/// What belongs to one request while it is executed: the viewer, a snapshot of the store, the clock, the deadline.
+///
+/// The engine hands it to resolvers and knows no more of it than this.
+public protocol ExecutionContext: AnyObject {
+    /// Called before each batch function and before each load of entities: what can take long.
+    /// - Throws: `FieldError` with the code TIMEOUT when the request has taken too long.
+    func checkDeadline() throws
+    /// What watches the execution, if anything does.
+    var observer: (any ExecutionObserver)? { get }
+    /// A mutation's root field has been answered with this value; what is selected below it is read next.
+    func willSelect(from value: any Batches.Value)
+    /// What the client is told of an error that a resolver threw and that is no `FieldError`.
+    func fieldError(for error: any Error) -> FieldError
+}
+
+extension ExecutionContext {
+    public func checkDeadline() throws {}
+    public var observer: (any ExecutionObserver)? { nil }
+    public func willSelect(from value: any Batches.Value) {}
+    public func fieldError(for error: any Error) -> FieldError { FieldError("Internal error.", code: .internal) }
+}
+
+/// Sees what an execution does: for tests that count, and for the trace in a response.
+public protocol ExecutionObserver: AnyObject {
+    /// A scope was entered: all objects that one selection set meets.
+    func scope(type: String, objects: Int)
+    /// A resolver was called once for a scope.
+    func batch(field: String, parents: Int)
+}

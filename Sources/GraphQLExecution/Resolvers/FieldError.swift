@@ -1,0 +1,22 @@
+public import GraphQLLanguage
+public import GraphQLSchema
+
+/// A failure of one field (a "field error" of the specification, section 6.4.4).
+public struct FieldError: Error, Hashable, Sendable {
+    public var message: String
+    /// Goes to `extensions.code`; without one the error has no extensions.
+    public var code: ErrorCode?
+    /// Further members of `extensions`.
+    public var extensions: [InputValue.Field]
+
+    public init(_ message: String, code: ErrorCode? = nil, extensions: [InputValue.Field] = []) {
+        self.message = message
+        self.code = code
+        self.extensions = extensions
+    }
+}
+
+extension FieldError {
+    /// An argument that is not a value of its type.
+    init(_ error: ArgumentError) { self.init(error.message, code: .badUserInput) }
+}
