@@ -20,7 +20,7 @@ struct DemoSeedTests {
 
     @Test func `everybody and everything of the demo is there`() throws {
         let network = network()
-        #expect(try numbers("SELECT count(*) FROM contact") == [network.count])
+        #expect(try numbers("SELECT count(*) FROM contact") == [network.count + DemoImport.newContacts])
         #expect(try numbers("SELECT count(*) FROM interaction") == [network.map(\.interactions.count).reduce(0, +)])
         #expect(try numbers("SELECT sum(is_favorite) FROM contact") == [network.filter(\.isFavorite).count])
         #expect(try numbers("SELECT sum(is_archived) FROM contact") == [network.filter(\.isArchived).count])
@@ -50,7 +50,7 @@ struct DemoSeedTests {
     @Test func `events come in the order of their times, none of them in the future`() throws {
         let times: [DateTime] = try test.database().values("SELECT occurred_at FROM domain_events ORDER BY sequence")
         let network = network()
-        #expect(times.count == network.map { 1 + $0.interactions.count }.reduce(0, +))
+        #expect(times.count == network.map { 1 + $0.interactions.count }.reduce(DemoImport.newContacts, +))
         #expect(times == times.sorted())
         #expect(times.last! <= test.clock.now)
     }
@@ -58,7 +58,16 @@ struct DemoSeedTests {
     @Test func `a second time changes nothing`() throws {
         try test.store.seedDemo()
         #expect(try numbers("SELECT count(*) FROM account") == [1])
-        #expect(try numbers("SELECT count(*) FROM contact") == [network().count])
+        #expect(try numbers("SELECT count(*) FROM contact") == [network().count + DemoImport.newContacts])
+    }
+
+    @Test func `a file was imported, and everything that can become of a row became of one`() throws {
+        let outcomes: [String] = try test.database().values("SELECT outcome FROM import_row ORDER BY line_number")
+        #expect(outcomes == ["CREATED", "CREATED", "SKIPPED", "FAILED"])
+        let statuses: [String] = try test.database().values("SELECT status FROM import_job")
+        #expect(statuses == ["COMPLETED"])
+        #expect(try numbers("SELECT count(*) FROM contact WHERE source = 'LINKEDIN_IMPORT'") == [2])
+        #expect(try numbers("SELECT read_only FROM access_token") == [1])
     }
 
     @Test func `the same clock makes the same demo`() throws {
@@ -82,7 +91,7 @@ struct DemoSeedTests {
         let secrets =
             network.compactMap(\.email?.text) + network.compactMap(\.phone) + network.compactMap(\.linkedInURL?.text)
             + network.compactMap(\.notes) + network.flatMap { $0.interactions.compactMap(\.notes) }
-            + network.flatMap { $0.interactions.compactMap(\.followUpNotes) }
+            + network.flatMap { $0.interactions.compactMap(\.followUpNotes) } + ["noor.vandijk@example.org"]
         #expect(secrets.count > 1000)
         // What is not sealed is found, so the search works.
         #expect(!Self.found([network[0].name], in: bytes).isEmpty)

@@ -40,6 +40,8 @@ extension WriteTransaction {
                 ids[step.person] = id
             }
         }
+        pretend(end)
+        try seedImport(for: viewer)
     }
 }
 
