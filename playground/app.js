@@ -70,8 +70,8 @@ function bytes(count) {
 let isNew = false;
 
 element("sign-in").addEventListener("click", () => openAccount(false));
-element("sign-out").addEventListener("click", () => {
-  signOut();
+element("sign-out").addEventListener("click", async () => {
+  await signOut();
   showCaller();
   element("sign-in").focus();
 });

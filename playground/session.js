@@ -11,7 +11,13 @@ export function caller() {
   return session?.user.email ?? null;
 }
 
-export function signOut() {
+/** Ends the session on the server, if it can be reached, and here in any case. */
+export async function signOut() {
+  try {
+    await sendAsCaller({ query: "mutation { signOut(input: {}) { signedOut } }" });
+  } catch {
+    // What is left of it on the server ends by itself.
+  }
   keep(null);
 }
 
@@ -31,22 +37,31 @@ export async function sendAsCaller(operation) {
   if (answer.status !== 401 || !session) return answer;
   try {
     await begin("refreshSession", "RefreshSessionInput", { refreshToken: session.refreshToken });
-  } catch {
+  } catch (error) {
+    // A server that cannot be reached, or is busy, has refused nobody.
+    if (!(error instanceof Refusal)) throw error;
     keep(null);
     return answer;
   }
   return send(operation, session.accessToken);
 }
 
+/** The server has understood, and said no. */
+class Refusal extends Error {}
+
 async function begin(mutation, inputType, input) {
   const query = `mutation ($input: ${inputType}!) { payload: ${mutation}(input: $input) { ${fields} } }`;
   const { json } = await send({ query, variables: { input } }, null);
   const payload = json?.data?.payload;
   if (!payload?.session) {
-    const faults = payload?.userErrors ?? json?.errors ?? [];
-    throw new Error(faults.map((fault) => fault.message).join(" ") || "The server did not answer.");
+    if (payload) throw new Refusal(messages(payload.userErrors));
+    throw new Error(messages(json?.errors ?? []) || "The server did not answer.");
   }
   keep(payload.session);
+}
+
+function messages(faults) {
+  return faults.map((fault) => fault.message).join(" ");
 }
 
 function keep(value) {

@@ -65,6 +65,9 @@ public struct GraphQLLimits: Sendable {
     public var queryText = 256 * 1024
     /// Arrays and objects inside each other in a body; over it 400. Each is a level of the machine's stack.
     public var jsonDepth = 64
+    /// Values of a body, those inside of others included; over it 400. Each takes some 300 bytes of memory while its
+    /// request is answered, from as little as two bytes of the body.
+    public var jsonValues = 100_000
     /// Objects that an operation can return, see `Plan.cost`; over it LIMIT_EXCEEDED.
     public var cost = 50_000
     /// From the beginning of an execution, or of one stretch of a mutation, to its end; over it TIMEOUT.

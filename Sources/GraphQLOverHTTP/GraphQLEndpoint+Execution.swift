@@ -7,6 +7,7 @@ private struct ParkedRequest: Sendable {
     let operation: ParkedOperation
     let caller: (any Sendable)?
     let mediaType: ResponseMediaType
+    let cost: Int?
 }
 
 /// What a mailbox gets when the work is done.
@@ -32,7 +33,8 @@ extension GraphQLEndpoint {
         guard let parked = parked as? ParkedRequest, let done = message as? WorkDone else {
             preconditionFailure("only this endpoint parks its requests and posts to them")
         }
-        let exchange = Exchange(mediaType: parked.mediaType, response: response, mailbox: mailbox)
+        let exchange = Exchange(
+            mediaType: parked.mediaType, response: response, mailbox: mailbox, cost: parked.cost)
         do throws(RequestFailure) {
             // Begun after the commit, so that the response shows what was written.
             let context = try makeContext(for: parked.caller)
@@ -63,7 +65,9 @@ extension GraphQLEndpoint {
             // The context is finished: nobody holds a snapshot while a mutation waits.
             let mailbox = exchange.mailbox
             session.run(work) { mailbox.post(WorkDone(result: $0)) }
-            return .park(ParkedRequest(operation: operation, caller: caller, mediaType: exchange.mediaType))
+            return .park(
+                ParkedRequest(
+                    operation: operation, caller: caller, mediaType: exchange.mediaType, cost: exchange.cost))
         }
     }
 
@@ -71,11 +75,24 @@ extension GraphQLEndpoint {
     ///
     /// GraphQL over HTTP, section 6.4 Status Codes.
     private func send(_ exchange: Exchange) {
+        if let cost = exchange.cost { write(cost: cost) }
         let response = exchange.response
         response.begin(.ok)
         response.field("Content-Type", exchange.mediaType.contentType.description)
         response.field("Cache-Control", "no-store")
         response.field("X-Content-Type-Options", "nosniff")
         response.finish(out.bytes)
+    }
+
+    /// Adds the `extensions` entry to the response that is written.
+    ///
+    /// Spec: 7.1.3 Extensions.
+    private func write(cost: Int) {
+        out.count -= 1  // the brace that closes the response
+        out.write(",\"extensions\":{\"cost\":{\"cost\":")
+        out.write(int: cost)
+        out.write(",\"limit\":")
+        out.write(int: limits.cost)
+        out.write("}}}")
     }
 }

@@ -72,6 +72,8 @@ struct Exchange {
     let mediaType: ResponseMediaType
     let response: ResponseWriter
     let mailbox: Mailbox
+    /// What the operation can cost, if the client asks for it.
+    var cost: Int?
 }
 
 // MARK: From request to plan
@@ -87,16 +89,21 @@ extension GraphQLEndpoint {
         try check(operation, request.head.method)
         let variables = try variables(of: operation, from: parameters.variables)
         let plan = try plan(operation, of: document, variables: variables, parameters.query)
-        try checkCost(of: plan, variables)
+        var exchange = exchange
+        let cost = try checkedCost(of: plan, variables)
+        if parameters.wantsCost { exchange.cost = cost }
         return try start(plan, variables: variables, caller: caller, exchange)
     }
 
     /// The parameters of a request, wherever its method puts them.
     private func parameters(of request: borrowing HTTPRequest) throws(RequestFailure) -> GraphQLRequest {
+        // RFC 9110, section 15.5.12. Such a request has no body, whatever the client thinks that it sends.
+        if request.head.method == .post, request.head.framing == .none { throw .lengthRequired }
         do throws(MalformedRequest) {
             switch request.head.method {
             case .post where request.head.hasJSONContent:
-                return try GraphQLRequest(body: request.body, maximumDepth: limits.jsonDepth)
+                return try GraphQLRequest(
+                    body: request.body, maximumDepth: limits.jsonDepth, maximumValues: limits.jsonValues)
             case .get, .head:
                 return try GraphQLRequest(
                     queryString: request.head.query, maximumDepth: limits.jsonDepth, scratch: scratch)
@@ -142,9 +149,9 @@ extension GraphQLEndpoint {
     }
 
     /// Before anything is read.
-    private func checkCost(of plan: Plan, _ variables: VariableValues) throws(RequestFailure) {
+    private func checkedCost(of plan: Plan, _ variables: VariableValues) throws(RequestFailure) -> Int {
         let cost = plan.cost(variables: variables)
-        guard cost > limits.cost else { return }
+        guard cost > limits.cost else { return cost }
         throw .requestErrors([
             RequestError(
                 message: "The operation can return \(cost) objects; the limit is \(limits.cost).",

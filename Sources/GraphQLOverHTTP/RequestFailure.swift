@@ -9,6 +9,8 @@ enum RequestFailure: Error {
     /// A mutation by GET or HEAD, which are promised to change nothing.
     case mutationByGET
     case notAcceptable
+    /// A POST that says nothing about its body.
+    case lengthRequired
     case unsupportedMediaType
     case invalidToken
     case malformed(MalformedRequest)
@@ -28,6 +30,7 @@ extension RequestFailure {
         switch self {
         case .methodNotAllowed, .mutationByGET: .methodNotAllowed
         case .notAcceptable: .notAcceptable
+        case .lengthRequired: .lengthRequired
         case .unsupportedMediaType: .unsupportedMediaType
         case .invalidToken: .unauthorized
         case .malformed: .badRequest
@@ -53,6 +56,7 @@ extension RequestFailure {
         case .mutationByGET: [ResponseError(message: "Mutations are sent with POST.")]
         case .notAcceptable:
             [ResponseError(message: "Responses are application/graphql-response+json or application/json, in UTF-8.")]
+        case .lengthRequired: [ResponseError(message: "A POST needs a Content-Length, or chunks.")]
         case .unsupportedMediaType:
             [ResponseError(message: "The body must be application/json in UTF-8, without a content coding.")]
         case .invalidToken: [ResponseError(message: "The token is not valid.", code: .unauthenticated)]

@@ -21,6 +21,8 @@ public struct JSONError: Error, Hashable, Sendable {
         case numberTooLarge
         /// Arrays and objects inside each other beyond the limit.
         case tooDeep(limit: Int)
+        /// More values than the limit.
+        case tooManyValues(limit: Int)
     }
 
     public var reason: Reason
@@ -53,6 +55,7 @@ extension JSONError.Reason: CustomStringConvertible {
         case .leadingZero: "a number begins with a zero"
         case .numberTooLarge: "the number is too large"
         case .tooDeep(let limit): "nested deeper than \(limit)"
+        case .tooManyValues(let limit): "more than \(limit) values"
         }
     }
 }

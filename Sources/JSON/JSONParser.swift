@@ -7,7 +7,9 @@ public struct JSONParser {
 
     private let bytes: UnsafeBufferPointer<UInt8>
     private let depthLimit: Int
+    private let valueLimit: Int
     private var position = 0
+    private var values = 0
 
     /// The value of a text.
     ///
@@ -16,7 +18,20 @@ public struct JSONParser {
     public static func parse(
         _ text: UnsafeBufferPointer<UInt8>, maximumDepth: Int = maximumDepth
     ) throws(JSONError) -> JSONValue {
-        var parser = JSONParser(text, maximumDepth: maximumDepth)
+        var values = 0
+        return try parse(text, maximumDepth: maximumDepth, maximumValues: .max, counting: &values)
+    }
+
+    /// The value of a text that is one of several which may have so many values together.
+    ///
+    /// - Parameter values: How many there were before, and then with those of this text, the ones inside of others
+    ///   included.
+    public static func parse(
+        _ text: UnsafeBufferPointer<UInt8>, maximumDepth: Int, maximumValues: Int, counting values: inout Int
+    ) throws(JSONError) -> JSONValue {
+        var parser = JSONParser(text, maximumDepth: maximumDepth, maximumValues: maximumValues)
+        parser.values = values
+        defer { values = parser.values }
         return try parser.document()
     }
 
@@ -30,9 +45,10 @@ public struct JSONParser {
         try parse([UInt8](text.utf8), maximumDepth: maximumDepth)
     }
 
-    private init(_ bytes: UnsafeBufferPointer<UInt8>, maximumDepth: Int) {
+    private init(_ bytes: UnsafeBufferPointer<UInt8>, maximumDepth: Int, maximumValues: Int) {
         self.bytes = bytes
         depthLimit = maximumDepth
+        valueLimit = maximumValues
     }
 }
 
@@ -50,6 +66,8 @@ extension JSONParser {
 
     /// `value = false / null / true / object / array / number / string`. RFC 8259, section 3.
     private mutating func value(depth: Int) throws(JSONError) -> JSONValue {
+        guard values < valueLimit else { throw JSONError(.tooManyValues(limit: valueLimit), at: position) }
+        values += 1
         switch try current() {
         case UInt8(ascii: "\""): return .string(try string())
         case UInt8(ascii: "{"): return .object(try object(depth: depth))

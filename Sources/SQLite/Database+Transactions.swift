@@ -50,11 +50,20 @@ extension Database {
             try run("RELEASE work")
             return result
         } catch {
-            if isInTransaction {
-                try? run("ROLLBACK TO work")
-                try? run("RELEASE work")
-            }
+            undoSavepoint()
             throw error
+        }
+    }
+
+    /// Where that cannot be done, the whole transaction goes: changes of work that has failed must never be committed
+    /// with those of others.
+    private func undoSavepoint() {
+        guard isInTransaction else { return }
+        do {
+            try run("ROLLBACK TO work")
+            try run("RELEASE work")
+        } catch {
+            rollback()
         }
     }
 

@@ -23,11 +23,6 @@ public struct SQLiteError: Error, Hashable, Sendable {
         self.message = message
         self.statement = statement
     }
-
-    /// Whether a UNIQUE or PRIMARY KEY constraint was in the way.
-    public var isUniqueViolation: Bool {
-        extendedCode == SQLITE_CONSTRAINT | 8 << 8 || extendedCode == SQLITE_CONSTRAINT | 6 << 8
-    }
 }
 
 extension SQLiteError: CustomStringConvertible {

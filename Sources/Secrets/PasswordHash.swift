@@ -41,12 +41,6 @@ public struct PasswordHash: Hashable, Sendable {
         return constantTimeEqual(hash, parts.hash)
     }
 
-    /// Whether it was made with a lower cost than today's, and should be made anew at the next sign-in.
-    public var isOutdated: Bool {
-        guard let cost = parts?.cost else { return true }
-        return cost.log2N < Cost.standard.log2N || cost.r < Cost.standard.r || cost.p < Cost.standard.p
-    }
-
     private var parts: (cost: Cost, salt: [UInt8], hash: [UInt8])? {
         let fields = text.split(separator: "$")
         guard fields.count == 4, fields[0] == "scrypt", let salt = Base64URL.decode(fields[2]),

@@ -10,7 +10,7 @@ struct Application: Sendable {
     /// What each worker's endpoint is made of.
     let graphQL: any GraphQLApplication
     /// Whom to sign in as, when there is demo data.
-    let demo: Demo.SignIn?
+    let demo: DemoAccount?
     /// Finishes what waits to be written and lets go of the database. Called once, when no worker runs any more.
     let close: @Sendable () -> Void
 
@@ -18,7 +18,8 @@ struct Application: Sendable {
     static func open(_ settings: Settings) throws(UnusableDatabase) -> Application {
         do {
             let key = try masterKey(settings)
-            let store = try Store(Store.Configuration(path: settings.database, masterKey: key))
+            let store = try Store(
+                Store.Configuration(path: settings.database, masterKey: key, onFault: { Log.line("error: \($0)") }))
             if case .newFile(let path) = key.origin {
                 Log.line("made the master key \(path); keep a copy of it apart from the database")
             }
@@ -30,10 +31,9 @@ struct Application: Sendable {
 
     private static func serve(_ store: Store, _ settings: Settings) throws -> Application {
         do {
-            let demo = settings.demo ? try Demo.fill(store) : nil
+            let demo = settings.demo ? try store.seedDemo() : nil
             let application = try RapportApplication(
-                store: store, limits: settings.graphQL,
-                apiLimits: APILimits(pageSize: settings.api.pageSize, execution: settings.graphQL.execution))
+                store: store, limits: settings.graphQL, apiLimits: settings.api)
             return Application(graphQL: application, demo: demo, close: { store.close() })
         } catch {
             store.close()

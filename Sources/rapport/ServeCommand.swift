@@ -1,6 +1,7 @@
 import GraphQLOverHTTP
 import HTTPServer
 import RapportAPI
+import RapportStore
 
 /// `rapport serve`: from opening the database to the last answer.
 struct ServeCommand {
@@ -27,7 +28,7 @@ struct ServeCommand {
         server.shutdown(grace: settings.grace)
     }
 
-    private func greeting(port: UInt16, _ demo: Demo.SignIn?) -> String {
+    private func greeting(port: UInt16, _ demo: DemoAccount?) -> String {
         let host = settings.host.contains(":") ? "[\(settings.host)]" : settings.host
         let address = "http://\(host):\(port)"
         var text = "Rapport is listening on \(address)\n  Playground  \(address)/\n  GraphQL     \(address)/graphql\n"

@@ -32,6 +32,14 @@ struct MethodTests {
         #expect(try server.send("GET", target + "M").status == 405)
     }
 
+    @Test func `a POST that does not say how long its body is is answered with 411`() throws {
+        let client = try TestServer().connect()
+        try client.write("POST /graphql HTTP/1.1\r\nHost: test\r\nContent-Type: application/json\r\n\r\n")
+        let answer = try client.read()
+        #expect(answer.status == 411)
+        #expect(answer.body == #"{"errors":[{"message":"A POST needs a Content-Length, or chunks."}]}"#)
+    }
+
     @Test(arguments: ["PUT", "DELETE", "PATCH", "BREW"])
     func `other methods are answered with 405`(method: String) throws {
         let answer = try TestServer().send(method, "/graphql")

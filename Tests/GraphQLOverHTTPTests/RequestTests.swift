@@ -1,3 +1,4 @@
+import GraphQLOverHTTP
 import Testing
 
 @Suite("Requests")
@@ -110,6 +111,22 @@ struct RequestTests {
         )
         #expect(try server.run("{ mustNotBreak }").status == 200)
         #expect(try server.run("{ mustNotBreak }").body.hasPrefix(#"{"data":null,"errors":["#))
+    }
+
+    /// What is ignored counts as well: it is read.
+    @Test(arguments: [
+        (#"{"query":"{ hello }","variables":{"a":[1,[2],3]}}"#, 200),
+        (#"{"query":"{ hello }","variables":{"a":[1,[2],3,4]}}"#, 400),
+        (#"{"query":"{ hello }","variables":{"a":1},"b":[1,2,3]}"#, 400),
+        (#"{"query":"{ hello }","b":1,"c":2,"d":3,"e":4}"#, 400),
+    ])
+    func `a body has at most so many values`(body: String, status: Int) throws {
+        var limits = GraphQLLimits()
+        limits.jsonValues = 6
+        let answer = try TestServer(limits: limits).send(
+            "POST", "/graphql", ["Content-Type": "application/json"], body: body)
+        #expect(answer.status == status)
+        if status == 400 { #expect(answer.body.contains(": more than 6 values.\",\"extensions\"")) }
     }
 
     @Test func `requests on one connection are answered in their order`() throws {

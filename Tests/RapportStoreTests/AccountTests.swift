@@ -130,7 +130,7 @@ struct AccountTests {
             return try transaction.createAccessToken(named: "51", readOnly: false, expiresAt: nil, for: viewer)
         }
         #expect(outcome == .tooMany(maximum: 50))
-        let rows = try test.reader.accessTokens(of: TypeIndex(1), .id, for: viewer)
+        let rows = try test.reader.accessTokens(.id, for: viewer)
         #expect(rows.count == 50)
     }
 
@@ -151,7 +151,7 @@ struct AccountTests {
         let columns = ColumnSet(columns: [
             NeededColumn(name: "id", kind: .uuid), NeededColumn(name: "email", kind: .text),
         ])
-        let rows = try test.reader.users([anna.id, ben.id], of: TypeIndex(1), columns, for: anna)
+        let rows = try test.reader.users([anna.id, ben.id], columns, for: anna)
         #expect(rows.count == 1)
         #expect(rows.string(of: rows[0, 1]) == "anna@example.com")
     }

@@ -424,6 +424,7 @@ struct RunningImportTests {
         try store.wait(for: job)
         #expect(try store.job(job).status == "FAILED")
         #expect(try store.job(job).counts == [500, 400, 0, 0, 0])
+        #expect(store.test.faults.all == ["a sealed value does not open"])
     }
 
     @Test func `an import that finds the disk full goes on when there is room`() throws {

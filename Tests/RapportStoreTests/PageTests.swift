@@ -378,3 +378,12 @@ struct SeededGenerator: RandomNumberGenerator {
         return z ^ (z >> 31)
     }
 }
+
+extension PageOrder {
+    /// The same list in another direction.
+    fileprivate func inDirection(_ direction: Direction) -> PageOrder {
+        var order = self
+        order.direction = direction
+        return order
+    }
+}

@@ -28,7 +28,8 @@ final class TestStore {
     let directory: String
     let clock = StoppedClock()
     let masterKey = MasterKey(SecretKey())
-    let events = Mutex<[Set<AccountID>]>([])
+    /// What the store says of its own faults.
+    let faults = Collected<String>()
     private var opened: Store?
     private(set) var reader: Reader
 
@@ -40,21 +41,23 @@ final class TestStore {
         directory = NSTemporaryDirectory() + "store-\(Foundation.UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
         let store = try Store(
-            .init(path: directory + "/rapport.db", masterKey: masterKey, clock: clock.clock, onEvents: onEvents))
+            .init(
+                path: directory + "/rapport.db", masterKey: masterKey, clock: clock.clock, onEvents: onEvents,
+                onFault: { [faults] in faults.append("\($0)") }))
         opened = store
         reader = try store.makeReader()
     }
 
     deinit {
-        store.close()
+        opened?.close()
         try? FileManager.default.removeItem(atPath: directory)
     }
 
     /// What a stop of the server and its next start do.
-    func restart() throws {
-        store.close()
+    func restart(masterKey: MasterKey? = nil) throws {
+        opened?.close()
         opened = nil
-        opened = try Store(.init(path: path, masterKey: masterKey, clock: clock.clock))
+        opened = try Store(.init(path: path, masterKey: masterKey ?? self.masterKey, clock: clock.clock))
         reader = try store.makeReader()
     }
 

@@ -70,7 +70,6 @@ struct DatabaseTests {
         try connection.script("CREATE TABLE t(a INTEGER UNIQUE) STRICT; INSERT INTO t VALUES(1)")
         let error = #expect(throws: SQLiteError.self) { try connection.run("INSERT INTO t VALUES(\(1))") }
         #expect(error?.code == .constraint)
-        #expect(error?.isUniqueViolation == true)
         #expect(error?.message == "UNIQUE constraint failed: t.a")
         #expect(error?.statement == "INSERT INTO t VALUES(?)")
     }
@@ -166,6 +165,24 @@ struct DatabaseTests {
             }
         }
         #expect(try connection.values("SELECT a FROM t", as: Int.self) == [1])
+    }
+
+    @Test func `a savepoint that cannot be undone takes the whole transaction with it`() throws {
+        struct Failure: Error {}
+        let connection = try database.connection()
+        try connection.script("CREATE TABLE t(a INTEGER) STRICT")
+        try connection.begin(.immediate)
+        try connection.run("INSERT INTO t VALUES(\(1))")
+        #expect(throws: Failure.self) {
+            try connection.savepoint { () -> (Void, Bool) in
+                try connection.run("INSERT INTO t VALUES(\(2))")
+                // From here on there is nothing to go back to.
+                try connection.run("RELEASE work")
+                throw Failure()
+            }
+        }
+        #expect(!connection.isInTransaction)
+        #expect(try connection.values("SELECT a FROM t", as: Int.self) == [])
     }
 }
 

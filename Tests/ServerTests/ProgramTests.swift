@@ -58,6 +58,25 @@ struct ProgramTests {
         )
     }
 
+    @Test func `a database does not open with another key`() throws {
+        let folder = try TemporaryFolder()
+        func start(_ digits: String) throws -> Program {
+            let key = String(repeating: digits, count: 32)
+            return try Program(
+                ["serve", "--port", "0", "--demo"], in: folder, environment: ["RAPPORT_MASTER_KEY": key])
+        }
+        let first = try start("ab")
+        _ = try first.port()
+        first.terminate()
+        #expect(first.status() == 0)
+        let second = try start("cd")
+        #expect(second.status() == 2)
+        #expect(
+            second.errorText()
+                == "rapport: the database rapport.db cannot be used: it was sealed with another master key than this one\n"
+        )
+    }
+
     @Test func `an address that cannot be listened on is named`() throws {
         let first = try Program(["serve", "--port", "0"])
         let port = try first.port()

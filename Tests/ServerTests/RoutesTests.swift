@@ -125,6 +125,14 @@ struct RoutesTests {
         #expect(answer["Allow"] == "GET, HEAD, OPTIONS")
     }
 
+    @Test(arguments: ["/", "/graphql", "/nothing"])
+    func `a method that nobody knows is answered with 501`(path: String) throws {
+        let answer = try Routes().send("BREW", path)
+        #expect(answer.status == 501)
+        #expect(answer.body == #"{"errors":[{"message":"There is no such method here."}]}"#)
+        #expect(try Routes().send("get", path).status == 501)
+    }
+
     @Test func `OPTIONS says what is allowed`() throws {
         let routes = try Routes()
         #expect(try routes.send("OPTIONS", "/")["Allow"] == "GET, HEAD, OPTIONS")

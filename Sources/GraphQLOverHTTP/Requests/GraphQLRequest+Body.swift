@@ -8,10 +8,12 @@ extension GraphQLRequest {
     /// Members that the specification does not name are read and ignored.
     ///
     /// GraphQL over HTTP, section 5.4.1 JSON Encoding.
-    init(body: UnsafeRawBufferPointer, maximumDepth: Int) throws(MalformedRequest) {
+    init(body: UnsafeRawBufferPointer, maximumDepth: Int, maximumValues: Int) throws(MalformedRequest) {
         guard let first = JSONMembers.firstByte(of: body) else { throw .missingBody }
-        guard first == UInt8(ascii: "{") else { throw GraphQLRequest.noObject(body, first, maximumDepth) }
-        var reader = RequestBodyReader(body, maximumDepth: maximumDepth)
+        guard first == UInt8(ascii: "{") else {
+            throw GraphQLRequest.noObject(body, first, maximumDepth, maximumValues)
+        }
+        var reader = RequestBodyReader(body, maximumDepth: maximumDepth, maximumValues: maximumValues)
         do throws(JSONError) {
             var members = JSONMembers(body, maximumDepth: maximumDepth)
             while let member = try members.next() { try reader.take(member) }
@@ -27,10 +29,13 @@ extension GraphQLRequest {
     }
 
     private static func noObject(
-        _ body: UnsafeRawBufferPointer, _ first: UInt8, _ maximumDepth: Int
+        _ body: UnsafeRawBufferPointer, _ first: UInt8, _ maximumDepth: Int, _ maximumValues: Int
     ) -> MalformedRequest {
+        var values = 0
         do throws(JSONError) {
-            _ = try JSONParser.parse(body.bindMemory(to: UInt8.self), maximumDepth: maximumDepth)
+            _ = try JSONParser.parse(
+                body.bindMemory(to: UInt8.self), maximumDepth: maximumDepth, maximumValues: maximumValues,
+                counting: &values)
             return first == UInt8(ascii: "[") ? .batch : .notAnObject
         } catch {
             return .invalidJSON(error)
@@ -42,6 +47,9 @@ extension GraphQLRequest {
 private struct RequestBodyReader {
     private let body: UnsafeRawBufferPointer
     private let maximumDepth: Int
+    private let maximumValues: Int
+    /// Of all members so far.
+    private var values = 0
     private var seen = RequestParameterSet()
     private(set) var query: QueryText?
     private(set) var operationName: String?
@@ -50,9 +58,10 @@ private struct RequestBodyReader {
     /// The first that was found.
     private(set) var fault: MalformedRequest?
 
-    init(_ body: UnsafeRawBufferPointer, maximumDepth: Int) {
+    init(_ body: UnsafeRawBufferPointer, maximumDepth: Int, maximumValues: Int) {
         self.body = body
         self.maximumDepth = maximumDepth
+        self.maximumValues = maximumValues
     }
 
     mutating func take(_ member: JSONMembers.Member) throws(JSONError) {
@@ -101,7 +110,7 @@ private struct RequestBodyReader {
 
     // MARK: JSON
 
-    private func parameter(_ name: Range<Int>) throws(JSONError) -> RequestParameter? {
+    private mutating func parameter(_ name: Range<Int>) throws(JSONError) -> RequestParameter? {
         let text = slice(name)
         if !GraphQLRequest.hasBackslash(text), let parameter = RequestParameter(plain: text) { return parameter }
         // Escaped, unknown, or not even a text.
@@ -110,10 +119,11 @@ private struct RequestBodyReader {
     }
 
     /// The value in a part of the body, strictly read; one level of nesting is the body itself.
-    private func value(_ range: Range<Int>) throws(JSONError) -> JSONValue {
+    private mutating func value(_ range: Range<Int>) throws(JSONError) -> JSONValue {
         do throws(JSONError) {
             return try JSONParser.parse(
-                slice(range).bindMemory(to: UInt8.self), maximumDepth: maximumDepth - 1)
+                slice(range).bindMemory(to: UInt8.self), maximumDepth: maximumDepth - 1, maximumValues: maximumValues,
+                counting: &values)
         } catch {
             throw JSONError(error.reason, at: range.lowerBound + error.offset)
         }

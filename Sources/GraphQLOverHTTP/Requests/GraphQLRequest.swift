@@ -9,6 +9,9 @@ struct GraphQLRequest {
     var operationName: String?
     var variables: [InputValue.Field] = []
     var extensions: [InputValue.Field] = []
+
+    /// `"extensions": {"cost": true}`: the response says what the operation can cost, and what it may.
+    var wantsCost: Bool { extensions.contains { $0.name == "cost" && $0.value == .boolean(true) } }
 }
 
 /// The document's text as it was sent: a view, good as long as the request.

@@ -10,6 +10,6 @@ enum AccessTokenFields: AccessTokenResolvers {
     static let lastUsedAt = Leaf<DateTime?>(.plain("last_used_at"))
 
     static func load(_ ids: [UUID], _ columns: ColumnSet, in context: RequestContext) throws -> Batch<AccessToken> {
-        Batch(try context.reader.accessTokens(ids, of: AccessToken.index, columns, for: context.viewer))
+        Batch(try context.reader.accessTokens(ids, columns, for: context.viewer))
     }
 }

@@ -1,26 +1,9 @@
 import Batches
+import GraphQLExecution
 import RapportStore
 import RapportTypes
 
 enum AccountMutations: AccountMutationResolvers {
-    static func signUp(_ input: SignUpInput, in context: RequestContext) throws -> MutationWork<SignUpPayload> {
-        try SessionMutations.signUp(input, in: context)
-    }
-
-    static func signIn(_ input: SignInInput, in context: RequestContext) throws -> MutationWork<SignInPayload> {
-        try SessionMutations.signIn(input, in: context)
-    }
-
-    static func refreshSession(
-        _ input: RefreshSessionInput, in context: RequestContext
-    ) throws -> MutationWork<RefreshSessionPayload> {
-        try SessionMutations.refreshSession(input, in: context)
-    }
-
-    static func signOut(_ input: SignOutInput, in context: RequestContext) throws -> MutationWork<SignOutPayload> {
-        try SessionMutations.signOut(input, in: context)
-    }
-
     static func updateViewer(
         _ input: UpdateViewerInput, in context: RequestContext
     ) throws -> MutationWork<UpdateViewerPayload> {
@@ -37,7 +20,7 @@ enum AccountMutations: AccountMutationResolvers {
             return switch outcome {
             case .updated, .unchanged: UpdateViewerPayload(viewer: Key(viewer.id))
             case .versionConflict: UpdateViewerPayload(userErrors: [.versionConflict(Key<User>(viewer.id))])
-            case .notFound: UpdateViewerPayload(userErrors: [.notFound(NodeID(viewer.id), [])])
+            case .notFound: throw FieldError.unauthenticated
             }
         }
     }
@@ -53,14 +36,10 @@ enum AccountMutations: AccountMutationResolvers {
         return .write { transaction in
             let outcome = try transaction.createAccessToken(
                 named: name, readOnly: input.readOnly, expiresAt: input.expiresAt.value, for: viewer)
-            switch outcome {
-            case .created(let id, let secret):
-                return CreateAccessTokenPayload(accessToken: Key(id), secret: secret.text)
+            return switch outcome {
+            case .created(let id, let secret): CreateAccessTokenPayload(accessToken: Key(id), secret: secret.text)
             case .tooMany(let maximum):
-                var faults = InputFaults()
-                faults.add(
-                    .limitExceeded, [], "An account has at most \(maximum) access tokens.", maximum: maximum)
-                return CreateAccessTokenPayload(userErrors: faults.errors)
+                CreateAccessTokenPayload(userErrors: [.tooMany("access tokens", maximum: maximum)])
             }
         }
     }
@@ -70,10 +49,10 @@ enum AccountMutations: AccountMutationResolvers {
     ) throws -> MutationWork<RevokeAccessTokenPayload> {
         let viewer = try context.author
         return .write { transaction in
-            guard let id = input.id.uuid, try transaction.revokeAccessToken(id, of: viewer) else {
-                return RevokeAccessTokenPayload(userErrors: [.notFound(input.id, ["id"])])
-            }
-            return RevokeAccessTokenPayload(revokedAccessTokenId: input.id)
+            let id = input.id.uuidOrNil
+            return try transaction.revokeAccessToken(id, of: viewer)
+                ? RevokeAccessTokenPayload(revokedAccessTokenId: NodeID(id))
+                : RevokeAccessTokenPayload(userErrors: [.notFound(input.id, ["id"])])
         }
     }
 }

@@ -14,11 +14,11 @@ enum UserFields: UserResolvers {
     static func accessTokens(
         of users: Batch<User>, _ columns: ColumnSet, in context: RequestContext
     ) throws -> Column<[AccessToken]> {
-        let rows = try context.reader.accessTokens(of: AccessToken.index, columns, for: context.viewer)
+        let rows = try context.reader.accessTokens(columns, for: context.viewer)
         return Column(users, rows: Batch<AccessToken>(rows), runs: { _ in 0..<rows.count })
     }
 
     static func load(_ ids: [UUID], _ columns: ColumnSet, in context: RequestContext) throws -> Batch<User> {
-        Batch(try context.reader.users(ids, of: User.index, columns, for: context.viewer))
+        Batch(try context.reader.users(ids, columns, for: context.viewer))
     }
 }

@@ -23,11 +23,6 @@ struct InputFaults {
                     maximum: maximum.map(Double.init))))
     }
 
-    /// Adds that an id names nothing of the viewer's.
-    mutating func addNotFound(_ id: NodeID, _ path: [String]) {
-        errors.append(.notFound(id, path))
-    }
-
     // MARK: Text
 
     /// Text without line breaks that has to be there: 1 to `maximum` characters after trimming.
@@ -112,29 +107,4 @@ struct InputFaults {
         guard case .null = value else { return }
         add(.required, path, "This cannot be cleared.")
     }
-}
-
-extension UserError {
-    /// An id that names nothing of the viewer's: unknown, malformed, and somebody else's alike.
-    static func notFound(_ id: NodeID, _ path: [String]) -> UserError {
-        .notFoundError(
-            NotFoundError(
-                message: "There is nothing with this id.", code: .notFound, path: ["input"] + path, id: id))
-    }
-}
-
-extension UserError {
-    /// The record has another version than the caller expected.
-    static func versionConflict<T: Entity>(_ current: Key<T>) -> UserError {
-        .conflictError(
-            ConflictError(
-                message: "The record has changed meanwhile.", code: .versionConflict,
-                path: ["input", "expectedVersion"], current: AnyKey(current)))
-    }
-
-    /// An idempotency key came back with another input.
-    static let idempotencyKeyReused = UserError.conflictError(
-        ConflictError(
-            message: "The idempotency key was used before with a different input.", code: .idempotencyKeyReused,
-            path: ["input", "idempotencyKey"]))
 }

@@ -9,7 +9,7 @@ enum ContactMutations: ContactMutationResolvers {
     ) throws -> MutationWork<CreateContactPayload> {
         let viewer = try context.author
         var faults = InputFaults()
-        let new = newContact(input, now: context.now, &faults)
+        let new = NewContact(input, now: context.now, &faults)
         guard faults.isEmpty else {
             // Whoever corrects the rest should not learn of a duplicate only then.
             if !input.allowDuplicate { try addDuplicates(of: new, to: &faults, in: context) }
@@ -23,7 +23,7 @@ enum ContactMutations: ContactMutationResolvers {
                 switch try transaction.createContact(new, allowDuplicate: input.allowDuplicate, for: viewer) {
                 case .created(let id): .record(id)
                 case .duplicate(let matches): .errors(UserError.duplicates(matches))
-                case .tooMany(let maximum): .errors([.tooManyContacts(maximum: maximum)])
+                case .tooMany(let maximum): .errors([.tooMany("contacts", maximum: maximum)])
                 }
             }
         }
@@ -34,19 +34,15 @@ enum ContactMutations: ContactMutationResolvers {
     ) throws -> MutationWork<UpdateContactPayload> {
         let viewer = try context.author
         var faults = InputFaults()
-        let changes = changes(input, &faults)
-        guard faults.isEmpty else { return .done(UpdateContactPayload(userErrors: faults.errors)) }
+        let changes = ContactChanges(input, &faults)
+        guard faults.isEmpty else {
+            let errors = try context.errors(faults, naming: Contact.self, input.id, ["id"])
+            return .done(UpdateContactPayload(userErrors: errors))
+        }
         return .write { transaction in
-            guard let id = input.id.uuid else {
-                return UpdateContactPayload(userErrors: [.notFound(input.id, ["id"])])
-            }
-            let outcome = try transaction.updateContact(
-                id, changes, expectedVersion: input.expectedVersion.value, for: viewer)
-            return switch outcome {
-            case .updated, .unchanged: UpdateContactPayload(contact: Key(id))
-            case .versionConflict: UpdateContactPayload(userErrors: [.versionConflict(Key<Contact>(id))])
-            case .notFound: UpdateContactPayload(userErrors: [.notFound(input.id, ["id"])])
-            }
+            try transaction.updateContact(
+                input.id.uuidOrNil, changes, expectedVersion: input.expectedVersion.value, for: viewer
+            ).payload(input.id) { UpdateContactPayload(contact: $0, userErrors: $1) }
         }
     }
 
@@ -55,9 +51,7 @@ enum ContactMutations: ContactMutationResolvers {
     ) throws -> MutationWork<DeleteContactPayload> {
         let viewer = try context.author
         return .write { transaction in
-            guard let id = input.id.uuid else {
-                return DeleteContactPayload(userErrors: [.notFound(input.id, ["id"])])
-            }
+            let id = input.id.uuidOrNil
             let outcome = try transaction.deleteContact(
                 id, expectedVersion: input.expectedVersion.value, for: viewer)
             return switch outcome {
@@ -66,74 +60,6 @@ enum ContactMutations: ContactMutationResolvers {
             case .versionConflict: DeleteContactPayload(userErrors: [.versionConflict(Key<Contact>(id))])
             case .notFound: DeleteContactPayload(userErrors: [.notFound(input.id, ["id"])])
             }
-        }
-    }
-
-    static func renameTag(
-        _ input: RenameTagInput, in context: RequestContext
-    ) throws -> MutationWork<RenameTagPayload> {
-        let viewer = try context.author
-        var faults = InputFaults()
-        let newName = faults.line(input.newName, ["newName"], maximum: 50)
-        guard faults.isEmpty else { return .done(RenameTagPayload(userErrors: faults.errors)) }
-        return .write { transaction in
-            switch try transaction.renameTag(Text.trimmed(input.name), to: newName, for: viewer) {
-            case .changed: RenameTagPayload(tag: try transaction.tag(newName, for: viewer))
-            case .unknown: RenameTagPayload(userErrors: [.unknownTag])
-            }
-        }
-    }
-
-    static func deleteTag(
-        _ input: DeleteTagInput, in context: RequestContext
-    ) throws -> MutationWork<DeleteTagPayload> {
-        let viewer = try context.author
-        return .write { transaction in
-            switch try transaction.deleteTag(Text.trimmed(input.name), for: viewer) {
-            case .changed(let contacts): DeleteTagPayload(affectedContactCount: contacts)
-            case .unknown: DeleteTagPayload(userErrors: [.unknownTag])
-            }
-        }
-    }
-
-    // MARK: Inputs
-
-    private static func newContact(
-        _ input: CreateContactInput, now: DateTime, _ faults: inout InputFaults
-    ) -> NewContact {
-        let values = ContactValues(
-            name: faults.contactName(input.name), title: faults.contactTitle(input.title).value,
-            company: faults.contactCompany(input.company).value, email: input.email.value,
-            phone: faults.contactPhone(input.phone).value,
-            linkedInURL: faults.contactLinkedIn(input.linkedInUrl).value, relationship: input.relationship,
-            notes: faults.contactNotes(input.notes).value, tags: faults.contactTags(input.tags),
-            keepInTouchEveryDays: input.keepInTouchEveryDays.value)
-        faults.past(input.lastContactedAt.value, ["lastContactedAt"], now: now)
-        faults.contactRhythm(input.keepInTouchEveryDays)
-        return NewContact(values, lastContactedAt: input.lastContactedAt.value)
-    }
-
-    private static func changes(_ input: UpdateContactInput, _ faults: inout InputFaults) -> ContactChanges {
-        faults.notCleared(input.name, ["name"])
-        faults.notCleared(input.relationship, ["relationship"])
-        faults.notCleared(input.isFavorite, ["isFavorite"])
-        faults.notCleared(input.isArchived, ["isArchived"])
-        faults.contactRhythm(input.keepInTouchEveryDays)
-        return ContactChanges(
-            name: input.name.value.map { faults.contactName($0) }, title: faults.contactTitle(input.title),
-            company: faults.contactCompany(input.company), email: input.email,
-            phone: faults.contactPhone(input.phone), linkedInURL: faults.contactLinkedIn(input.linkedInUrl),
-            relationship: input.relationship.value, notes: faults.contactNotes(input.notes),
-            tags: tags(input.tags, &faults), isFavorite: input.isFavorite.value, isArchived: input.isArchived.value,
-            keepInTouchEveryDays: input.keepInTouchEveryDays)
-    }
-
-    /// All tags are replaced: null leaves none.
-    private static func tags(_ tags: Omittable<[String]>, _ faults: inout InputFaults) -> [String]? {
-        switch tags {
-        case .omitted: nil
-        case .null: []
-        case .value(let tags): faults.contactTags(tags)
         }
     }
 
@@ -162,14 +88,4 @@ extension UserError {
                 message: message, code: .duplicate, path: ["input", field],
                 existing: AnyKey(Key<Contact>(existing))))
     }
-
-    fileprivate static func tooManyContacts(maximum: Int) -> UserError {
-        .validationError(
-            ValidationError(
-                message: "An account has at most \(maximum) contacts.", code: .limitExceeded,
-                maximum: Double(maximum)))
-    }
-
-    fileprivate static let unknownTag = UserError.validationError(
-        ValidationError(message: "No contact has this tag.", code: .notFound, path: ["input", "name"]))
 }

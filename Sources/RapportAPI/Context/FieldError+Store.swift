@@ -4,6 +4,7 @@ import GraphQLSchema
 import RapportStore
 
 extension FieldError {
+    static let unauthenticated = FieldError("This needs a signed-in user.", code: .unauthenticated)
     static let timeout = FieldError("The request took too long.", code: .timeout)
 
     /// What the client is told of an error that the store, or whatever else, has thrown.
@@ -20,17 +21,22 @@ extension FieldError {
         }
         switch StoreFault(error) {
         case .outOfTime: self = .timeout
-        case .outOfSpace: self.init("The server cannot store anything now.", code: .unavailable)
+        case .outOfSpace:
+            // The operator can help, and the client cannot.
+            report(error, FieldError.newReportID())
+            self.init("The server cannot store anything now.", code: .unavailable)
         case .overloaded: self.init("The server cannot take this now; try again shortly.", code: .unavailable)
         case .page(let error): self.init(page: error)
         case .filter(let error): self.init(filter: error)
         case .other:
-            let id = String(UInt64.random(in: .min ... .max), radix: 36)
+            let id = FieldError.newReportID()
             report(error, id)
             self.init(
                 "Internal error.", code: .internal, extensions: [InputValue.Field(name: "id", value: .string(id))])
         }
     }
+
+    private static func newReportID() -> String { String(UInt64.random(in: .min ... .max), radix: 36) }
 
     private init(page error: PageError) {
         guard case .countTooLarge(_, let maximum) = error else {

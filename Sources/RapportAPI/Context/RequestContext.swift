@@ -40,7 +40,7 @@ public final class RequestContext: ExecutionContext {
     /// - Throws: UNAUTHENTICATED without a token.
     public var viewer: Viewer {
         get throws {
-            guard let viewer = signedIn ?? caller else { throw RequestContext.unauthenticated }
+            guard let viewer = signedIn ?? caller else { throw FieldError.unauthenticated }
             return viewer
         }
     }
@@ -50,7 +50,7 @@ public final class RequestContext: ExecutionContext {
     /// - Throws: UNAUTHENTICATED without a token, FORBIDDEN with one that may only read.
     public var author: Viewer {
         get throws {
-            guard let caller else { throw RequestContext.unauthenticated }
+            guard let caller else { throw FieldError.unauthenticated }
             if caller.isReadOnly { throw FieldError("This access token may only read.", code: .forbidden) }
             return caller
         }
@@ -75,19 +75,12 @@ public final class RequestContext: ExecutionContext {
     }
 
     public func fieldError(for error: any Error) -> FieldError { FieldError(storeFault: error, report: report) }
-
-    private static let unauthenticated = FieldError("This needs a signed-in user.", code: .unauthenticated)
 }
 
 /// How much one request may ask for.
 public struct APILimits: Sendable {
     /// Nodes of one page; more is LIMIT_EXCEEDED.
     public var pageSize: Int
-    /// How long a query may take; then TIMEOUT.
-    public var execution: Duration
 
-    public init(pageSize: Int = 100, execution: Duration = .seconds(5)) {
-        self.pageSize = pageSize
-        self.execution = execution
-    }
+    public init(pageSize: Int = 100) { self.pageSize = pageSize }
 }

@@ -12,7 +12,8 @@ public indirect enum StoreWork: DeferredWork {
     /// On the hashing thread; then what follows from whether the password is right. No hash, no match, after the
     /// same time.
     case verify(String, PasswordHash?, @Sendable (Bool) throws -> Work)
-
+    /// On the thread that reads files; then what follows from what is in it.
+    case read(@Sendable () throws -> Work)
     /// On the writer, and on in the background: see `Store.startImport`.
     case startImport(NewImport, IdempotencyKey?, Viewer, @Sendable (ImportStart) -> any Payload)
 
@@ -27,6 +28,12 @@ public indirect enum StoreWork: DeferredWork {
             }
         case .startImport(let new, let idempotency, let viewer, let payload):
             store.startImport(new, idempotency: idempotency, for: viewer) { completion($0.map(payload)) }
+        case .read(let file):
+            do {
+                try store.files.submit { StoreWork.goOn(Result { try file() }, in: store, completion) }
+            } catch {
+                completion(.failure(error))
+            }
         case .hash(let password, let next):
             store.passwords.hash(password) { result in
                 StoreWork.goOn(Result { try next(result.get()) }, in: store, completion)

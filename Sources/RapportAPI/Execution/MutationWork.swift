@@ -33,6 +33,11 @@ public struct MutationWork<P: Payload>: Sendable {
         MutationWork(.deferred(StoreWork.verify(password, hash) { try next($0).work }))
     }
 
+    /// A file to read first.
+    static func read(_ file: @escaping @Sendable () throws -> MutationWork) -> MutationWork {
+        MutationWork(.deferred(StoreWork.read { try file().work }))
+    }
+
     /// A file to import.
     static func startImport(
         _ new: NewImport, idempotency: IdempotencyKey?, for viewer: Viewer,

@@ -6,8 +6,7 @@ enum ImportMutations: ImportMutationResolvers {
     /// Bytes of a file.
     static let maximumSize = 10 << 20
 
-    /// Reads the file here, where it keeps nobody but this request waiting: 10 MiB take a second. The first 200 records
-    /// are done when it answers, and more go on in the background.
+    /// The first 200 records are done when it answers, and more go on in the background.
     static func importContacts(
         _ input: ImportContactsInput, in context: RequestContext
     ) throws -> MutationWork<ImportContactsPayload> {
@@ -16,6 +15,15 @@ enum ImportMutations: ImportMutationResolvers {
         let tags = faults.contactTags(input.tags)
         let options = ImportOptions(
             onDuplicate: input.onDuplicate, relationship: input.relationship, tags: tags, dryRun: input.dryRun)
+        let known = faults
+        return .read { importFile(of: input, options, known, for: viewer) }
+    }
+
+    /// - Parameter faults: what is wrong with the rest of the input.
+    private static func importFile(
+        of input: ImportContactsInput, _ options: ImportOptions, _ faults: InputFaults, for viewer: Viewer
+    ) -> MutationWork<ImportContactsPayload> {
+        var faults = faults
         let new = read(input.source, options, &faults)
         guard let new, faults.isEmpty else { return .done(ImportContactsPayload(userErrors: faults.errors)) }
         let idempotency = input.idempotencyKey.value.map { IdempotencyKey($0, input: text(of: input), of: viewer) }

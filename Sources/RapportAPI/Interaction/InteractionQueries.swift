@@ -13,9 +13,10 @@ enum InteractionQueries: InteractionQueryResolvers {
     static func interactions(
         of root: Batch<Query>, _ arguments: QueryInteractionsArguments, _ columns: ColumnSet, in context: RequestContext
     ) throws -> Column<InteractionConnection> {
+        let viewer = try context.viewer
         let list = InteractionList(
             filter: arguments.filter, order: arguments.orderBy,
             page: try PageRequest(arguments, maximum: context.limits.pageSize))
-        return Column(root, pages: try context.reader.interactionPages(list, columns, for: context.viewer))
+        return Column(root, pages: try context.reader.interactionPages(list, columns, for: viewer))
     }
 }

@@ -62,21 +62,21 @@ extension Reader {
     // MARK: Entities
 
     /// The viewer's account, if it is among the ids.
-    public func users(_ ids: [UUID], of type: TypeIndex, _ columns: ColumnSet, for viewer: Viewer) throws -> RowBatch {
-        try rows("FROM account AS item WHERE item.id = \(viewer) AND item.id IN \(ids)", of: type, columns, for: viewer)
+    public func users(_ ids: [UUID], _ columns: ColumnSet, for viewer: Viewer) throws -> RowBatch {
+        try rows(
+            "FROM account AS item WHERE item.id = \(viewer) AND item.id IN \(ids)", of: User.index, columns, for: viewer
+        )
     }
 
     /// Personal access tokens by id.
-    public func accessTokens(
-        _ ids: [UUID], of type: TypeIndex, _ columns: ColumnSet, for viewer: Viewer
-    ) throws -> RowBatch {
-        try load(ids, from: "access_token", of: type, columns, for: viewer)
+    public func accessTokens(_ ids: [UUID], _ columns: ColumnSet, for viewer: Viewer) throws -> RowBatch {
+        try load(ids, from: "access_token", of: AccessToken.index, columns, for: viewer)
     }
 
     /// The viewer's personal access tokens, newest first; at most 50.
-    public func accessTokens(of type: TypeIndex, _ columns: ColumnSet, for viewer: Viewer) throws -> RowBatch {
+    public func accessTokens(_ columns: ColumnSet, for viewer: Viewer) throws -> RowBatch {
         try rows(
             "FROM access_token AS item WHERE item.owner_id = \(viewer) ORDER BY item.created_at DESC, item.id DESC",
-            of: type, columns, for: viewer)
+            of: AccessToken.index, columns, for: viewer)
     }
 }

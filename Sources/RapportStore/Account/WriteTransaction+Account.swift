@@ -24,14 +24,6 @@ public enum SignUpOutcome: Hashable, Sendable {
     case emailIsTaken
 }
 
-public enum UpdateOutcome: Hashable, Sendable {
-    case updated
-    /// Everything was so already: neither version nor time have changed.
-    case unchanged
-    case versionConflict
-    case notFound
-}
-
 public enum PasswordChangeOutcome: Hashable, Sendable {
     case changed(SessionTokens)
     /// The hash that the current password was compared with is no longer the account's.

@@ -10,4 +10,17 @@ extension WriteTransaction {
                 dataKey: try masterKey.unwrap(row[1], owner: account.bytes, with: cipher), wantsUseNoted: false)
         }
     }
+    /// Whether the master key is the one that the accounts' data keys are wrapped with. With another one the server
+    /// would refuse all who come, and wrap the keys of new accounts so that neither opens them all.
+    ///
+    /// - Throws: `StoreError.otherMasterKey`.
+    func checkMasterKey() throws {
+        // Of all accounts: any of them tells.
+        try connection.forEach("SELECT id, wrapped_key FROM account LIMIT 1") { row in
+            let account: AccountID = row[0]
+            guard (try? masterKey.unwrap(row[1], owner: account.bytes, with: cipher)) != nil else {
+                throw StoreError.otherMasterKey
+            }
+        }
+    }
 }

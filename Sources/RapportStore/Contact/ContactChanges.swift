@@ -56,14 +56,3 @@ extension ContactValues {
         return values
     }
 }
-
-extension Omittable {
-    /// Changes a value that can be cleared.
-    func change(_ value: inout T?) {
-        switch self {
-        case .omitted: break
-        case .null: value = nil
-        case .value(let new): value = new
-        }
-    }
-}

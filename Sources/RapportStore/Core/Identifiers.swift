@@ -6,7 +6,7 @@ import Synchronization
 ///
 /// 48 bits of milliseconds, 12 bits that count within one (section 6.2, method 1), 62 random bits. When the clock
 /// steps back or more than 4,096 ids fall into a millisecond, time goes on from where it was.
-public final class Identifiers: Sendable {
+final class Identifiers: Sendable {
     private struct State {
         var milliseconds: UInt64 = 0
         var counter: UInt64 = 0
@@ -16,9 +16,9 @@ public final class Identifiers: Sendable {
     // Any thread may ask.
     private let state = Mutex(State())
 
-    public init(clock: WallClock) { self.clock = clock }
+    init(clock: WallClock) { self.clock = clock }
 
-    public func next() -> UUID {
+    func next() -> UUID {
         let now = UInt64(clamping: clock.now.milliseconds)
         let high = state.withLock { state -> UInt64 in
             if now > state.milliseconds {

@@ -12,22 +12,27 @@ public final class Store: Sendable {
         public var lifetimes: TokenLifetimes
         /// Rung after each commit that has published events, on the writer's thread, before the answers go out.
         public var onEvents: @Sendable (_ accounts: Set<AccountID>) -> Void
+        /// Told of errors in what the store does by itself, of which no answer tells. On a thread of the store's.
+        public var onFault: @Sendable (any Error) -> Void
 
         public init(
             path: String, masterKey: MasterKey, clock: WallClock = .system, lifetimes: TokenLifetimes = .standard,
-            onEvents: @escaping @Sendable (Set<AccountID>) -> Void = { _ in }
+            onEvents: @escaping @Sendable (Set<AccountID>) -> Void = { _ in },
+            onFault: @escaping @Sendable (any Error) -> Void = { _ in }
         ) {
             self.path = path
             self.masterKey = masterKey
             self.clock = clock
             self.lifetimes = lifetimes
             self.onEvents = onEvents
+            self.onFault = onFault
         }
     }
 
     public let configuration: Configuration
     public let writer: Writer
     public let passwords: PasswordHashing
+    public let files: FileReading
     let importing: Importing
     private let lock: StoreLock
 
@@ -39,8 +44,14 @@ public final class Store: Sendable {
         self.configuration = configuration
         lock = try StoreLock(besides: configuration.path)
         writer = try Writer(configuration)
+        do {
+            importing = try Importing(writer, onFault: configuration.onFault)
+        } catch {
+            writer.close()
+            throw error
+        }
         passwords = PasswordHashing()
-        importing = try Importing(writer)
+        files = FileReading()
     }
 
     /// A reader for the calling thread.
@@ -49,6 +60,7 @@ public final class Store: Sendable {
     /// Finishes what was submitted, commits, moves the log into the database, and lets go of it.
     public func close() {
         passwords.close()
+        files.close()
         importing.close()
         writer.close()
     }

@@ -11,10 +11,10 @@ final class StoreLock: Sendable {
         let path = databasePath + ".lock"
         file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw .lock(file: path, error: errno) }
+        // `deinit` closes the file after an error, too: closing it here would close it twice, and the second time
+        // perhaps somebody else's file of the same number.
         guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
-            let error = errno
-            Glibc.close(file)
-            throw error == EWOULDBLOCK ? .alreadyOpen(lockFile: path) : .lock(file: path, error: error)
+            throw errno == EWOULDBLOCK ? .alreadyOpen(lockFile: path) : .lock(file: path, error: errno)
         }
     }
 

@@ -10,36 +10,36 @@ public struct DemoAccount: Hashable, Sendable {
 }
 
 /// A person of the demo network, with everything that happened so far, newest first.
-public struct DemoContact: Hashable, Sendable {
-    public var name: String
-    public var title: String?
-    public var company: String?
-    public var email: EmailAddress?
-    public var phone: String?
-    public var linkedInURL: WebURL?
-    public var relationship: RelationshipType
-    public var notes: String?
-    public var tags: [String]
-    public var isFavorite: Bool
-    public var isArchived: Bool
-    public var keepInTouchEveryDays: Int?
+struct DemoContact: Hashable, Sendable {
+    var name: String
+    var title: String?
+    var company: String?
+    var email: EmailAddress?
+    var phone: String?
+    var linkedInURL: WebURL?
+    var relationship: RelationshipType
+    var notes: String?
+    var tags: [String]
+    var isFavorite: Bool
+    var isArchived: Bool
+    var keepInTouchEveryDays: Int?
     /// Before the first interaction.
-    public var createdAt: DateTime
-    public var interactions: [DemoInteraction]
+    var createdAt: DateTime
+    var interactions: [DemoInteraction]
 }
 
-public struct DemoInteraction: Hashable, Sendable {
-    public var type: InteractionType
-    public var occurredAt: DateTime
-    public var durationMinutes: Int?
-    public var location: String?
-    public var medium: String?
-    public var topicsDiscussed: [String]
-    public var notes: String?
-    public var sentiment: Sentiment?
-    public var followUpNotes: String?
+struct DemoInteraction: Hashable, Sendable {
+    var type: InteractionType
+    var occurredAt: DateTime
+    var durationMinutes: Int?
+    var location: String?
+    var medium: String?
+    var topicsDiscussed: [String]
+    var notes: String?
+    var sentiment: Sentiment?
+    var followUpNotes: String?
 
-    public var followUpNeeded: Bool { followUpNotes != nil }
+    var followUpNeeded: Bool { followUpNotes != nil }
 }
 
 /// An invented network to try the server with: some 200 people in many scripts, and two years of history.
@@ -47,13 +47,13 @@ public struct DemoInteraction: Hashable, Sendable {
 /// The same for the same time and seed. Times are relative to `now`, so that a demo's timeline is never old.
 /// Addresses are at example domains (RFC 2606), phone numbers in ranges set aside for fiction, and profile addresses
 /// end in `-demo`: nothing in it reaches a real person.
-public enum DemoNetwork {
-    public static let account = DemoAccount(
+enum DemoNetwork {
+    static let account = DemoAccount(
         email: EmailAddress(stored: "demo@example.com"), name: "Robin Berger",
         timeZone: TimeZoneName(stored: "Europe/Berlin"), password: "rapport-demo")
 
     /// The people, in no particular order.
-    public static func make(now: DateTime, seed: UInt64 = 2026) -> [DemoContact] {
+    static func make(now: DateTime, seed: UInt64 = 2026) -> [DemoContact] {
         var random = DemoRandom(seed: seed)
         return DemoPeople.all.indices.map { contact($0, now: now, &random) }
     }

@@ -7,14 +7,18 @@ extension Store {
     ///
     /// One transaction, so that it is there as a whole or not at all. Measured: 0.2 s, of which the password's hash
     /// takes 0.1.
-    public func seedDemo() throws {
+    ///
+    /// - Returns: Whom to sign in as.
+    @discardableResult
+    public func seedDemo() throws -> DemoAccount {
         let account = DemoNetwork.account
-        guard try makeReader().credentials(of: account.email) == nil else { return }
+        guard try makeReader().credentials(of: account.email) == nil else { return account }
         let new = NewAccount(
             email: account.email, name: account.name, timeZone: account.timeZone.text,
             passwordHash: try PasswordHash(of: account.password))
         let people = DemoNetwork.make(now: configuration.clock.now)
         try writer.run { try $0.seed(new, people) }
+        return account
     }
 }
 

@@ -13,7 +13,7 @@ extension WriteTransaction {
     ///   - payload: A JSON object with the fields of this type of event.
     /// - Returns: The event's sequence.
     @discardableResult
-    public func publish(
+    func publish(
         _ type: String, about aggregate: UUID, payload: String = "{}", for account: AccountID
     ) throws -> Int {
         let sequence = try lastSequence(of: account) + 1
@@ -33,7 +33,7 @@ extension WriteTransaction {
 
 extension Reader {
     /// The last event of an account's stream, 0 before the first: where a subscription begins.
-    public func lastSequence(for viewer: Viewer) throws -> Int {
+    func lastSequence(for viewer: Viewer) throws -> Int {
         try connection.value("SELECT max(sequence) FROM domain_events WHERE owner_id = \(viewer)") ?? 0
     }
 }

@@ -23,7 +23,9 @@ extension FilterCompiler {
             // A text that is no id names nothing.
             all.append(id.uuid.map { "item.\(column) = \($0)" } ?? "0")
         }
-        if let ids = try counted(list: filter.in) { all.append("item.\(column) IN \(ids.compactMap(\.uuid))") }
+        if let ids = try counted(list: filter.in, maximum: FilterCompiler.maximumEqualItems) {
+            all.append("item.\(column) IN \(ids.compactMap(\.uuid))")
+        }
         return FilterCompiler.all(all)
     }
 
@@ -32,7 +34,9 @@ extension FilterCompiler {
         guard let filter = filter.value else { return nil }
         var all: [SQL] = []
         if let value = try counted(filter.eq) { all.append("\(text.folded) = \(Folding.fold(value))") }
-        if let values = try counted(list: filter.in) { all.append("\(text.folded) IN \(folded: values)") }
+        if let values = try counted(list: filter.in, maximum: FilterCompiler.maximumEqualItems) {
+            all.append("\(text.folded) IN \(folded: values)")
+        }
         all += try parts(filter, text)
         return FilterCompiler.all(all)
     }
@@ -49,7 +53,7 @@ extension FilterCompiler {
         if let value = try counted(filter.eq) {
             all.append("likelihood(item.\(hashColumn) = \(hash(value)), 0.0001)")
         }
-        if let values = try counted(list: filter.in) {
+        if let values = try counted(list: filter.in, maximum: FilterCompiler.maximumEqualItems) {
             all.append("likelihood(item.\(hashColumn) IN \(values.map(hash)), 0.001)")
         }
         all += try parts(filter, .sealed(column))

@@ -21,8 +21,13 @@ struct FilterCompiler {
     static let maximumNesting = 3
     /// Comparisons, over all levels.
     static let maximumConditions = 20
-    /// Items of a list in a comparison.
-    static let maximumItems = 100
+    /// Members of `and` and of `or`, also of those that ask for nothing: SQLite takes no expression of a thousand levels,
+    /// and a chain of `OR` has one for each of its members.
+    static let maximumMembers = 100
+    /// Items of a list in a comparison, where the schema says nothing else.
+    static let maximumItems = 1000
+    /// Ids or texts that one of has to be equal, as the schema says.
+    static let maximumEqualItems = 100
 
     let viewer: Viewer
     private var conditions = 0
@@ -35,7 +40,7 @@ struct FilterCompiler {
             throw .nestedTooDeeply(maximum: FilterCompiler.maximumNesting)
         }
         var all = try filter.conditions(&self).compactMap { $0 }
-        for operand in filter.and.value ?? [] {
+        for operand in try FilterCompiler.bounded(filter.and.value ?? []) {
             if let condition = try condition(operand, nesting: nesting + 1) { all.append(condition) }
         }
         if let alternatives = filter.or.value, let condition = try either(alternatives, nesting: nesting + 1) {
@@ -54,7 +59,7 @@ struct FilterCompiler {
     ) throws(FilterError) -> SQL? {
         var conditions: [SQL] = []
         var asksForNothing = false
-        for alternative in alternatives {
+        for alternative in try FilterCompiler.bounded(alternatives) {
             if let condition = try condition(alternative, nesting: nesting) {
                 conditions.append(condition)
             } else {
@@ -68,6 +73,11 @@ struct FilterCompiler {
     /// That all conditions hold; nil if there are none.
     static func all(_ conditions: [SQL]) -> SQL? {
         conditions.isEmpty ? nil : "(\(conditions.joined(separator: " AND ")))"
+    }
+
+    private static func bounded<Member>(_ members: [Member]) throws(FilterError) -> [Member] {
+        guard members.count <= maximumMembers else { throw .tooManyItems(maximum: maximumMembers) }
+        return members
     }
 
     // MARK: Counting
@@ -88,11 +98,11 @@ struct FilterCompiler {
     }
 
     /// The same for a list.
-    mutating func counted<Element>(list member: Omittable<[Element]>) throws(FilterError) -> [Element]? {
+    mutating func counted<Element>(
+        list member: Omittable<[Element]>, maximum: Int = FilterCompiler.maximumItems
+    ) throws(FilterError) -> [Element]? {
         guard let list = try counted(member) else { return nil }
-        guard list.count <= FilterCompiler.maximumItems else {
-            throw .tooManyItems(maximum: FilterCompiler.maximumItems)
-        }
+        guard list.count <= maximum else { throw .tooManyItems(maximum: maximum) }
         return list
     }
 }

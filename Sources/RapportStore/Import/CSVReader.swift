@@ -2,20 +2,20 @@
 ///
 /// RFC 4180, and what spreadsheets make of it: a byte order mark is skipped; records end with CRLF, LF or CR; a quote
 /// that does not begin a field is text. A line break inside quotes belongs to the field.
-public struct CSVReader {
+struct CSVReader {
     /// One record, and where it is in the file.
-    public struct Record: Hashable, Sendable {
+    struct Record: Hashable, Sendable {
         /// The line that it begins on, from 1.
-        public var line: Int
+        var line: Int
         /// At least one; an empty line is one empty field.
-        public var fields: [String]
+        var fields: [String]
 
-        public init(line: Int, fields: [String]) {
+        init(line: Int, fields: [String]) {
             self.line = line
             self.fields = fields
         }
 
-        public var isBlank: Bool {
+        var isBlank: Bool {
             fields.allSatisfy { $0.unicodeScalars.allSatisfy(\.isWhiteSpace) }
         }
     }
@@ -28,12 +28,12 @@ public struct CSVReader {
     private var position: Int
     private var line = 1
 
-    public init(_ text: String, separator: Unicode.Scalar = ",") {
+    init(_ text: String, separator: Unicode.Scalar = ",") {
         self.init(bytes: Array(text.utf8), separator: separator)
     }
 
     /// - Throws: `notUTF8`.
-    public init(utf8 bytes: [UInt8], separator: Unicode.Scalar = ",") throws(ImportFault) {
+    init(utf8 bytes: [UInt8], separator: Unicode.Scalar = ",") throws(ImportFault) {
         guard String(validating: bytes, as: UTF8.self) != nil else { throw .notUTF8 }
         self.init(bytes: bytes, separator: separator)
     }
@@ -51,7 +51,7 @@ public struct CSVReader {
     /// ```
     /// record = field *(COMMA field)
     /// ```
-    public mutating func next() throws(ImportFault) -> Record? {
+    mutating func next() throws(ImportFault) -> Record? {
         guard position < bytes.count else { return nil }
         let start = line
         var fields = [try field()]

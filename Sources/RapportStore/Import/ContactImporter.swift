@@ -50,7 +50,7 @@ struct ContactImporter {
 
     private func create(_ person: ImportedContact) throws -> Result {
         guard !job.options.dryRun else { return try wouldCreate() }
-        let tags = Array((job.options.tags + person.tags).prefix(ContactTable.maximumTags))
+        let tags = Array((job.options.tags + person.tags).prefix(ContactLimits.tags))
         let values = ContactValues(
             name: person.name, title: person.title, company: person.company, email: person.email, phone: person.phone,
             linkedInURL: person.linkedInURL, relationship: job.options.relationship, notes: person.notes, tags: tags)

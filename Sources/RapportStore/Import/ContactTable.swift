@@ -3,24 +3,19 @@ import RapportTypes
 /// Turns the records of a table into contacts, once it is known which column fills which field.
 ///
 /// A value that cannot be kept is left out and reported, and its record is kept; without a name there is no contact.
-public struct ContactTable {
-    static let maximumLine = 200
-    static let maximumPhone = 50
-    static let maximumNotes = 10_000
-    static let maximumTag = 50
-    static let maximumTags = 50
+struct ContactTable {
     /// Twice as many as an account can have. LinkedIn allows 30,000 connections.
     static let maximumRecords = 100_000
 
     /// For each field the columns that fill it, in the order of the file.
     private var columns: [ImportedField: [Int]]
 
-    public init(columns: [ImportedField: [Int]]) { self.columns = columns }
+    init(columns: [ImportedField: [Int]]) { self.columns = columns }
 
     /// Maps headings to fields by their text; case, accents and white space around them do not count.
     ///
     /// - Throws: `noSuchColumn`.
-    public init(header: CSVReader.Record, mapping: [(heading: String, field: ImportedField)]) throws(ImportFault) {
+    init(header: CSVReader.Record, mapping: [(heading: String, field: ImportedField)]) throws(ImportFault) {
         let headings = header.fields.map(ContactTable.comparable)
         columns = [:]
         for (heading, field) in mapping {
@@ -34,7 +29,7 @@ public struct ContactTable {
     static func comparable(_ heading: String) -> String { Folding.fold(Text.trimmed(heading)) }
 
     /// Reads a file whose first record that is not blank has the headings.
-    public static func rows(
+    static func rows(
         of text: String, mapping: [(heading: String, field: ImportedField)]
     ) throws(ImportFault) -> [ImportedRow] {
         var reader = CSVReader(text)
@@ -91,11 +86,12 @@ private struct RowReader {
     mutating func outcome() -> ImportedRow.Outcome {
         let name = Text.trimmed(RowReader.oneLine(fullName))
         guard !name.isEmpty else { return .failed(.nameMissing) }
-        guard name.unicodeScalars.count <= ContactTable.maximumLine else { return .failed(.nameTooLong) }
+        guard name.unicodeScalars.count <= ContactLimits.name else { return .failed(.nameTooLong) }
         return .contact(
             ImportedContact(
-                name: name, title: line(.title), company: line(.company), email: email(),
-                phone: line(.phone, maximum: ContactTable.maximumPhone), linkedInURL: linkedInURL(), notes: notes(),
+                name: name, title: line(.title, maximum: ContactLimits.title),
+                company: line(.company, maximum: ContactLimits.company), email: email(),
+                phone: line(.phone, maximum: ContactLimits.phone), linkedInURL: linkedInURL(), notes: notes(),
                 tags: tags(), connectedOn: connectedOn()))
     }
 
@@ -107,7 +103,7 @@ private struct RowReader {
 
     private func text(_ field: ImportedField) -> String { texts(field).joined(separator: " ") }
 
-    private mutating func line(_ field: ImportedField, maximum: Int = ContactTable.maximumLine) -> String? {
+    private mutating func line(_ field: ImportedField, maximum: Int) -> String? {
         let line = Text.trimmed(RowReader.oneLine(text(field)))
         guard line.unicodeScalars.count <= maximum else {
             dropped.append(DroppedValue(field, .tooLong(maximum: maximum)))
@@ -136,7 +132,7 @@ private struct RowReader {
         let kept = texts(.notes).joined(separator: "\n").unicodeScalars.filter { scalar in
             scalar == "\n" || scalar == "\r" || scalar == "\t" || !scalar.isControl
         }
-        do { return try Text.long(String(kept), maximum: ContactTable.maximumNotes) } catch {
+        do { return try Text.long(String(kept), maximum: ContactLimits.notes) } catch {
             if case .tooLong(let maximum, _) = error {
                 dropped.append(DroppedValue(.notes, .tooLong(maximum: maximum)))
             }
@@ -149,15 +145,15 @@ private struct RowReader {
         var seen: Set<String> = []
         for part in texts(.tags).joined(separator: ";").split(separator: ";") {
             let tag = Text.trimmed(RowReader.oneLine(String(part)))
-            guard tag.unicodeScalars.count <= ContactTable.maximumTag else {
-                dropped.append(DroppedValue(.tags, .tooLong(maximum: ContactTable.maximumTag)))
+            guard tag.unicodeScalars.count <= ContactLimits.tag else {
+                dropped.append(DroppedValue(.tags, .tooLong(maximum: ContactLimits.tag)))
                 continue
             }
             if !tag.isEmpty, seen.insert(Folding.fold(tag)).inserted { tags.append(tag) }
         }
-        guard tags.count > ContactTable.maximumTags else { return tags }
-        dropped.append(DroppedValue(.tags, .tooMany(maximum: ContactTable.maximumTags)))
-        return Array(tags.prefix(ContactTable.maximumTags))
+        guard tags.count > ContactLimits.tags else { return tags }
+        dropped.append(DroppedValue(.tags, .tooMany(maximum: ContactLimits.tags)))
+        return Array(tags.prefix(ContactLimits.tags))
     }
 
     private mutating func connectedOn() -> CalendarDate? {

@@ -86,7 +86,7 @@ extension RowFault {
     var sentence: String {
         switch self {
         case .nameMissing: "The record has no name."
-        case .nameTooLong: "The name is longer than \(ContactTable.maximumLine) characters."
+        case .nameTooLong: "The name is longer than \(ContactLimits.name) characters."
         }
     }
 }

@@ -12,13 +12,13 @@ final class Importing: Sendable {
     private let thread: OwnedThread
 
     /// Goes on with the jobs that the last run of the program has left.
-    init(_ writer: Writer) throws {
+    init(_ writer: Writer, onFault: @escaping @Sendable (any Error) -> Void) throws {
         let left = try writer.run { try $0.runningImports() }
         // A job waits here as a few bytes; what it has left to do lies in the database.
         let queue = WorkQueue<ImportJobKey>(capacity: .max)
         self.writer = writer
         self.queue = queue
-        thread = OwnedThread { Importing.serve(queue, writer) }
+        thread = OwnedThread { Importing.serve(queue, writer, onFault) }
         for job in left { goOn(with: job) }
     }
 
@@ -31,7 +31,9 @@ final class Importing: Sendable {
         thread.join()
     }
 
-    private static func serve(_ queue: WorkQueue<ImportJobKey>, _ writer: Writer) {
+    private static func serve(
+        _ queue: WorkQueue<ImportJobKey>, _ writer: Writer, _ onFault: @Sendable (any Error) -> Void
+    ) {
         var stopped: [ImportJobKey] = []
         while true {
             let jobs = queue.takeAll(patience: stopped.isEmpty ? nil : pause)
@@ -42,7 +44,7 @@ final class Importing: Sendable {
                 guard !waiting.isEmpty, (try? waiting.forEach(queue.append)) != nil else { return }
             }
             for job in jobs {
-                switch step(job, writer) {
+                switch step(job, writer, onFault) {
                 case .more: try? queue.append(job)
                 case .stopped: stopped.append(job)
                 case .ended: break
@@ -57,11 +59,14 @@ final class Importing: Sendable {
         case ended
     }
 
-    private static func step(_ job: ImportJobKey, _ writer: Writer) -> Step {
+    private static func step(
+        _ job: ImportJobKey, _ writer: Writer, _ onFault: @Sendable (any Error) -> Void
+    ) -> Step {
         do {
             return try writer.run { try $0.importNextSlice(of: job) } ? .more : .ended
         } catch {
             guard StoreFault(error) == .other else { return .stopped }
+            onFault(error)
             // It would fail again and again.
             return (try? writer.run { try $0.failImport(job) }) == nil ? .stopped : .ended
         }

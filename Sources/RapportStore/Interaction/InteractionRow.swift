@@ -62,20 +62,13 @@ struct InteractionRow: Hashable {
     mutating func apply(_ changes: InteractionChanges) {
         if let type = changes.type { self.type = type.rawValue }
         if let occurredAt = changes.occurredAt { self.occurredAt = occurredAt }
-        changes.durationMinutes.apply(to: &durationMinutes)
-        changes.location.apply(to: &location)
-        changes.medium.apply(to: &medium)
+        changes.durationMinutes.change(&durationMinutes)
+        changes.location.change(&location)
+        changes.medium.change(&medium)
         if let topics = changes.topicsDiscussed { topicsDiscussed = JSONText.list(topics) }
-        changes.notes.apply(to: &notes)
-        changes.sentiment.map(\.rawValue).apply(to: &sentiment)
+        changes.notes.change(&notes)
+        changes.sentiment.map(\.rawValue).change(&sentiment)
         if let followUpNeeded = changes.followUpNeeded { self.followUpNeeded = followUpNeeded }
-        changes.followUpNotes.apply(to: &followUpNotes)
-    }
-}
-
-extension Omittable {
-    /// Changes what is stored: omitted leaves it, null clears it.
-    fileprivate func apply(to stored: inout T?) {
-        if !isOmitted { stored = value }
+        changes.followUpNotes.change(&followUpNotes)
     }
 }

@@ -34,6 +34,9 @@ extension Cursor.Key: Bindable {
 /// HMAC: a cursor that a client made up or changed is refused before any statement runs.
 struct CursorCoder {
     private static let codeLength = 12
+    /// Characters of a cursor. The longest key is a folded name, so none of ours is near it; what is longer is not worth
+    /// the time that decoding takes.
+    private static let longest = 64 * 1024
     private let authenticator: MessageAuthenticator
 
     init(key: SecretKey) { authenticator = MessageAuthenticator(key) }
@@ -61,7 +64,8 @@ struct CursorCoder {
 
     /// - Parameter argument: The name of the argument, for the error.
     func decode(_ text: String, of order: PageOrder, argument: String) throws(PageError) -> Cursor {
-        guard let bytes = Base64URL.decode(text), bytes.count > CursorCoder.codeLength,
+        guard text.utf8.count <= CursorCoder.longest, let bytes = Base64URL.decode(text),
+            bytes.count > CursorCoder.codeLength,
             constantTimeEqual(
                 authenticator.code(Array(bytes.dropLast(CursorCoder.codeLength))).prefix(CursorCoder.codeLength),
                 bytes.suffix(CursorCoder.codeLength))

@@ -1,12 +1,12 @@
 import SQLite
 
 /// The order of a list: one sort key, then the id in the same direction.
-public struct PageOrder: Sendable {
-    public enum KeyType: Sendable {
+struct PageOrder: Sendable {
+    enum KeyType: Sendable {
         case integer, text
     }
 
-    public enum Direction: Hashable, Sendable {
+    enum Direction: Hashable, Sendable {
         case ascending, descending
 
         var opposite: Direction { self == .ascending ? .descending : .ascending }
@@ -20,7 +20,7 @@ public struct PageOrder: Sendable {
     let type: KeyType
     /// Whether rows without a value exist; they come last in both directions.
     let isNullable: Bool
-    public let direction: Direction
+    var direction: Direction
     /// The direction of the index (parent, key, id) that has each parent's rows in this order; nil without one.
     let index: Direction?
 
@@ -29,7 +29,7 @@ public struct PageOrder: Sendable {
     ///   - column: The table's column that holds the key.
     ///   - index: Whether the rows of each parent lie in this order, or in the opposite one, in an index that has the
     ///     columns (parent, key, id) and no others before them. A test holds the plan of every such order.
-    public init(
+    init(
         _ name: String, by column: SQL, _ type: KeyType, isNullable: Bool = false, _ direction: Direction,
         index: Direction? = nil
     ) {
@@ -39,20 +39,6 @@ public struct PageOrder: Sendable {
         self.isNullable = isNullable
         self.direction = direction
         self.index = index
-    }
-
-    /// The same list in the other direction.
-    public func inDirection(_ direction: Direction) -> PageOrder {
-        PageOrder(copying: self, direction)
-    }
-
-    private init(copying other: PageOrder, _ direction: Direction) {
-        name = other.name
-        column = other.column
-        type = other.type
-        isNullable = other.isNullable
-        index = other.index
-        self.direction = direction
     }
 
     /// The sort key, never NULL: rows without a value have one that comes last.

@@ -4,7 +4,7 @@ import SQLite
 /// The list that a page is cut from: a table, and which of its rows.
 ///
 /// Statements call the table's rows `item`.
-public struct PageSource: Sendable {
+struct PageSource: Sendable {
     let table: SQL
     /// The type of the nodes.
     let node: TypeIndex
@@ -15,7 +15,7 @@ public struct PageSource: Sendable {
     /// Whether the filter finds its rows by an index of its own, which is then the one to use, and not the owner's.
     var hasNarrowFilter = false
 
-    public init(_ table: SQL, node: TypeIndex, connection: TypeIndex, filter: SQL? = nil) {
+    init(_ table: SQL, node: TypeIndex, connection: TypeIndex, filter: SQL? = nil) {
         self.table = table
         self.node = node
         self.connection = connection
@@ -23,7 +23,7 @@ public struct PageSource: Sendable {
     }
 
     /// The same list with a further condition.
-    public func filtered(by condition: SQL?) -> PageSource {
+    func filtered(by condition: SQL?) -> PageSource {
         guard let condition else { return self }
         var source = self
         source.filter = filter.map { "\($0) AND (\(condition))" } ?? "(\(condition))"

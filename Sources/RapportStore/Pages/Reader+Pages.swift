@@ -3,7 +3,7 @@ import SQLite
 
 extension Reader {
     /// A page of the viewer's own rows: one statement, and one more for the total if it is selected.
-    public func page(
+    func page(
         of source: PageSource, in order: PageOrder, _ request: PageRequest, _ columns: ColumnSet, for viewer: Viewer
     ) throws -> Pages {
         let statement = try pageStatement(source, order, request, viewer)
@@ -17,7 +17,7 @@ extension Reader {
 
     /// A page of each parent's rows, in the parents' order: one statement however many parents there are, and one
     /// more for the totals if they are selected.
-    public func pages(
+    func pages(
         of source: PageSource, forEach parents: [UUID], by parentColumn: SQL, in order: PageOrder,
         _ request: PageRequest, _ columns: ColumnSet, for viewer: Viewer
     ) throws -> Pages {

@@ -16,9 +16,6 @@ final class SealedConditions {
     private var places: [(column: [UInt8], place: SealedPlace)] = []
 
     func register(on connection: Database) throws {
-        try connection.define("opened", arguments: 3, isDeterministic: false) { [self] arguments in
-            try arguments.isNull(0) ? .null : withOpened(arguments) { .text(String(decoding: $0, as: UTF8.self)) }
-        }
         try connection.define("opened_folded", arguments: 3, isDeterministic: false) { [self] arguments in
             try arguments.isNull(0) ? .null : withOpened(arguments, SealedConditions.folded)
         }
@@ -67,12 +64,7 @@ final class SealedConditions {
 }
 
 extension SQL {
-    /// The text of a sealed column of `item`, NULL where there is none.
-    static func opened(_ column: String) -> SQL {
-        "opened(item.\(SQL(name: column)), item.id, \(column))"
-    }
-
-    /// The text of a sealed column of `item` without case and accents.
+    /// The text of a sealed column of `item` without case and accents, NULL where there is none.
     static func openedFolded(_ column: String) -> SQL {
         "opened_folded(item.\(SQL(name: column)), item.id, \(column))"
     }

@@ -30,37 +30,25 @@ extension WriteTransaction {
 
     /// Whether a call has been made before. Runs in the transaction of the work, so two equal calls cannot both be new.
     public func idempotency(
-        _ key: UUID, operation: String, inputHash: [UInt8], for viewer: Viewer
+        _ call: IdempotencyKey, operation: String, for viewer: Viewer
     ) throws -> IdempotencyCheck {
         try connection.first(
             """
             SELECT operation, input_hash, result FROM idempotency_key
-            WHERE owner_id = \(viewer) AND key = \(key) AND expires_at > \(now)
+            WHERE owner_id = \(viewer) AND key = \(call.key) AND expires_at > \(now)
             """
         ) { row -> IdempotencyCheck in
-            row[0] == operation && row[1] == inputHash ? .repeated(result: row[2]) : .reusedWithOtherInput
+            row[0] == operation && row[1] == call.inputHash ? .repeated(result: row[2]) : .reusedWithOtherInput
         } ?? .new
     }
 
     /// Keeps what a call was answered with. Successes only: a failed call may be repeated.
-    public func remember(
-        _ key: UUID, operation: String, inputHash: [UInt8], result: String, for viewer: Viewer
-    ) throws {
+    public func remember(_ call: IdempotencyKey, operation: String, result: String, for viewer: Viewer) throws {
         try connection.run(
             """
             INSERT OR REPLACE INTO idempotency_key(owner_id, key, operation, input_hash, result, expires_at)
-            VALUES(\(viewer), \(key), \(operation), \(inputHash), \(result),
+            VALUES(\(viewer), \(call.key), \(operation), \(call.inputHash), \(result),
                 \(now.adding(minutes: 60 * WriteTransaction.idempotencyHours)))
             """)
-    }
-
-    public func idempotency(
-        _ key: IdempotencyKey, operation: String, for viewer: Viewer
-    ) throws -> IdempotencyCheck {
-        try idempotency(key.key, operation: operation, inputHash: key.inputHash, for: viewer)
-    }
-
-    public func remember(_ key: IdempotencyKey, operation: String, result: String, for viewer: Viewer) throws {
-        try remember(key.key, operation: operation, inputHash: key.inputHash, result: result, for: viewer)
     }
 }

@@ -4,7 +4,7 @@ extension WriteTransaction {
     /// Removes what has expired, a bounded number of rows of each kind, so that other writes are not kept waiting.
     ///
     /// - Returns: How many rows went; as many as the limit and more may remain.
-    public func sweep(limit: Int = 500) throws -> Int {
+    func sweep(limit: Int) throws -> Int {
         let expired: [SQL] = [
             """
             DELETE FROM session WHERE id IN

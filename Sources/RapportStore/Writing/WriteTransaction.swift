@@ -38,19 +38,19 @@ public final class WriteTransaction {
     func pretend(_ time: DateTime) { now = time }
 
     /// An id greater than all before it.
-    public func newID() -> UUID { identifiers.next() }
+    func newID() -> UUID { identifiers.next() }
 
     // MARK: Sealed columns
 
     /// A value as it is stored in a sealed column of a row.
-    public func seal(_ text: String?, row id: UUID, column: String, for viewer: Viewer) throws -> [UInt8]? {
+    func seal(_ text: String?, row id: UUID, column: String, for viewer: Viewer) throws -> [UInt8]? {
         guard let text else { return nil }
         return try cipher.seal(
             Array(text.utf8), with: viewer.dataKey.sealing, bound: SealedPlace(row: id.bytes, column: column))
     }
 
     /// The text of a sealed column of a row.
-    public func open(_ sealed: [UInt8]?, row id: UUID, column: String, for viewer: Viewer) throws -> String? {
+    func open(_ sealed: [UInt8]?, row id: UUID, column: String, for viewer: Viewer) throws -> String? {
         guard let sealed else { return nil }
         let plain = try cipher.open(
             sealed, with: viewer.dataKey.sealing, bound: SealedPlace(row: id.bytes, column: column))

@@ -1,4 +1,5 @@
 import Batches
+import RapportTypes
 import SQLite
 
 /// What the writer's thread does: groups of work, one transaction each.
@@ -9,11 +10,18 @@ import SQLite
 final class WriterLoop {
     /// Pages in the log after which they are moved into the database, between groups.
     static let checkpointPages = 1000
+    /// After so long, what has expired is removed, between groups. A server that writes nothing has nothing to sweep.
+    static let minutesBetweenSweeps = 10
+    /// Rows of a kind that one sweep removes at most: some milliseconds.
+    static let sweptAtOnce = 500
 
     private let connection: Database
     private let transaction: WriteTransaction
+    private let clock: WallClock
     private let onEvents: @Sendable (Set<AccountID>) -> Void
+    private let onFault: @Sendable (any Error) -> Void
     private var pace = GroupPace()
+    private var nextSweep: DateTime
     private let log = PagesInLog()
 
     /// Work that is done but not committed.
@@ -31,7 +39,11 @@ final class WriterLoop {
             throw StoreError.newerDatabase(version: version, known: known)
         }
         transaction = WriteTransaction(connection, configuration)
+        clock = configuration.clock
         onEvents = configuration.onEvents
+        onFault = configuration.onFault
+        nextSweep = clock.now.adding(minutes: WriterLoop.minutesBetweenSweeps)
+        try transaction.checkMasterKey()
         let log = log
         connection.onCommit { log.count = $0 }
     }
@@ -42,9 +54,31 @@ final class WriterLoop {
             let items = queue.takeAll()
             if items.isEmpty { break }
             runGroup(items, more: queue)
-            if log.count >= WriterLoop.checkpointPages { try? connection.checkpoint(.passive) }
+            tidy()
         }
-        try? connection.checkpoint(.truncate)
+        reportingFaults { try connection.checkpoint(.truncate) }
+    }
+
+    // MARK: Between groups
+
+    private func tidy() {
+        reportingFaults {
+            if clock.now >= nextSweep { try sweep() }
+            if log.count >= WriterLoop.checkpointPages { try connection.checkpoint(.passive) }
+        }
+    }
+
+    private func sweep() throws {
+        nextSweep = clock.now.adding(minutes: WriterLoop.minutesBetweenSweeps)
+        transaction.begin()
+        let count = try connection.transaction(.immediate) { try transaction.sweep(limit: WriterLoop.sweptAtOnce) }
+        // More may be left: it goes after the next group.
+        if count >= WriterLoop.sweptAtOnce { nextSweep = clock.now }
+    }
+
+    /// Nobody waits for what is done here, so nobody else would hear of its faults.
+    private func reportingFaults(_ body: () throws -> Void) {
+        do { try body() } catch { onFault(error) }
     }
 
     // MARK: A group

@@ -34,6 +34,11 @@ final class Router: RequestHandler {
     }
 
     func handle(_ request: borrowing HTTPRequest, response: ResponseWriter, mailbox: Mailbox) -> Disposition {
+        // RFC 9110, section 15.6.2: a method that nothing here knows, as against one that is not for this path.
+        guard request.head.method != .other else {
+            response.send(Router.refusal(.notImplemented, "There is no such method here."))
+            return .respond
+        }
         if request.head.path == "/graphql" {
             return endpoint.handle(request, response: response, mailbox: mailbox)
         }

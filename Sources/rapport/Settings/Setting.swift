@@ -91,9 +91,7 @@ extension Setting {
     }
 
     private static func words(for range: ClosedRange<Int>) -> String {
-        range.upperBound == .max
-            ? "a number of at least \(range.lowerBound)"
-            : "a number from \(range.lowerBound) to \(range.upperBound)"
+        "a number from \(range.lowerBound) to \(range.upperBound)"
     }
 }
 

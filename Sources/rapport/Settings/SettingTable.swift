@@ -1,4 +1,4 @@
-/// All settings. `--help` is this table; LIMITS of the same names are in the README.
+/// All settings: `--help` is this table.
 extension Setting {
     static let all = general + requestLimits + documentLimits + waits
 
@@ -6,7 +6,7 @@ extension Setting {
         .text("--host", "ADDRESS", \.host, "Address or name to listen on; :: is every address."),
         .count("--port", \.port, 0...65535, "Port to listen on; 0 is any that is free."),
         .text("--database", "FILE", \.database, "The database; made if there is none."),
-        .toggle("--demo", \.demo, "Fills an empty database with an invented network to try."),
+        .toggle("--demo", \.demo, "Adds an account that everybody may know, with an invented network to try."),
         .count(
             "--workers", \.workers, 2...1024, "Threads that answer requests; by default as many as there are cores."),
         .secret(
@@ -30,6 +30,7 @@ extension Setting {
             "--max-pipelined-requests", \.http.pipelinedRequests, 1...10_000,
             "Requests of one connection before others have their turn."),
         .count("--max-json-depth", \.graphQL.jsonDepth, 2...500, "Arrays and objects inside each other; over it 400."),
+        .count("--max-json-values", \.graphQL.jsonValues, 1...100_000_000, "Values of a JSON body; over it 400."),
     ]
 
     static let documentLimits: [Setting] = [

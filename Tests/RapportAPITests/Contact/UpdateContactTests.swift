@@ -85,8 +85,24 @@ struct UpdateContactTests {
 
     @Test func `what cannot be cleared says so, all at once`() throws {
         #expect(
-            try update("name: null, relationship: null, isFavorite: null, isArchived: null, phone: \"1\\u0000\"", "id")
-                == #"{"data":{"updateContact":{"contact":null,"userErrors":[{"__typename":"ValidationError","code":"REQUIRED","path":["input","name"]},{"__typename":"ValidationError","code":"REQUIRED","path":["input","relationship"]},{"__typename":"ValidationError","code":"REQUIRED","path":["input","isFavorite"]},{"__typename":"ValidationError","code":"REQUIRED","path":["input","isArchived"]},{"__typename":"ValidationError","code":"INVALID_FORMAT","path":["input","phone"]}]}}}"#
+            try update("name: null, relationship: null, phone: \"1\\u0000\"", "id")
+                == #"{"data":{"updateContact":{"contact":null,"userErrors":[{"__typename":"ValidationError","code":"REQUIRED","path":["input","name"]},{"__typename":"ValidationError","code":"REQUIRED","path":["input","relationship"]},{"__typename":"ValidationError","code":"INVALID_FORMAT","path":["input","phone"]}]}}}"#
+        )
+    }
+
+    @Test func `a cleared star or archive is none`() throws {
+        _ = try update("isFavorite: true, isArchived: true", "id")
+        #expect(
+            try update("isFavorite: null, isArchived: null", "isFavorite isArchived version")
+                == #"{"data":{"updateContact":{"contact":{"isFavorite":false,"isArchived":false,"version":3},"userErrors":[]}}}"#
+        )
+    }
+
+    @Test func `faults come at once, and whose contact it is too`() throws {
+        let cleo = try api.signUp("cleo@example.com")
+        #expect(
+            try update("name: null, keepInTouchEveryDays: 0", "id", as: cleo)
+                == #"{"data":{"updateContact":{"contact":null,"userErrors":[{"__typename":"NotFoundError","code":"NOT_FOUND","path":["input","id"]},{"__typename":"ValidationError","code":"REQUIRED","path":["input","name"]},{"__typename":"ValidationError","code":"OUT_OF_RANGE","path":["input","keepInTouchEveryDays"]}]}}}"#
         )
     }
 

@@ -174,6 +174,15 @@ struct UpdateInteractionTests {
         )
     }
 
+    @Test func `a deleted interaction is named as it is known, however its id was written`() throws {
+        #expect(
+            try api.run(
+                """
+                mutation { deleteInteraction(input: {id: "\(coffee.uppercased())"}) { deletedInteractionId } }
+                """, as: anna)
+                == #"{"data":{"deleteInteraction":{"deletedInteractionId":"\#(coffee)"}}}"#)
+    }
+
     @Test func `the last contact falls back to what was given at the contact's creation`() throws {
         let dora = try api.contact(#"name: "Dora", lastContactedAt: "2026-10-01T00:00:00Z""#, as: anna)
         let id = try api.interaction(with: dora, #"type: CALL, occurredAt: "2026-11-01T10:00:00Z""#, as: anna)

@@ -2,7 +2,7 @@ import RapportStore
 import RapportTypes
 
 /// Signing up, in and out: what may be called without a token, and what ends one.
-enum SessionMutations {
+extension AccountMutations {
     /// Characters of a password.
     private static let passwordLength = 12...256
 
@@ -51,9 +51,9 @@ enum SessionMutations {
         }
     }
 
-    /// A token that may only read may also end itself being used.
+    /// A personal access token belongs to no session: it is revoked instead.
     static func signOut(_ input: SignOutInput, in context: RequestContext) throws -> MutationWork<SignOutPayload> {
-        let viewer = input.everywhere ? try context.author : try context.viewer
+        let viewer = try context.author
         return .write { transaction in
             SignOutPayload(signedOut: try transaction.signOut(viewer, everywhere: input.everywhere))
         }

@@ -1,0 +1,36 @@
+import Batches
+import RapportTypes
+
+/// The errors that mutations of every aggregate have in common.
+extension UserError {
+    /// An id that names nothing of the viewer's: unknown, malformed, and somebody else's alike.
+    static func notFound(_ id: NodeID, _ path: [String]) -> UserError {
+        .notFoundError(
+            NotFoundError(
+                message: "There is nothing with this id.", code: .notFound, path: ["input"] + path, id: id))
+    }
+
+    /// The record has another version than the caller expected.
+    static func versionConflict<T: Entity>(_ current: Key<T>) -> UserError {
+        .conflictError(
+            ConflictError(
+                message: "The record has changed meanwhile.", code: .versionConflict,
+                path: ["input", "expectedVersion"], current: AnyKey(current)))
+    }
+
+    /// An idempotency key came back with another input.
+    static let idempotencyKeyReused = UserError.conflictError(
+        ConflictError(
+            message: "The idempotency key was used before with a different input.", code: .idempotencyKeyReused,
+            path: ["input", "idempotencyKey"]))
+
+    /// The account has as many records as it may have. No field of the input is at fault.
+    ///
+    /// - Parameter records: What they are called: `contacts`.
+    static func tooMany(_ records: String, maximum: Int) -> UserError {
+        .validationError(
+            ValidationError(
+                message: "An account has at most \(maximum) \(records).", code: .limitExceeded,
+                maximum: Double(maximum)))
+    }
+}
