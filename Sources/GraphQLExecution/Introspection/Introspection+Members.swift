@@ -8,9 +8,9 @@ extension Introspection {
             "name": text { field($0).name },
             "description": text { field($0).description },
             "args": list("__InputValue") { number, arguments in
-                let member = SchemaMember(number: number)
+                let member = Member(number: number)
                 return shown(field(number).arguments, arguments).map {
-                    SchemaMember(.field, member.outer, field: member.inner, member: $0).number
+                    Member(.field, member.outer, field: member.inner, member: $0).number
                 }
             },
             "type": one("__Type") { types.number(of: field($0).type) },
@@ -52,7 +52,7 @@ extension Introspection {
             },
             "args": list("__InputValue") { directive, arguments in
                 shown(schema.directives[directive].arguments, arguments).map {
-                    SchemaMember(.directive, directive, member: $0).number
+                    Member(.directive, directive, member: $0).number
                 }
             },
         ]
@@ -65,17 +65,17 @@ extension Introspection {
     // MARK: Members by number
 
     private func field(_ number: Int) -> FieldDefinition {
-        let member = SchemaMember(number: number)
+        let member = Member(number: number)
         return schema.types[member.outer].fields[member.inner]
     }
 
     private func enumValue(_ number: Int) -> EnumValueDefinition {
-        let member = SchemaMember(number: number)
+        let member = Member(number: number)
         return schema.types[member.outer].enumValues[member.inner]
     }
 
     private func inputValue(_ number: Int) -> InputValueDefinition {
-        let member = SchemaMember(number: number)
+        let member = Member(number: number)
         return switch member.owner {
         case .type: schema.types[member.outer].inputFields[member.inner]
         case .field: schema.types[member.outer].fields[member.field].arguments[member.inner]

@@ -51,7 +51,7 @@ extension Introspection {
         _ all: [T], of type: Int, _ arguments: ArgumentValues, _ deprecationReason: (T) -> String?
     ) -> [Int] {
         all.indices.filter { arguments.includesDeprecated || deprecationReason(all[$0]) == nil }
-            .map { SchemaMember(.type, type, member: $0).number }
+            .map { Member(.type, type, member: $0).number }
     }
 
     /// Spec: 4.2.2, __TypeKind.

@@ -22,7 +22,7 @@ extension ResolverTable {
 /// The fields of the introspection types.
 ///
 /// Each row of such a type has one cell, a number that says which part of the schema it is: for `__Type` one of
-/// `TypeNumbers`, for `__Directive` its place, for the others that of a `SchemaMember`.
+/// `TypeNumbers`, for `__Directive` its place, for the others that of a `Member`.
 struct Introspection: Sendable {
     let schema: Schema
     let types: TypeNumbers

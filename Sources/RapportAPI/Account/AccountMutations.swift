@@ -13,7 +13,7 @@ enum AccountMutations: AccountMutationResolvers {
         faults.notCleared(input.timeZone, ["timeZone"])
         let name = input.name.value.map { faults.line($0, ["name"], maximum: 200) }
         guard faults.isEmpty else { return .done(UpdateViewerPayload(userErrors: faults.errors)) }
-        return .write { transaction in
+        return .write(for: viewer) { transaction in
             let outcome = try transaction.updateAccount(
                 of: viewer, name: name, timeZone: input.timeZone.value?.text,
                 expectedVersion: input.expectedVersion.value)
@@ -33,7 +33,7 @@ enum AccountMutations: AccountMutationResolvers {
         let name = faults.line(input.name, ["name"], maximum: 100)
         faults.future(input.expiresAt.value, ["expiresAt"], now: context.now)
         guard faults.isEmpty else { return .done(CreateAccessTokenPayload(userErrors: faults.errors)) }
-        return .write { transaction in
+        return .write(for: viewer) { transaction in
             let outcome = try transaction.createAccessToken(
                 named: name, readOnly: input.readOnly, expiresAt: input.expiresAt.value, for: viewer)
             return switch outcome {
@@ -48,7 +48,7 @@ enum AccountMutations: AccountMutationResolvers {
         _ input: RevokeAccessTokenInput, in context: RequestContext
     ) throws -> MutationWork<RevokeAccessTokenPayload> {
         let viewer = try context.author
-        return .write { transaction in
+        return .write(for: viewer) { transaction in
             let id = input.id.uuidOrNil
             return try transaction.revokeAccessToken(id, of: viewer)
                 ? RevokeAccessTokenPayload(revokedAccessTokenId: NodeID(id))

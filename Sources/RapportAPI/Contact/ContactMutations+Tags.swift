@@ -11,7 +11,7 @@ extension ContactMutations {
         var faults = InputFaults()
         let newName = faults.line(input.newName, ["newName"], maximum: ContactLimits.tag)
         guard faults.isEmpty else { return .done(RenameTagPayload(userErrors: faults.errors)) }
-        return .write { transaction in
+        return .write(for: viewer) { transaction in
             switch try transaction.renameTag(Text.trimmed(input.name), to: newName, for: viewer) {
             case .changed: RenameTagPayload(tag: try transaction.tag(newName, for: viewer))
             case .unknown: RenameTagPayload(userErrors: [.unknownTag])
@@ -23,7 +23,7 @@ extension ContactMutations {
         _ input: DeleteTagInput, in context: RequestContext
     ) throws -> MutationWork<DeleteTagPayload> {
         let viewer = try context.author
-        return .write { transaction in
+        return .write(for: viewer) { transaction in
             switch try transaction.deleteTag(Text.trimmed(input.name), for: viewer) {
             case .changed(let contacts): DeleteTagPayload(affectedContactCount: contacts)
             case .unknown: DeleteTagPayload(userErrors: [.unknownTag])

@@ -15,7 +15,7 @@ enum ContactMutations: ContactMutationResolvers {
             if !input.allowDuplicate { try addDuplicates(of: new, to: &faults, in: context) }
             return .done(CreateContactPayload(userErrors: faults.errors))
         }
-        return .write { transaction in
+        return .write(for: viewer) { transaction in
             try transaction.once(
                 input.idempotencyKey.value, "createContact", input, for: viewer,
                 payload: { CreateContactPayload(contact: $0.map { Key($0) }, userErrors: $1) }
@@ -39,7 +39,7 @@ enum ContactMutations: ContactMutationResolvers {
             let errors = try context.errors(faults, naming: Contact.self, input.id, ["id"])
             return .done(UpdateContactPayload(userErrors: errors))
         }
-        return .write { transaction in
+        return .write(for: viewer) { transaction in
             try transaction.updateContact(
                 input.id.uuidOrNil, changes, expectedVersion: input.expectedVersion.value, for: viewer
             ).payload(input.id) { UpdateContactPayload(contact: $0, userErrors: $1) }
@@ -50,7 +50,7 @@ enum ContactMutations: ContactMutationResolvers {
         _ input: DeleteContactInput, in context: RequestContext
     ) throws -> MutationWork<DeleteContactPayload> {
         let viewer = try context.author
-        return .write { transaction in
+        return .write(for: viewer) { transaction in
             let id = input.id.uuidOrNil
             let outcome = try transaction.deleteContact(
                 id, expectedVersion: input.expectedVersion.value, for: viewer)

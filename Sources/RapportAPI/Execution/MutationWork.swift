@@ -19,6 +19,17 @@ public struct MutationWork<P: Payload>: Sendable {
         MutationWork(.deferred(StoreWork.write(keepsWrites: keepingWrites, body)))
     }
 
+    /// Something that a viewer writes. Whether the token still speaks for the viewer is looked up again in the
+    /// transaction: it may have ended while the write waited, or in an earlier field of the same operation.
+    static func write(
+        for viewer: Viewer, _ body: @escaping @Sendable (WriteTransaction) throws -> P
+    ) -> MutationWork {
+        .write { transaction in
+            guard try transaction.isSignedIn(viewer) else { throw FieldError.unauthenticated }
+            return try body(transaction)
+        }
+    }
+
     /// A password to hash first.
     static func hash(
         _ password: String, then next: @escaping @Sendable (PasswordHash) throws -> MutationWork

@@ -13,7 +13,7 @@ enum InteractionMutations: InteractionMutationResolvers {
             let errors = try context.errors(faults, naming: Contact.self, input.contactId, ["contactId"])
             return .done(LogInteractionPayload(userErrors: errors))
         }
-        return .write { transaction in
+        return .write(for: viewer) { transaction in
             try transaction.once(
                 input.idempotencyKey.value, "logInteraction", input, for: viewer,
                 payload: { LogInteractionPayload(interaction: $0.map { Key($0) }, userErrors: $1) }
@@ -37,7 +37,7 @@ enum InteractionMutations: InteractionMutationResolvers {
             let errors = try context.errors(faults, naming: Interaction.self, input.id, ["id"])
             return .done(UpdateInteractionPayload(userErrors: errors))
         }
-        return .write { transaction in
+        return .write(for: viewer) { transaction in
             try transaction.updateInteraction(
                 input.id.uuidOrNil, changes, expectedVersion: input.expectedVersion.value, for: viewer
             ).payload(input.id) { UpdateInteractionPayload(interaction: $0, userErrors: $1) }
@@ -48,7 +48,7 @@ enum InteractionMutations: InteractionMutationResolvers {
         _ input: DeleteInteractionInput, in context: RequestContext
     ) throws -> MutationWork<DeleteInteractionPayload> {
         let viewer = try context.author
-        return .write { transaction in
+        return .write(for: viewer) { transaction in
             let id = input.id.uuidOrNil
             return switch try transaction.deleteInteraction(id, for: viewer) {
             case .deleted(let contact):

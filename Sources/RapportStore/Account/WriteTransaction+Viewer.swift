@@ -10,6 +10,27 @@ extension WriteTransaction {
                 dataKey: try masterKey.unwrap(row[1], owner: account.bytes, with: cipher), wantsUseNoted: false)
         }
     }
+
+    /// Whether the token that a viewer came with still speaks for the viewer.
+    public func isSignedIn(_ viewer: Viewer) throws -> Bool {
+        switch viewer.credential {
+        case .server:
+            true
+        case .session(let id, _):
+            try connection.exists(
+                """
+                SELECT 1 FROM session
+                WHERE id = \(id) AND owner_id = \(viewer) AND access_expires_at > \(now)
+                """)
+        case .accessToken(let id):
+            try connection.exists(
+                """
+                SELECT 1 FROM access_token
+                WHERE id = \(id) AND owner_id = \(viewer) AND (expires_at IS NULL OR expires_at > \(now))
+                """)
+        }
+    }
+
     /// Whether the master key is the one that the accounts' data keys are wrapped with. With another one the server
     /// would refuse all who come, and wrap the keys of new accounts so that neither opens them all.
     ///

@@ -1,5 +1,6 @@
 import JSON
 import RapportTypes
+import SQLite
 import Testing
 
 @testable import RapportAPI
@@ -39,6 +40,22 @@ struct SessionTests {
 
     private func refreshToken(_ answer: JSONValue) throws -> String {
         try #require(answer["data"]?["payload"]?["session"]?["refreshToken"]?.stringValue)
+    }
+
+    @Test func `what ends a session ends it for what follows in the same operation`() throws {
+        let viewer = try #require(try self.viewer(signUp()))
+        let answer = try api.value(
+            """
+            mutation {
+                signOut(input: {}) { signedOut }
+                createContact(input: {name: "Late"}) { contact { id } }
+            }
+            """, as: viewer)
+        #expect(answer["data"]?["signOut"]?["signedOut"] == true)
+        #expect(answer["data"]?["createContact"] == .some(.null))
+        #expect(answer["errors"]?[0]?["extensions"]?["code"] == "UNAUTHENTICATED")
+        let contacts: Int? = try api.reader.connection.value("SELECT count(*) FROM contact")
+        #expect(contacts == 0)
     }
 
     // MARK: In

@@ -1,5 +1,5 @@
 /// A field, argument, input field or enum value of a schema, as a number: whose it is, and which.
-struct SchemaMember {
+struct Member {
     enum Owner: Int { case type, field, directive }
 
     let owner: Owner
