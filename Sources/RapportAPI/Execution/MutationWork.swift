@@ -19,8 +19,8 @@ public struct MutationWork<P: Payload>: Sendable {
         MutationWork(.deferred(StoreWork.write(keepsWrites: keepingWrites, body)))
     }
 
-    /// Something that a viewer writes. Whether the token still speaks for the viewer is looked up again in the
-    /// transaction: it may have ended while the write waited, or in an earlier field of the same operation.
+    /// Something that a viewer writes. Whether the viewer is still signed in is looked up in the transaction: the
+    /// session may have been ended while the write waited, or by an earlier field of the same operation.
     static func write(
         for viewer: Viewer, _ body: @escaping @Sendable (WriteTransaction) throws -> P
     ) -> MutationWork {
