@@ -9,7 +9,7 @@ final class ColumnLayout {
 
     /// The cell of a column, which is added if nothing has needed it before.
     func cell(of column: NeededColumn) -> Int {
-        if let index = columns.firstIndex(where: { $0.name == column.name }) { return index }
+        if let index = columns.firstIndex(of: column) { return index }
         columns.append(column)
         return columns.count - 1
     }
