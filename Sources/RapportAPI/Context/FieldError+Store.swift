@@ -19,6 +19,10 @@ extension FieldError {
             self.init(error.message, code: .badUserInput)
             return
         }
+        if case StoreError.signedOut = error {
+            self = .unauthenticated
+            return
+        }
         switch StoreFault(error) {
         case .outOfTime: self = .timeout
         case .outOfSpace:

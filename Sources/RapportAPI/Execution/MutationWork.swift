@@ -19,13 +19,12 @@ public struct MutationWork<P: Payload>: Sendable {
         MutationWork(.deferred(StoreWork.write(keepsWrites: keepingWrites, body)))
     }
 
-    /// Something that a viewer writes. Whether the viewer is still signed in is looked up in the transaction: the
-    /// session may have been ended while the write waited, or by an earlier field of the same operation.
+    /// Something that a viewer writes, who has to be signed in still.
     static func write(
         for viewer: Viewer, _ body: @escaping @Sendable (WriteTransaction) throws -> P
     ) -> MutationWork {
         .write { transaction in
-            guard try transaction.isSignedIn(viewer) else { throw FieldError.unauthenticated }
+            try transaction.checkSignedIn(viewer)
             return try body(transaction)
         }
     }

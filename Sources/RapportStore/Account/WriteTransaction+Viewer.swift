@@ -11,9 +11,15 @@ extension WriteTransaction {
         }
     }
 
-    /// Whether the session or access token that a viewer came with has not been ended since. That it had not expired
-    /// was found when the request came.
-    public func isSignedIn(_ viewer: Viewer) throws -> Bool {
+    /// The session may have been ended while a write waited, or by an earlier field of the same operation. That it had
+    /// not expired was found when the request came.
+    ///
+    /// - Throws: `StoreError.signedOut`.
+    public func checkSignedIn(_ viewer: Viewer) throws {
+        guard try isSignedIn(viewer) else { throw StoreError.signedOut }
+    }
+
+    private func isSignedIn(_ viewer: Viewer) throws -> Bool {
         switch viewer.credential {
         case .server:
             true

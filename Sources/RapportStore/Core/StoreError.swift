@@ -8,6 +8,8 @@ public enum StoreError: Error, Hashable, Sendable {
     case newerDatabase(version: Int, known: Int)
     /// The database's accounts are sealed with another master key.
     case otherMasterKey
+    /// The session or access token that a viewer came with has been ended.
+    case signedOut
     /// More work waits than may wait.
     case overloaded
     /// The store is being closed.
@@ -21,6 +23,7 @@ extension StoreError: CustomStringConvertible {
         case .lock(let file, let error): "the lock file \(file) cannot be used: error \(error)"
         case .newerDatabase(let version, let known):
             "the database has version \(version), this program knows \(known): it was written by a later program"
+        case .signedOut: "the session has ended"
         case .otherMasterKey: "it was sealed with another master key than this one"
         case .overloaded: "too much work waits to be written"
         case .closed: "the store is closed"
