@@ -6,19 +6,7 @@ public final class PasswordHashing: Sendable {
     /// At 94 ms each, who came last waits six seconds.
     public static let capacity = 64
 
-    private let queue = WorkQueue<@Sendable () -> Void>(capacity: capacity)
-    private let thread: OwnedThread
-
-    init() {
-        let queue = queue
-        thread = OwnedThread {
-            while true {
-                let work = queue.takeAll()
-                if work.isEmpty { return }
-                for item in work { item() }
-            }
-        }
-    }
+    private let thread = SerialThread(capacity: capacity)
 
     /// Hashes a password. `completion` is called on the hashing thread, or at once with `StoreError.overloaded`.
     public func hash(
@@ -47,14 +35,11 @@ public final class PasswordHashing: Sendable {
         _ body: @escaping @Sendable () throws -> R, _ completion: @escaping @Sendable (Result<R, any Error>) -> Void
     ) {
         do {
-            try queue.append { completion(Result(catching: body)) }
+            try thread.submit { completion(Result(catching: body)) }
         } catch {
             completion(.failure(error))
         }
     }
 
-    func close() {
-        queue.close()
-        thread.join()
-    }
+    func close() { thread.close() }
 }

@@ -32,7 +32,10 @@ public final class Store: Sendable {
     public let configuration: Configuration
     public let writer: Writer
     public let passwords: PasswordHashing
-    public let files: FileReading
+    /// Reads files to import: 10 MiB take half a second, for which a worker would answer nobody. Each of those that wait
+    /// keeps up to 10 MiB; who came last waits eight seconds.
+    public let files: SerialThread
+    private static let waitingFiles = 16
     let importing: Importing
     private let lock: StoreLock
 
@@ -51,7 +54,7 @@ public final class Store: Sendable {
             throw error
         }
         passwords = PasswordHashing()
-        files = FileReading()
+        files = SerialThread(capacity: Store.waitingFiles)
     }
 
     /// A reader for the calling thread.

@@ -4,7 +4,7 @@ import Testing
 @testable import RapportStore
 
 @Suite("Reading files")
-struct FileReadingTests {
+struct SerialThreadTests {
     @Test func `files are read one after the other, and no more than sixteen wait`() throws {
         let test = try TestStore()
         let files = test.store.files
