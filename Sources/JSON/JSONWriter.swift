@@ -1,7 +1,7 @@
 /// Growable bytes that JSON is written into. Reused from response to response.
 ///
-/// A class around raw memory, because the serialiser's loops write through it for every field: an array's bounds,
-/// uniqueness and exclusivity checks cost 12 % there.
+/// A class around raw memory, because the serialiser's loops write through it for every field. With safe arrays, for
+/// the cells too, a prototype took 2.82 million instructions for a response instead of 2.48.
 public final class JSONWriter {
     @usableFromInline var base: UnsafeMutablePointer<UInt8>
     @usableFromInline var capacity: Int
