@@ -50,6 +50,11 @@ extension Library {
             "totalCount": .connection(.totalCount),
         ]
         table.fields["BookEdge"] = ["cursor": .connection(.cursor), "node": .connection(.node)]
+        table.fields["ItemConnection"] = [
+            "edges": .connection(.edges), "nodes": .connection(.namedNodes), "pageInfo": .connection(.pageInfo),
+            "totalCount": .connection(.totalCount),
+        ]
+        table.fields["ItemEdge"] = ["cursor": .connection(.cursor), "node": .connection(.namedNode)]
         table.fields["PageInfo"] = [
             "hasNextPage": .connection(.hasNextPage), "hasPreviousPage": .connection(.hasPreviousPage),
             "startCursor": .connection(.startCursor), "endCursor": .connection(.endCursor),
@@ -112,6 +117,10 @@ extension Library {
                 }
             }
         },
+        "shelf": .batch(needs: []) { arguments in
+            guard case .int(let first)? = arguments["first"] else { return { _, _, _ in fatalError() } }
+            return { parents, columns, context in shelfPages(first, columns, library(context)) }
+        },
         "broken": .batch(needs: []) { _ in { _, _, _ in throw FieldError("It broke.") } },
         "mustNotBreak": .batch(needs: []) { _ in { _, _, _ in throw FieldError("It broke badly.", code: .timeout) } },
         "echo": .batch(needs: []) { arguments in
@@ -148,6 +157,29 @@ extension Library {
         let rows = RowBatch(type: parents.type, width: 1)
         rows.appendRow()
         rows[0, 0] = cell(rows)
+        return rows
+    }
+
+    /// A page whose rows are the ids of authors and books.
+    private static func shelfPages(_ first: Int, _ columns: ColumnSet, _ library: Library) -> RowBatch {
+        library.note("shelf(1)", columns)
+        let items = library.shelf.prefix(first)
+        let rows = RowBatch(type: TypeIndex(0), width: columns.columns.count + (columns.wantsCursors ? 1 : 0))
+        for id in items {
+            let row = rows.appendRow()
+            rows[row, 0] = rows.key(type(id.high == 1 ? "Author" : "Book"), id)
+            if columns.wantsCursors { rows[row, columns.cursorIndex] = rows.text("c\(id.low)", as: .symbol) }
+        }
+        let pages = Pages(of: rows, connection: type("ItemConnection"), count: 1)
+        pages.append(
+            nodes: 0..<items.count, hasNextPage: library.shelf.count > first, hasPreviousPage: false,
+            totalCount: columns.wantsTotalCount ? library.shelf.count : nil)
+        return Column<AnyConnection>(Batch<Void>(oneRow()), pages: pages).erased
+    }
+
+    private static func oneRow() -> RowBatch {
+        let rows = RowBatch(type: TypeIndex(0), width: 0)
+        rows.appendRow()
         return rows
     }
 
@@ -208,4 +240,10 @@ extension Library {
         ]
         return .success(RenamePayload(author: Library.authorID(work.author), previousName: previous, notes: notes))
     }
+}
+
+/// Any connection, for pages whose maker knows its type.
+enum AnyConnection: Batches.Connection {
+    typealias Node = Void
+    static let index = TypeIndex(0)
 }

@@ -143,7 +143,16 @@ extension SchemaModel {
         guard role.isPagePart else { return }
         swift.line()
         swift.block("private func forms\(type.name)() -> [String: FieldForm]") { swift in
-            dictionary(&swift, type.fields.map { ($0.name, ".connection(.\($0.name))") })
+            dictionary(&swift, type.fields.map { ($0.name, ".connection(.\(pageField($0, role)))") })
+        }
+    }
+
+    /// What the engine calls the field of a connection, an edge or `PageInfo`.
+    private func pageField(_ field: FieldDefinition, _ role: Role) -> String {
+        switch (role, field.name) {
+        case (.connection(let node), "nodes") where roles[node].isNamedByPages: "namedNodes"
+        case (.edge(let node), "node") where roles[node].isNamedByPages: "namedNode"
+        default: field.name
         }
     }
 

@@ -34,6 +34,9 @@ enum Role: Hashable {
     /// Whether objects of the type are rows that a resolver protocol describes.
     var isRow: Bool { self == .entity || self == .row || self == .embedded }
     var isValue: Bool { self == .value || self == .payload }
+
+    /// Whether the rows of a page only name nodes of the type, which are rows of several types or values.
+    var isNamedByPages: Bool { isValue || self == .abstractEntity || self == .abstractValue }
 }
 
 extension Schema {
