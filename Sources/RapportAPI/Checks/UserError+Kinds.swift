@@ -11,11 +11,13 @@ extension UserError {
     }
 
     /// The record has another version than the caller expected.
-    static func versionConflict<T: Entity>(_ current: Key<T>) -> UserError {
+    static func versionConflict<T: Entity>(_ current: Key<T>) -> UserError { versionConflict(AnyKey(current)) }
+
+    static func versionConflict(_ current: AnyKey) -> UserError {
         .conflictError(
             ConflictError(
                 message: "The record has changed meanwhile.", code: .versionConflict,
-                path: ["input", "expectedVersion"], current: AnyKey(current)))
+                path: ["input", "expectedVersion"], current: current))
     }
 
     /// An idempotency key came back with another input.
@@ -32,5 +34,10 @@ extension UserError {
             ValidationError(
                 message: "An account has at most \(maximum) \(records).", code: .limitExceeded,
                 maximum: Double(maximum)))
+    }
+
+    /// A value breaks a rule.
+    static func fault(_ code: UserErrorCode, _ path: [String], _ message: String) -> UserError {
+        .validationError(ValidationError(message: message, code: code, path: ["input"] + path))
     }
 }

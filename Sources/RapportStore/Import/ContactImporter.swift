@@ -55,13 +55,12 @@ struct ContactImporter {
             name: person.name, title: person.title, company: person.company, email: person.email, phone: person.phone,
             linkedInURL: person.linkedInURL, relationship: job.options.relationship, notes: person.notes, tags: tags)
         let new = NewContact(values, source: job.kind.contactSource)
-        switch try transaction.createContact(new, allowDuplicate: true, for: viewer) {
-        case .created(let id):
-            try keepConnectionDate(of: person, in: id)
-            return Result(outcome: .created, node: id)
-        case .tooMany(let maximum): return Result(outcome: .failed, reason: ImportSentences.tooMany(maximum))
-        case .duplicate: preconditionFailure("duplicates are allowed")
+        // Duplicates are allowed, so there can only be too many contacts.
+        guard let id = try transaction.createContact(new, allowDuplicate: true, for: viewer).value else {
+            return Result(outcome: .failed, reason: ImportSentences.tooMany(WriteTransaction.maximumContacts))
         }
+        try keepConnectionDate(of: person, in: id)
+        return Result(outcome: .created, node: id)
     }
 
     private func wouldCreate() throws -> Result {
@@ -86,7 +85,7 @@ struct ContactImporter {
             return Result(outcome: .skipped, node: same.id, reason: ImportSentences.nothingNew)
         }
         if !job.options.dryRun {
-            _ = try transaction.updateContact(same.id, changes, for: viewer)
+            _ = try transaction.updateContact(NodeID(same.id), changes, for: viewer)
             try keepConnectionDate(of: person, in: same.id)
         }
         return Result(outcome: .updated, node: same.id)

@@ -19,7 +19,7 @@ struct InteractionRow: Hashable {
     var source: String
 
     init(_ new: NewInteraction) {
-        contact = new.contact
+        contact = new.contact.uuidOrNil
         type = new.type.rawValue
         occurredAt = new.occurredAt
         durationMinutes = new.durationMinutes

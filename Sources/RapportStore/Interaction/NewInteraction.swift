@@ -3,7 +3,7 @@ import RapportTypes
 
 /// A past contact with somebody, checked and cleaned.
 public struct NewInteraction: Hashable, Sendable {
-    public var contact: UUID
+    public var contact: NodeID
     public var type: InteractionType
     public var occurredAt: DateTime
     public var durationMinutes: Int?
@@ -17,7 +17,7 @@ public struct NewInteraction: Hashable, Sendable {
     public var source: InteractionSource
 
     public init(
-        contact: UUID, type: InteractionType, occurredAt: DateTime, durationMinutes: Int? = nil,
+        contact: NodeID, type: InteractionType, occurredAt: DateTime, durationMinutes: Int? = nil,
         location: String? = nil, medium: String? = nil, topicsDiscussed: [String] = [], notes: String? = nil,
         sentiment: Sentiment? = nil, followUpNeeded: Bool = false, followUpNotes: String? = nil,
         source: InteractionSource = .manual

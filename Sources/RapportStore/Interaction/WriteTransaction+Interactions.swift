@@ -2,19 +2,6 @@ import Batches
 import RapportTypes
 import SQLite
 
-public enum LogInteractionOutcome: Hashable, Sendable {
-    case logged(UUID)
-    /// The viewer has no such contact.
-    case contactNotFound
-    /// The account has as many interactions as it may have.
-    case tooMany(maximum: Int)
-}
-
-public enum DeleteInteractionOutcome: Hashable, Sendable {
-    case deleted(contact: UUID)
-    case notFound
-}
-
 extension WriteTransaction {
     /// Interactions of an account.
     public static let maximumInteractions = 1_000_000
@@ -22,18 +9,20 @@ extension WriteTransaction {
     // MARK: Logging
 
     /// Records an interaction; publishes InteractionLogged. The contact's `lastContactedAt` follows.
-    public func logInteraction(_ new: NewInteraction, for viewer: Viewer) throws -> LogInteractionOutcome {
-        guard try connection.exists("SELECT 1 FROM contact WHERE id = \(new.contact) AND +owner_id = \(viewer)") else {
-            return .contactNotFound
+    public func logInteraction(_ new: NewInteraction, for viewer: Viewer) throws -> Written<UUID> {
+        var refusals = Refusals()
+        try check(Contact.self, new.contact, at: ["contactId"], for: viewer, &refusals)
+        if try interactionCount(of: viewer) >= WriteTransaction.maximumInteractions {
+            refusals.add(.tooMany("interactions", maximum: WriteTransaction.maximumInteractions))
         }
-        guard try interactionCount(of: viewer) < WriteTransaction.maximumInteractions else {
-            return .tooMany(maximum: WriteTransaction.maximumInteractions)
+        return try refusals.unless {
+            let id = newID()
+            let row = InteractionRow(new)
+            try insert(row, id, for: viewer)
+            try refreshLastContact(of: row.contact, for: viewer)
+            try publishLogged(new, id, for: viewer)
+            return id
         }
-        let id = newID()
-        try insert(InteractionRow(new), id, for: viewer)
-        try refreshLastContact(of: new.contact, for: viewer)
-        try publishLogged(new, id, for: viewer)
-        return .logged(id)
     }
 
     /// How many interactions the account has.
@@ -57,7 +46,7 @@ extension WriteTransaction {
     private func publishLogged(_ new: NewInteraction, _ id: UUID, for viewer: Viewer) throws {
         let payload = JSONText.object([
             "interactionId": JSONText.string(id.description),
-            "contactId": JSONText.string(new.contact.description),
+            "contactId": JSONText.string(new.contact.uuidOrNil.description),
             "interactionType": JSONText.string(new.type.rawValue),
             "interactionOccurredAt": JSONText.string(new.occurredAt.text),
             "source": JSONText.string(new.source.rawValue),
@@ -69,8 +58,10 @@ extension WriteTransaction {
 
     /// Changes an interaction. Another time moves it among the contact's interactions.
     public func updateInteraction(
-        _ id: UUID, _ changes: InteractionChanges, expectedVersion: Int? = nil, for viewer: Viewer
-    ) throws -> UpdateOutcome {
+        _ id: NodeID, _ changes: InteractionChanges, expectedVersion: Int? = nil, for viewer: Viewer
+    ) throws -> Written<UUID> {
+        let node = id
+        let id = node.uuidOrNil
         let current = try connection.first(
             "SELECT version, \(InteractionRow.columns) FROM interaction WHERE id = \(id) AND +owner_id = \(viewer)"
         ) { row in
@@ -79,16 +70,18 @@ extension WriteTransaction {
                 row: try InteractionRow(row, from: 1) { try open($0, row: id, column: $1, for: viewer) }
             )
         }
-        guard let current else { return .notFound }
-        guard expectedVersion == nil || expectedVersion == current.version else { return .versionConflict }
-        var changed = current.row
-        changed.apply(changes)
-        guard changed != current.row else { return .unchanged }
-        try replace(id, by: changed, for: viewer)
-        if changed.occurredAt != current.row.occurredAt {
-            try refreshLastContact(of: changed.contact, for: viewer)
+        guard let current else { return .refused([.notFound(node, at: ["id"])]) }
+        var refusals = Refusals()
+        refusals.check(version: current.version, expected: expectedVersion, of: Key<Interaction>(id))
+        return try refusals.unless {
+            var changed = current.row
+            changed.apply(changes)
+            if changed != current.row { try replace(id, by: changed, for: viewer) }
+            if changed.occurredAt != current.row.occurredAt {
+                try refreshLastContact(of: changed.contact, for: viewer)
+            }
+            return id
         }
-        return .updated
     }
 
     private func replace(_ id: UUID, by row: InteractionRow, for viewer: Viewer) throws {
@@ -108,11 +101,13 @@ extension WriteTransaction {
     // MARK: Deleting
 
     /// Deletes an interaction; the contact's `lastContactedAt` is what remains.
-    public func deleteInteraction(_ id: UUID, for viewer: Viewer) throws -> DeleteInteractionOutcome {
+    ///
+    /// - Returns: The contact.
+    public func deleteInteraction(_ id: NodeID, for viewer: Viewer) throws -> Written<UUID> {
         let contact: UUID? = try connection.value(
-            "DELETE FROM interaction WHERE id = \(id) AND +owner_id = \(viewer) RETURNING contact_id")
-        guard let contact else { return .notFound }
+            "DELETE FROM interaction WHERE id = \(id.uuidOrNil) AND +owner_id = \(viewer) RETURNING contact_id")
+        guard let contact else { return .refused([.notFound(id, at: ["id"])]) }
         try refreshLastContact(of: contact, for: viewer)
-        return .deleted(contact: contact)
+        return .written(contact)
     }
 }
