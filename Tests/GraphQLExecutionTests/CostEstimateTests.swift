@@ -18,6 +18,7 @@ struct CostEstimateTests {
         // Nodes of several types cost as others do: the connection, three nodes, and an author with each book.
         ("{ shelf(first: 3) { nodes { ... on Book { author { name } } } } }", 7),
         ("{ shelf(first: 3) { edges { cursor node { ... on Book { author { name } } } } } }", 7),
+        ("{ notes(first: 3) { nodes { about { id } } asked } }", 7),
         // A count is as dear as ten objects.
         (#"{ author(id: "0") { books(first: 5) { totalCount } } }"#, 12),
         // As many as there are ids, and of the two types the dearer one.

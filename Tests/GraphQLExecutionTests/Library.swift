@@ -15,6 +15,7 @@ final class Library: ExecutionContext {
             nodes(ids: [ID!]!): [Node]!
             items: [Item!]!
             shelf(first: Int = 4): ItemConnection!
+            notes(first: Int = 2): NoteConnection!
             broken: String
             mustNotBreak: String!
             echo(text: String): String
@@ -49,7 +50,11 @@ final class Library: ExecutionContext {
         type BookConnection { edges: [BookEdge!]! nodes: [Book!]! pageInfo: PageInfo! totalCount: Int! }
         type BookEdge { cursor: String! node: Book! }
         type ItemConnection { edges: [ItemEdge!]! nodes: [Item!]! pageInfo: PageInfo! totalCount: Int! }
-        type ItemEdge { cursor: String! node: Item! }
+        type ItemEdge { cursor: String! node: Item! score: Float! marks: [String!]! }
+        type NoteConnection {
+            edges: [NoteEdge!]! nodes: [Note!]! pageInfo: PageInfo! totalCount: Int! asked: Int!
+        }
+        type NoteEdge { cursor: String! node: Note! }
         type PageInfo { hasNextPage: Boolean! hasPreviousPage: Boolean! startCursor: String endCursor: String }
         type RenamePayload { author: Author previousName: String notes: [Note!]! words: [String!] }
         type Note { text: String! about: Node }
