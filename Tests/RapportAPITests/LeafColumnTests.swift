@@ -18,6 +18,9 @@ struct LeafColumnTests {
         "ImportJob": "import_job",
         "ImportRow": "import_row",
         "Interaction": "interaction",
+        "JobApplication": "job_application",
+        "JobListing": "job_listing",
+        "SalaryRange": "job_listing",
         "User": "account",
     ]
 

@@ -15,5 +15,6 @@ enum Migrations {
         migration0006Timeline,
         migration0007InteractionNotes,
         migration0013FollowUps,
+        migration0008Jobs,
     ]
 }
