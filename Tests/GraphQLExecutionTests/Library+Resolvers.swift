@@ -29,6 +29,13 @@ extension Library {
         ]
         table.fields["Portrait"] = [
             "painter": .column(.plain("painter"), .text), "year": .column(.plain("year"), .int),
+            "masterpiece": .reference(column: "masterpiece_id", type("Book")),
+            "copies": .batch(needs: [NeededColumn(name: "year", kind: .int)]) { _ in
+                { parents, _, _ in
+                    let portraits = Batch<Void>(parents)
+                    return Column<Int>(portraits, cells: { .int(portraits.cell($1, "year").intValue - 1600) }).erased
+                }
+            },
         ]
         table.fields["Book"] = [
             "id": .column(.plain("id"), .uuid),

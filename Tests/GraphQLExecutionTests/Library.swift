@@ -36,7 +36,7 @@ final class Library: ExecutionContext {
             portrait: Portrait
             failing: String
         }
-        type Portrait { painter: String! year: Int }
+        type Portrait { painter: String! year: Int masterpiece: Book copies: Int! }
         type Book implements Node {
             id: ID!
             title: String!
@@ -84,6 +84,7 @@ final class Library: ExecutionContext {
             case "born": .instant(Int64(number) * 86_400_000)
             case "painter": number == 1 ? .null : rows.text("Vermeer")
             case "year": .int(1650 + number)
+            case "masterpiece_id": number == 2 ? .null : rows.uuid(Library.bookID(number))
             default: .null
             }
         }

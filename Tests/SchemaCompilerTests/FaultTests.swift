@@ -40,6 +40,17 @@ struct FaultTests {
             """,
             "s:1:1: error: RowConnection.facets: no form for further fields of a connection"
         ),
+        (
+            """
+            directive @group(name: String!) on OBJECT
+            directive @embedded on OBJECT
+            type Query @group(name: "A") { a: Row }
+            interface Node { id: ID! }
+            type Row implements Node { id: ID! sizes: [Size!]! }
+            type Size @embedded { n: Int }
+            """,
+            "s:1:1: error: Row.sizes: an embedded value stands alone, without arguments, in a row"
+        ),
     ])
     func `are reported as compilers do`(source: String, text: String) {
         do throws(SchemaFaults) {

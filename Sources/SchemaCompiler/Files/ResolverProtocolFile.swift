@@ -43,6 +43,11 @@ extension SchemaModel {
         case .leaf, .reference:
             swift.documentation(field.description)
             swift.line("static var \(name): Leaf<\(leafType(field.type))> { get }")
+        case .embedded:
+            // What is non-null is in every row.
+            guard !field.type.isNonNull else { return }
+            swift.documentation(field.description)
+            swift.line("static var \(name): Embedded<\(columnType(.nonNull(field.type)))> { get }")
         case .function:
             swift.documentation(field.description)
             function(&swift, field, "of parents: Batch<\(SwiftNames.qualified(type.name))>", of: type)

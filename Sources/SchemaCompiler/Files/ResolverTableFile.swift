@@ -65,6 +65,9 @@ extension SchemaModel {
                 case .id: swift.line("forms[\"id\"] = .column(.plain(\"id\"), .uuid)")
                 case .leaf: swift.line("forms[\"\(field.name)\"] = .leaf(R.\(name))")
                 case .reference: swift.line("forms[\"\(field.name)\"] = .reference(R.\(name))")
+                case .embedded:
+                    let present = field.type.isNonNull ? "nil" : "R.\(name).present"
+                    swift.line("forms[\"\(field.name)\"] = .sameRow(present: \(present))")
                 case .property:
                     swift.line("forms[\"\(field.name)\"] = .property(\(properties.firstIndex(of: field.name)!))")
                 case .function: batch(&swift, field, of: type, needs: role.isRow ? "R.\(needsName(field))" : "[]")

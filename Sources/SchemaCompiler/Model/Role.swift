@@ -14,6 +14,8 @@ enum Role: Hashable {
     case entity
     /// The node of a connection that does not implement `Node`: a row that only its connection reaches.
     case row
+    /// Some columns of the row that it stands in (`@embedded`).
+    case embedded
     /// A page of the type at this place.
     case connection(node: Int)
     case edge(node: Int)
@@ -30,14 +32,14 @@ enum Role: Hashable {
     case none
 
     /// Whether objects of the type are rows that a resolver protocol describes.
-    var isRow: Bool { self == .entity || self == .row }
+    var isRow: Bool { self == .entity || self == .row || self == .embedded }
     var isValue: Bool { self == .value || self == .payload }
 }
 
 extension Schema {
     /// The role of every type, in the order of the types.
-    func roles() throws(SchemaFault) -> [Role] {
-        var roles = types.indices.map { plainRole($0) }
+    func roles(_ markers: Markers) throws(SchemaFault) -> [Role] {
+        var roles = types.indices.map { plainRole($0, markers) }
         for connection in types where connection.isConnection {
             try assignConnection(connection, &roles)
         }
@@ -48,7 +50,7 @@ extension Schema {
     }
 
     /// The role that a type has by itself, without what others make of it.
-    private func plainRole(_ index: Int) -> Role {
+    private func plainRole(_ index: Int, _ markers: Markers) -> Role {
         let type = types[index]
         switch type.kind {
         case .scalar: return .scalar
@@ -60,6 +62,7 @@ extension Schema {
         if type.isBuiltIn { return .none }
         if index == queryType || index == mutationType || index == subscriptionType { return .root }
         if type.name == "PageInfo" { return .pageInfo }
+        if markers.embedded.contains(type.name) { return .embedded }
         if type.interfaces.contains(where: { types[$0].name == "Node" }) { return .entity }
         return type.field(named: "userErrors") == nil ? .value : .payload
     }

@@ -27,6 +27,8 @@ enum FieldAnswer {
     case leaf
     /// The id of an entity in the row.
     case reference
+    /// Columns of the row under another type.
+    case embedded
     /// A function over all parents.
     case function
     /// A property of a value.
@@ -34,7 +36,7 @@ enum FieldAnswer {
 }
 
 extension SchemaModel {
-    /// How a field of a type with one of the roles entity, row, value and payload is answered.
+    /// How a field of a type with one of the roles entity, row, embedded, value and payload is answered.
     func answer(to field: FieldDefinition, of role: Role) -> FieldAnswer {
         if !field.arguments.isEmpty || isConnection(field.type) { return .function }
         if role.isValue { return .property }
@@ -42,6 +44,7 @@ extension SchemaModel {
         switch self.role(field.type) {
         case .scalar, .enumeration: return .leaf
         case .entity where !field.type.isList: return .reference
+        case .embedded where !field.type.isList: return .embedded
         default: return .function
         }
     }
