@@ -17,6 +17,8 @@ struct LeafColumnTests {
         "ImportJob": "import_job",
         "ImportRow": "import_row",
         "Interaction": "interaction",
+        "Meeting": "meeting_item",
+        "MeetingOutcome": "meeting_item",
         "User": "account",
     ]
 

@@ -7,13 +7,14 @@ extension VideoConference {
     /// Addresses are taken apart, never searched: `zoom.us.evil.example` is no Zoom, and neither is an address that
     /// has one of Zoom's in its query.
     init?(in location: String) {
-        let candidates = VideoConference.addresses(in: location)
-        for url in candidates {
-            guard let service = VideoService(url) else { continue }
-            self.init(provider: service.provider, joinUrl: url, meetingCode: service.code)
+        for url in VideoConference.addresses(in: location) {
+            guard let provider = VideoConferenceProvider(hostOf: url), let call = VideoCall(url, of: provider) else {
+                continue
+            }
+            self.init(provider: provider, joinUrl: url, meetingCode: call.code)
             return
         }
-        guard candidates.count == 1, let url = try? WebURL(location) else { return nil }
+        guard let url = try? WebURL(location) else { return nil }
         self.init(provider: .other, joinUrl: url)
     }
 
@@ -21,92 +22,101 @@ extension VideoConference {
     /// brackets, and before the punctuation of the sentence around it.
     private static func addresses(in text: String) -> [WebURL] {
         text.split { $0.isWhitespace || "<>\"“”".contains($0) }.compactMap { word in
-            let lower = word.lowercased()
-            guard let start = ["https://", "http://"].compactMap({ lower.firstRange(of: $0)?.lowerBound }).min() else {
-                return nil
-            }
-            let skipped = lower.distance(from: lower.startIndex, to: start)
-            var address = word.dropFirst(skipped)
-            // `xhttps://` is no address, `(https://` and `Zoom:https://` are.
-            if let before = word.prefix(skipped).last, before.isLetter || before.isNumber { return nil }
+            guard var address = address(in: word) else { return nil }
             while let last = address.last, ".,;:!?)]}'’".contains(last) { address.removeLast() }
             return try? WebURL(String(address))
         }
     }
+
+    /// What of a word begins with a scheme: all of it, or what follows a sign as in `(https://…` and `Zoom:https://…`.
+    private static func address(in word: Substring) -> Substring? {
+        let schemes = ["https://", "http://"]
+        var rest = word
+        var before: Character?
+        while let first = rest.first {
+            if schemes.contains(where: rest.prefix(8).lowercased().hasPrefix) {
+                return before.map { $0.isLetter || $0.isNumber } == true ? nil : rest
+            }
+            before = first
+            rest = rest.dropFirst()
+        }
+        return nil
+    }
 }
 
-/// A video service that an address belongs to, and the meeting's code where the address shows it.
-private struct VideoService {
-    let provider: VideoConferenceProvider
-    let code: String?
-
-    init?(_ url: WebURL) {
-        // Case matters in no part of a path that is looked at; codes are digits and letters of one case.
-        let path = url.path.split(separator: "/").map { $0.lowercased() }
-        let service: (VideoConferenceProvider, String??)
+extension VideoConferenceProvider {
+    /// The service that has a host, if it is a known one.
+    fileprivate init?(hostOf url: WebURL) {
         switch url.host {
-        case _
-        where url.isAt("zoom.us", orBelow: true) || url.isAt("zoomgov.com", orBelow: true)
-            || url.isAt("zoom.com.cn"):
-            service = (.zoom, VideoService.zoomCode(path))
-        case "meet.google.com":
-            service = (.googleMeet, VideoService.googleMeetCode(path))
+        case "zoom.us", "zoom.com.cn": self = .zoom
+        case let host where host.hasSuffix(".zoom.us") || host.hasSuffix(".zoomgov.com"): self = .zoom
+        case "meet.google.com": self = .googleMeet
         case "teams.microsoft.com", "teams.live.com", "teams.microsoft.us", "teams.cloud.microsoft":
-            service = (.microsoftTeams, VideoService.teamsCode(path))
-        case _ where url.isAt("webex.com", orBelow: true):
-            service = (.webex, VideoService.isWebex(path, query: url.query) ? .some(nil) : nil)
-        default:
+            self = .microsoftTeams
+        case let host where host.hasSuffix(".webex.com"): self = .webex
+        default: return nil
+        }
+    }
+}
+
+/// That the path of an address leads to a call, and the call's code where the path shows it.
+private struct VideoCall {
+    var code: String?
+
+    init?(_ url: WebURL, of provider: VideoConferenceProvider) {
+        // Codes are digits, or letters of one case.
+        let path = url.path.lowercased().split(separator: "/").map(String.init)
+        let call: VideoCall? =
+            switch provider {
+            case .zoom: VideoCall(zoom: path)
+            case .googleMeet: VideoCall(googleMeet: path)
+            case .microsoftTeams: VideoCall(microsoftTeams: path)
+            case .webex: VideoCall(webex: path, query: url.query ?? "")
+            case .other: nil
+            }
+        guard let call else { return nil }
+        self = call
+    }
+
+    private init?(zoom path: [String]) {
+        switch (path.first, path.count) {
+        case ("my", 2): code = nil
+        case ("j", 2), ("w", 2), ("s", 2): self.init(number: path[1])
+        case ("wc", 3) where path[1] == "join": self.init(number: path[2])
+        case ("wc", 3) where path[2] == "join": self.init(number: path[1])
+        default: return nil
+        }
+    }
+
+    private init?(googleMeet path: [String]) {
+        if path.count == 2, path[0] == "lookup" { return }
+        guard path.count == 1 else { return nil }
+        let parts = path[0].utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+        guard parts.map(\.count) == [3, 4, 3], parts.joined().allSatisfy({ (97...122).contains($0) }) else {
             return nil
         }
-        guard let code = service.1 else { return nil }
-        provider = service.0
-        self.code = code
+        code = path[0]
     }
 
-    // Each answers nil for a path that leads to no call, and nil inside for one without a code.
-
-    private static func zoomCode(_ path: [String]) -> String?? {
-        switch (path.first, path.count) {
-        case ("j", 2), ("w", 2), ("s", 2): digits(path[1])
-        case ("my", 2): .some(nil)
-        case ("wc", 3) where path[1] == "join": digits(path[2])
-        case ("wc", 3) where path[2] == "join": digits(path[1])
-        default: nil
-        }
+    private init?(microsoftTeams path: [String]) {
+        if path.count >= 3, path[0] == "l", path[1] == "meetup-join" { return }
+        guard path.count == 2, path[0] == "meet" else { return nil }
+        self.init(number: path[1])
     }
 
-    private static func googleMeetCode(_ path: [String]) -> String?? {
-        if path.count == 2, path[0] == "lookup" { return .some(nil) }
-        guard path.count == 1 else { return nil }
-        let parts = path[0].split(separator: "-", omittingEmptySubsequences: false)
-        let isCode =
-            parts.map(\.utf8.count) == [3, 4, 3] && parts.joined().utf8.allSatisfy { (97...122).contains($0) }
-        return isCode ? path[0] : nil
+    private init?(webex path: [String], query: String) {
+        let isCall =
+            switch (path.first, path.count) {
+            case ("meet", 2), ("join", 2): true
+            case ("wbxmjs", 3...): path[1] == "joinservice"
+            case (_, 2): path[1] == "j.php" && query.split(separator: "&").contains { $0.hasPrefix("MTID=") }
+            default: false
+            }
+        guard isCall else { return nil }
     }
 
-    private static func teamsCode(_ path: [String]) -> String?? {
-        if path.count >= 3, path[0] == "l", path[1] == "meetup-join" { return .some(nil) }
-        return path.count == 2 && path[0] == "meet" ? digits(path[1]) : nil
-    }
-
-    private static func isWebex(_ path: [String], query: String?) -> Bool {
-        switch (path.first, path.count) {
-        case ("meet", 2), ("join", 2): true
-        case ("wbxmjs", 3...): path[1] == "joinservice"
-        case (_, 2):
-            path[1] == "j.php" && (query?.uppercased() ?? "").split(separator: "&").contains { $0.hasPrefix("MTID=") }
-        default: false
-        }
-    }
-
-    private static func digits(_ text: String) -> String?? {
-        text.utf8.allSatisfy { (48...57).contains($0) } ? text : nil
-    }
-}
-
-extension WebURL {
-    /// Whether the host is a domain, or one below it.
-    fileprivate func isAt(_ domain: String, orBelow: Bool = false) -> Bool {
-        host == domain || orBelow && host.hasSuffix("." + domain)
+    private init?(number: String) {
+        guard number.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
+        code = number
     }
 }

@@ -9,20 +9,28 @@ extension WriteTransaction {
     // MARK: Logging
 
     /// Records an interaction; publishes InteractionLogged. The contact's `lastContactedAt` follows.
-    public func logInteraction(_ new: NewInteraction, for viewer: Viewer) throws -> Written<UUID> {
+    ///
+    /// - Parameter id: Its id, where something that is written before it has to name it.
+    public func logInteraction(
+        _ new: NewInteraction, id: UUID? = nil, for viewer: Viewer
+    ) throws -> Written<UUID> {
         var refusals = Refusals()
         try check(Contact.self, new.contact, at: ["contactId"], for: viewer, &refusals)
-        if try interactionCount(of: viewer) >= WriteTransaction.maximumInteractions {
-            refusals.add(.tooMany("interactions", maximum: WriteTransaction.maximumInteractions))
-        }
+        try checkRoomForInteraction(for: viewer, &refusals)
         return try refusals.unless {
-            let id = newID()
+            let id = id ?? newID()
             let row = InteractionRow(new)
             try insert(row, id, for: viewer)
             try refreshLastContact(of: row.contact, for: viewer)
             try publishLogged(new, id, for: viewer)
             return id
         }
+    }
+
+    /// The account must have room for one more interaction.
+    func checkRoomForInteraction(for viewer: Viewer, _ refusals: inout Refusals) throws {
+        guard try interactionCount(of: viewer) >= WriteTransaction.maximumInteractions else { return }
+        refusals.add(.tooMany("interactions", maximum: WriteTransaction.maximumInteractions))
     }
 
     /// How many interactions the account has.

@@ -10,6 +10,7 @@ enum NodeTables {
     static let all: [(type: TypeIndex, table: SQL)] = [
         (Contact.index, "contact"),
         (Interaction.index, "interaction"),
+        (Meeting.index, "meeting"),
         (AccessToken.index, "access_token"),
         (ImportJob.index, "import_job"),
     ]
