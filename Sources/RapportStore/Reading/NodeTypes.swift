@@ -13,6 +13,7 @@ enum NodeTables {
         (Meeting.index, "meeting"),
         (AccessToken.index, "access_token"),
         (ImportJob.index, "import_job"),
+        (FollowUp.index, "follow_up"),
     ]
 }
 
