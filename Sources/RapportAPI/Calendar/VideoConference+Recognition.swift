@@ -8,7 +8,7 @@ extension VideoConference {
     /// has one of Zoom's in its query.
     init?(in location: String) {
         for url in VideoConference.addresses(in: location) {
-            guard let provider = VideoConferenceProvider(hostOf: url), let call = VideoCall(url, of: provider) else {
+            guard let provider = VideoConferenceProvider(hostOf: url), let call = VideoCall.at(url, of: provider) else {
                 continue
             }
             self.init(provider: provider, joinUrl: url, meetingCode: call.code)
@@ -59,52 +59,47 @@ extension VideoConferenceProvider {
     }
 }
 
-/// That the path of an address leads to a call, and the call's code where the path shows it.
+/// What the path of an address leads to, and its code where the path shows it.
 private struct VideoCall {
     var code: String?
 
-    init?(_ url: WebURL, of provider: VideoConferenceProvider) {
+    /// Nil where the path leads to no call.
+    static func at(_ url: WebURL, of provider: VideoConferenceProvider) -> VideoCall? {
         // Codes are digits, or letters of one case.
         let path = url.path.lowercased().split(separator: "/").map(String.init)
-        let call: VideoCall? =
-            switch provider {
-            case .zoom: VideoCall(zoom: path)
-            case .googleMeet: VideoCall(googleMeet: path)
-            case .microsoftTeams: VideoCall(microsoftTeams: path)
-            case .webex: VideoCall(webex: path, query: url.query ?? "")
-            case .other: nil
-            }
-        guard let call else { return nil }
-        self = call
-    }
-
-    private init?(zoom path: [String]) {
-        switch (path.first, path.count) {
-        case ("my", 2): code = nil
-        case ("j", 2), ("w", 2), ("s", 2): self.init(number: path[1])
-        case ("wc", 3) where path[1] == "join": self.init(number: path[2])
-        case ("wc", 3) where path[2] == "join": self.init(number: path[1])
-        default: return nil
+        return switch provider {
+        case .zoom: zoom(path)
+        case .googleMeet: googleMeet(path)
+        case .microsoftTeams: microsoftTeams(path)
+        case .webex: webex(path, query: url.query ?? "")
+        case .other: nil
         }
     }
 
-    private init?(googleMeet path: [String]) {
-        if path.count == 2, path[0] == "lookup" { return }
+    private static func zoom(_ path: [String]) -> VideoCall? {
+        switch (path.first, path.count) {
+        case ("my", 2): VideoCall()
+        case ("j", 2), ("w", 2), ("s", 2): numbered(path[1])
+        case ("wc", 3) where path[1] == "join": numbered(path[2])
+        case ("wc", 3) where path[2] == "join": numbered(path[1])
+        default: nil
+        }
+    }
+
+    private static func googleMeet(_ path: [String]) -> VideoCall? {
+        if path.count == 2, path[0] == "lookup" { return VideoCall() }
         guard path.count == 1 else { return nil }
         let parts = path[0].utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-        guard parts.map(\.count) == [3, 4, 3], parts.joined().allSatisfy({ (97...122).contains($0) }) else {
-            return nil
-        }
-        code = path[0]
+        let isCode = parts.map(\.count) == [3, 4, 3] && parts.joined().allSatisfy { (97...122).contains($0) }
+        return isCode ? VideoCall(code: path[0]) : nil
     }
 
-    private init?(microsoftTeams path: [String]) {
-        if path.count >= 3, path[0] == "l", path[1] == "meetup-join" { return }
-        guard path.count == 2, path[0] == "meet" else { return nil }
-        self.init(number: path[1])
+    private static func microsoftTeams(_ path: [String]) -> VideoCall? {
+        if path.count >= 3, path[0] == "l", path[1] == "meetup-join" { return VideoCall() }
+        return path.count == 2 && path[0] == "meet" ? numbered(path[1]) : nil
     }
 
-    private init?(webex path: [String], query: String) {
+    private static func webex(_ path: [String], query: String) -> VideoCall? {
         let isCall =
             switch (path.first, path.count) {
             case ("meet", 2), ("join", 2): true
@@ -112,11 +107,10 @@ private struct VideoCall {
             case (_, 2): path[1] == "j.php" && query.split(separator: "&").contains { $0.hasPrefix("MTID=") }
             default: false
             }
-        guard isCall else { return nil }
+        return isCall ? VideoCall() : nil
     }
 
-    private init?(number: String) {
-        guard number.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
-        code = number
+    private static func numbered(_ number: String) -> VideoCall? {
+        number.utf8.allSatisfy { (48...57).contains($0) } ? VideoCall(code: number) : nil
     }
 }

@@ -70,7 +70,7 @@ extension MeetingCompletion {
             relationshipImpact: faults.optionalText(
                 input.relationshipImpact, ["relationshipImpact"], maximum: MeetingLimits.relationshipImpact
             ).value,
-            sentiment: input.sentiment.value)
+            sentiment: input.sentiment.value, createsFollowUps: input.createFollowUps)
     }
 }
 

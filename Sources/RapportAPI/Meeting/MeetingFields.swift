@@ -31,6 +31,12 @@ enum MeetingFields: MeetingResolvers {
         try CalendarItemFields.rescheduleHistory(of: meetings, in: context)
     }
 
+    static func followUps(
+        of meetings: Batch<Meeting>, _ columns: ColumnSet, in context: RequestContext
+    ) throws -> Column<[FollowUp]> {
+        try FollowUpFields.followUps(of: meetings, columns, in: context)
+    }
+
     static let videoConferenceNeeds = CalendarItemFields.videoConferenceNeeds
 
     static func videoConference(

@@ -49,7 +49,7 @@ enum MeetingMutations: MeetingMutationResolvers {
         } payload: { completed, errors in
             CompleteMeetingPayload(
                 meeting: completed.map { Key($0.meeting) }, interaction: completed.map { Key($0.interaction) },
-                userErrors: errors)
+                followUps: completed.map { $0.followUps.map { Key($0) } }, userErrors: errors)
         }
     }
 

@@ -61,11 +61,13 @@ public struct MeetingCompletion: Hashable, Sendable {
     public var relationshipImpact: String?
     /// Goes to the interaction.
     public var sentiment: Sentiment?
+    /// Whether an open follow-up is made of each action item.
+    public var createsFollowUps: Bool
 
     public init(
         heldAt: DateTime, attendees: [String] = [], durationMinutes: Int? = nil, topicsCovered: [String] = [],
         outcomes: String? = nil, actionItems: [String] = [], nextSteps: String? = nil,
-        relationshipImpact: String? = nil, sentiment: Sentiment? = nil
+        relationshipImpact: String? = nil, sentiment: Sentiment? = nil, createsFollowUps: Bool = false
     ) {
         self.heldAt = heldAt
         self.attendees = attendees
@@ -76,6 +78,7 @@ public struct MeetingCompletion: Hashable, Sendable {
         self.nextSteps = nextSteps
         self.relationshipImpact = relationshipImpact
         self.sentiment = sentiment
+        self.createsFollowUps = createsFollowUps
     }
 }
 
@@ -83,4 +86,6 @@ public struct MeetingCompletion: Hashable, Sendable {
 public struct CompletedMeeting: Hashable, Sendable {
     public var meeting: UUID
     public var interaction: UUID
+    /// In the order of the action items; none where they were not asked for.
+    public var followUps: [UUID] = []
 }

@@ -36,29 +36,56 @@ extension WriteTransaction {
     // MARK: Completion
 
     /// Completes a meeting and records the interaction that it was; publishes MeetingCompleted, then
-    /// InteractionLogged. The contact's `lastContactedAt` follows.
+    /// InteractionLogged. The contact's `lastContactedAt` follows. Where they are asked for, a follow-up is made of each
+    /// action item.
     public func completeMeeting(
         _ id: NodeID, _ completion: MeetingCompletion, expectedVersion: Int? = nil, for viewer: Viewer
     ) throws -> Written<CompletedMeeting> {
         guard let current = try meeting(id, for: viewer) else { return .refused([.notFound(id, at: ["id"])]) }
         var refusals = refusals(to: current, id, expectedVersion)
-        try checkRoomForInteraction(for: viewer, &refusals)
+        try checkInteractionCount(adding: 1, for: viewer, &refusals)
+        if completion.createsFollowUps {
+            try checkFollowUpCount(adding: completion.actionItems.count, to: id.uuidOrNil, for: viewer, &refusals)
+        }
         guard refusals.isEmpty else { return .refused(refusals.all) }
 
-        let completed = CompletedMeeting(meeting: id.uuidOrNil, interaction: newID())
+        var completed = CompletedMeeting(meeting: id.uuidOrNil, interaction: newID())
         try keep(completion, of: completed.meeting, for: viewer)
         try publishCompleted(
             completed.meeting, with: current.contact, heldAt: completion.heldAt, interaction: completed.interaction,
             for: viewer)
         return try logInteraction(NewInteraction(completion, of: current), id: completed.interaction, for: viewer)
             .map { interaction in
-                try connection.run(
-                    """
-                    UPDATE interaction SET meeting_id = \(completed.meeting)
-                    WHERE id = \(interaction) AND +owner_id = \(viewer)
-                    """)
+                try link(interaction, to: completed.meeting, for: viewer)
+                if completion.createsFollowUps {
+                    completed.followUps = try followUps(of: completion, completed.meeting, current, for: viewer)
+                }
                 return completed
             }
+    }
+
+    private func link(_ interaction: UUID, to meeting: UUID, for viewer: Viewer) throws {
+        try connection.run(
+            """
+            UPDATE interaction SET meeting_id = \(meeting) WHERE id = \(interaction) AND +owner_id = \(viewer)
+            """)
+    }
+
+    private func followUps(
+        of completion: MeetingCompletion, _ id: UUID, _ meeting: MeetingRow, for viewer: Viewer
+    ) throws -> [UUID] {
+        try completion.actionItems.map { item in
+            try createFollowUp(
+                NewFollowUp(title: item, contact: meeting.contact, subject: AnyKey(Key<Meeting>(id))), for: viewer)
+        }
+    }
+
+    private func checkFollowUpCount(
+        adding count: Int, to meeting: UUID, for viewer: Viewer, _ refusals: inout Refusals
+    ) throws {
+        let maximum = WriteTransaction.maximumFollowUpsOfSubject
+        guard try followUpCount(of: meeting, for: viewer) + count > maximum else { return }
+        refusals.add(.tooMany("follow-ups of one record", maximum: maximum))
     }
 
     private func keep(_ completion: MeetingCompletion, of id: UUID, for viewer: Viewer) throws {

@@ -71,8 +71,15 @@ extension Migrations {
                         WHERE interaction.meeting_id = meeting.id) AS interaction_id
                 FROM meeting;
 
+            -- The agenda as it is paged: its rows have the ids of the items.
+            CREATE VIEW agenda_item AS SELECT item_id AS id, owner_id, starts_at, kind FROM agenda;
+
             CREATE TRIGGER meeting_is_gone AFTER DELETE ON meeting BEGIN
                 DELETE FROM reschedule_event WHERE subject_id = old.id;
+            END;
+
+            CREATE TRIGGER meeting_takes_follow_ups AFTER DELETE ON meeting BEGIN
+                DELETE FROM follow_up WHERE subject_id = old.id;
             END;
 
             CREATE TRIGGER meeting_on_timeline AFTER INSERT ON meeting BEGIN
