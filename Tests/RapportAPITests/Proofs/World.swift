@@ -121,6 +121,21 @@ extension World {
             mutation: "logInteraction", input: "contactId: $Contact, type: EMAIL, occurredAt: %-30",
             makes: [("Interaction", "interaction")]),
         Step(
+            mutation: "scheduleInformationalInterview",
+            input: ##"contactId: $Contact, scheduledAt: %+600, questions: ["Why?"], location: "Cafe""##,
+            makes: [("InformationalInterview", "informationalInterview")]),
+        Step(
+            mutation: "completeInformationalInterview",
+            input: ##"id: $InformationalInterview, conductedAt: %-5, insights: ["a"], followUpRequired: true"##,
+            makes: []),
+        Step(
+            mutation: "recordThankYou",
+            input: ##"subject: {informationalInterviewId: $InformationalInterview}, recipients: ["a"], method: EMAIL"##,
+            makes: []),
+        Step(
+            mutation: "scheduleInformationalInterview", input: "contactId: $Contact",
+            makes: [("InformationalInterview", "informationalInterview")]),
+        Step(
             mutation: "createFollowUp",
             input: ##"title: "Call #", notes: "Notes", dueAt: %+600, contactId: $Contact, subjectId: $Interaction"##,
             makes: [("FollowUp", "followUp")]),
