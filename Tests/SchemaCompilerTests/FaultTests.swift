@@ -32,17 +32,6 @@ struct FaultTests {
         (
             """
             directive @group(name: String!) on OBJECT
-            type Query @group(name: "A") { a: RowConnection! }
-            type Row { n: Int }
-            type RowConnection { edges: [RowEdge!]! nodes: [Row!]! pageInfo: PageInfo! facets: Int }
-            type RowEdge { cursor: String! node: Row! }
-            type PageInfo { hasNextPage: Boolean! }
-            """,
-            "s:1:1: error: RowConnection.facets: no form for further fields of a connection"
-        ),
-        (
-            """
-            directive @group(name: String!) on OBJECT
             directive @embedded on OBJECT
             type Query @group(name: "A") { a: Row }
             interface Node { id: ID! }

@@ -13,6 +13,9 @@ enum Migrations {
         migration0004Imports,
         migration0005Events,
         migration0006Timeline,
+        migration0007InteractionNotes,
         migration0008Jobs,
+        migration0009Meetings,
+        migration0013FollowUps,
     ]
 }

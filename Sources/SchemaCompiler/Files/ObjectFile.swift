@@ -16,6 +16,12 @@ extension SchemaModel {
                 swift.line("public static let index = TypeIndex(\(index))")
             }
         }
+        for (index, type) in schema.types.enumerated() {
+            guard case .edge = roles[index], hasFurtherFields(index) else { continue }
+            phantom(&swift, type, conforming: "Batches.Edge") { swift in
+                swift.line("public static let index = TypeIndex(\(index))")
+            }
+        }
         for (_, type) in abstractAnswers {
             phantom(&swift, type, conforming: nil) { _ in }
         }

@@ -5,15 +5,18 @@ import GraphQLLanguage
 struct Markers {
     /// Types with `@embedded`.
     var embedded: Set<String> = []
+    /// Types with `@value`.
+    var values: Set<String> = []
 
     init(of document: Document) {
         for case .object(let type) in document.definitions {
-            for directive in type.directives where directive.name.matches("embedded") {
-                embedded.insert(type.name.text)
+            for directive in type.directives {
+                if directive.name.matches("embedded") { embedded.insert(type.name.text) }
+                if directive.name.matches("value") { values.insert(type.name.text) }
             }
         }
     }
 
     /// The directives that only the compiler reads: they are left out of what is served.
-    static let directives = ["group", "embedded"]
+    static let directives = ["group", "embedded", "value"]
 }
