@@ -31,7 +31,8 @@ struct LeafColumnTests {
             let leaves = fields.flatMap { name, form in
                 form.neededColumns.map { (field: "\(type).\(name)", column: $0) }
             }
-            if leaves.isEmpty { continue }
+            // What an edge has beside its node is read from the rows of the page.
+            if leaves.isEmpty || type.hasSuffix("Edge") { continue }
             let table = try #require(tables[type], "\(type) has leaves and no table")
             let columns = try columns(of: table, api)
             for leaf in leaves where made[type]?.contains(leaf.column.name) != true {

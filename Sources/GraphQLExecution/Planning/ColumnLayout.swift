@@ -23,7 +23,7 @@ final class ColumnLayout {
         case .startCursor, .endCursor: wantsPageCursors = true
         case .hasNextPage: wantsHasNextPage = true
         case .hasPreviousPage: wantsHasPreviousPage = true
-        case .edges, .nodes, .pageInfo, .node: break
+        case .edges, .nodes, .namedNodes, .pageInfo, .node, .namedNode: break
         }
     }
 
