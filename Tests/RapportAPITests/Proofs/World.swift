@@ -122,7 +122,8 @@ extension World {
             mutation: "logInteraction", input: "contactId: $Contact, type: EMAIL, occurredAt: %-30",
             makes: [("Interaction", "interaction")]),
         Step(
-            mutation: "createFollowUp", input: ##"title: "Ask #", notes: "Notes", contactId: $Contact2, dueAt: %+90"##,
+            mutation: "createFollowUp",
+            input: ##"title: "Call #", notes: "Notes", dueAt: %+600, contactId: $Contact, subjectId: $Interaction"##,
             makes: [("FollowUp", "followUp")]),
         Step(
             mutation: "createAccessToken", input: ##"name: "Script #""##, makes: [("AccessToken", "accessToken")]),
