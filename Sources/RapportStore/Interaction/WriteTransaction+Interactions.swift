@@ -48,7 +48,7 @@ extension WriteTransaction {
             return try contacts.filter { seen.insert($0.uuidOrNil).inserted }.map { contact in
                 var new = new
                 new.contact = contact
-                return try log(new, for: viewer).interaction
+                return try log(new, newID(), for: viewer).interaction
             }
         }
     }

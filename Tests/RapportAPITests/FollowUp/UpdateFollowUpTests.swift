@@ -1,4 +1,6 @@
+import Batches
 import JSON
+import RapportTypes
 import Testing
 
 @testable import RapportAPI
@@ -97,6 +99,22 @@ struct UpdateFollowUpTests {
         #expect(
             try update(#"title: "Sent", dueAt: null"#, "title dueAt completedAt")
                 == updated(#"{"title":"Sent","dueAt":null,"completedAt":"2026-11-20T11:00:00.000Z"}"#))
+    }
+
+    @Test func `its place on the timeline of its contact moves with it`() throws {
+        func timeline() throws -> [String] {
+            try api.reader.connection.rows("SELECT kind, at, item_id, contact_id FROM timeline") { row in
+                "\(row[0] as String) \((row[1] as DateTime).text) \(row[2] as UUID == UUID(id)!)"
+            }
+        }
+        try api.followUp(#"title: "With nobody""#, as: anna)
+        #expect(try timeline() == ["FOLLOW_UP 2026-11-20T12:00:00.000Z true"])
+        _ = try update("dueAt: null")
+        #expect(try timeline() == ["FOLLOW_UP 2026-11-20T10:00:00.000Z true"])
+        _ = try update("status: DONE")
+        #expect(try timeline() == ["FOLLOW_UP 2026-11-20T11:00:00.000Z true"])
+        _ = try update(#"status: OPEN, dueAt: "2026-12-01T10:00:00Z""#)
+        #expect(try timeline() == ["FOLLOW_UP 2026-12-01T10:00:00.000Z true"])
     }
 
     // MARK: Refusals
