@@ -77,6 +77,21 @@ struct FollowUpsTests {
         }
     }
 
+    @Test func `a page that begins at a cursor says whether something precedes it`() throws {
+        let first = try api.followUp(#"title: "a", dueAt: "2026-11-21T10:00:00Z""#, as: anna)
+        try api.followUp(#"title: "b""#, as: anna)
+        let page = try api.value("{ followUps(first: 1) { pageInfo { endCursor } } }", as: anna)
+        let cursor = try #require(page["data"]?["followUps"]?["pageInfo"]?["endCursor"]?.stringValue)
+        let next = #"{ followUps(first: 1, after: "\#(cursor)") { nodes { title } pageInfo { hasPreviousPage } } }"#
+        #expect(
+            try api.run(next, as: anna)
+                == #"{"data":{"followUps":{"nodes":[{"title":"b"}],"pageInfo":{"hasPreviousPage":true}}}}"#)
+        _ = try api.run(#"mutation { deleteFollowUp(input: {id: "\#(first)"}) { deletedFollowUpId } }"#, as: anna)
+        #expect(
+            try api.run(next, as: anna)
+                == #"{"data":{"followUps":{"nodes":[{"title":"b"}],"pageInfo":{"hasPreviousPage":false}}}}"#)
+    }
+
     // MARK: Filters
 
     @Test func `the list is filtered by contact, status and due time`() throws {
