@@ -14,11 +14,18 @@ struct LeafColumnTests {
     private let tables: [String: SQL] = [
         "AccessToken": "access_token",
         "Contact": "contact",
+        "FollowUp": "follow_up",
         "ImportJob": "import_job",
         "ImportRow": "import_row",
         "Interaction": "interaction",
+        "JobApplication": "job_application",
+        "JobListing": "job_listing",
+        "SalaryRange": "job_listing",
         "User": "account",
     ]
+
+    /// What statements compute of a table's columns and of the time.
+    private let made: [String: Set<String>] = ["FollowUp": ["is_overdue"]]
 
     @Test func `every leaf is read from a column of its table, and sealed ones are blobs`() throws {
         let api = try TestAPI()
@@ -31,7 +38,7 @@ struct LeafColumnTests {
             if leaves.isEmpty || type.hasSuffix("Edge") { continue }
             let table = try #require(tables[type], "\(type) has leaves and no table")
             let columns = try columns(of: table, api)
-            for leaf in leaves {
+            for leaf in leaves where made[type]?.contains(leaf.column.name) != true {
                 let stored = columns[leaf.column.name]
                 #expect(stored != nil, "\(leaf.field) is read from \(leaf.column.name), which is no column")
                 if leaf.column.isSealed { #expect(stored == "BLOB", "\(leaf.field)") }
