@@ -21,6 +21,8 @@ struct LeafColumnTests {
         "JobApplication": "job_application",
         "JobListing": "job_listing",
         "SalaryRange": "job_listing",
+        "Meeting": "meeting_item",
+        "MeetingOutcome": "meeting_item",
         "User": "account",
     ]
 
