@@ -28,13 +28,13 @@ enum InformationalInterviewFields: InformationalInterviewResolvers {
     static let timelineAt = Leaf<DateTime>(.plain("timeline_at"))
     static let summary = Leaf<String>(
         .computed(from: [NeededColumn(name: "status", kind: .symbol)]) { rows, row, cells in
-            rows.text(summary(InformationalInterviewStatus(rawValue: rows.string(of: rows[row, cells[0]]))))
+            rows.text(line(InformationalInterviewStatus(rawValue: rows.string(of: rows[row, cells[0]]))))
         })
     static let createdAt = Leaf<DateTime>(.plain("created_at"))
     static let updatedAt = Leaf<DateTime>(.plain("updated_at"))
     static let version = Leaf<Int>(.plain("version"))
 
-    private static func summary(_ status: InformationalInterviewStatus?) -> String {
+    private static func line(_ status: InformationalInterviewStatus?) -> String {
         switch status {
         case .requested, nil: "Informational interview requested"
         case .scheduled: "Informational interview planned"
