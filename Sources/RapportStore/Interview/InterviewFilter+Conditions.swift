@@ -29,8 +29,9 @@ extension FilterCompiler {
             all.append("link.contact_id IN \(ids.compactMap(\.uuid))")
         }
         return FilterCompiler.all(all).map { condition in
+            // The `+` keeps the order in which the rows are read: the one of the list, and not of these ids.
             """
-            item.id IN (SELECT link.id FROM interview_contact AS link
+            +item.id IN (SELECT link.id FROM interview_contact AS link
                 WHERE \(condition) AND +link.owner_id = \(viewer))
             """
         }

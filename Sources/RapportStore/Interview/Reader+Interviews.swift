@@ -19,10 +19,6 @@ public struct InterviewList: Sendable {
     fileprivate var onlyApplication: NodeID? { filter?.applicationId.value?.eq.value }
     /// The one interviewer among the contacts whose interviews these are, if the filter says so.
     fileprivate var onlyInterviewer: NodeID? { filter?.interviewerContactId.value?.eq.value }
-    /// Whether there is a list of applications or of interviewers whose interviews these are.
-    fileprivate var isNarrow: Bool {
-        filter?.applicationId.value?.in.value != nil || filter?.interviewerContactId.value?.in.value != nil
-    }
 }
 
 /// Interviews are read from the view `interview_item`, which has the job and when somebody was thanked. SQLite reads
@@ -102,7 +98,7 @@ extension Reader {
         guard let filter = list.filter else { return source }
         var compiler = FilterCompiler(for: viewer)
         var filtered = source.filtered(by: try compiler.condition(filter))
-        filtered.hasNarrowFilter = list.isNarrow
+        filtered.hasNarrowFilter = filter.applicationId.value?.in.value != nil
         return filtered
     }
 
