@@ -18,7 +18,7 @@ extension Reader {
     /// A page of each parent's rows, in the parents' order: one statement however many parents there are, and one
     /// more for the totals if they are selected.
     func pages(
-        of source: PageSource, forEach parents: [UUID], by parentColumn: SQL, in order: PageOrder,
+        of source: PageSource, forEach parents: [some PageKey], by parentColumn: SQL, in order: PageOrder,
         _ request: PageRequest, _ columns: ColumnSet, for viewer: Viewer
     ) throws -> Pages {
         let statement = try pageStatement(source, order, request, viewer)
