@@ -95,6 +95,9 @@ struct Inputs {
     /// the signs of `World.steps`.
     static let known: [String: String] = [
         "logInteraction.occurredAt": "%-10",
+        "scheduleMeeting.scheduledAt": "%+600",
+        "rescheduleMeeting.newScheduledAt": "%+600",
+        "completeMeeting.heldAt": "%-10",
         "createContact.allowDuplicate": "true",
     ]
 }
