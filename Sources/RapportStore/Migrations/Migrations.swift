@@ -12,5 +12,6 @@ enum Migrations {
         migration0003Interactions,
         migration0004Imports,
         migration0005Events,
+        migration0015Transfer,
     ]
 }
