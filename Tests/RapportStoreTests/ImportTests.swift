@@ -96,10 +96,7 @@ struct ImportStore {
 
     func create(_ values: ContactValues) throws -> UUID {
         let viewer = viewer
-        guard
-            case .created(let id) = try test.writer.run({ try $0.createContact(NewContact(values), for: viewer) })
-        else { throw StoreError.closed }
-        return id
+        return try #require(try test.writer.run { try $0.createContact(NewContact(values), for: viewer) }.value)
     }
 }
 

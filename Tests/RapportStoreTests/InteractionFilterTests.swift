@@ -20,16 +20,17 @@ struct InteractionFilterTests {
         eli = try store.contact("Eli")
         email = try store.log(
             NewInteraction(
-                contact: dana, type: .email, occurredAt: DateTime("2026-11-01T10:00:00Z"),
+                contact: NodeID(dana), type: .email, occurredAt: DateTime("2026-11-01T10:00:00Z"),
                 topicsDiscussed: ["Résumé \"2026\"", "references"]))
         call = try store.log(
             NewInteraction(
-                contact: eli, type: .call, occurredAt: DateTime("2026-11-05T10:00:00Z"), durationMinutes: 30,
+                contact: NodeID(eli), type: .call, occurredAt: DateTime("2026-11-05T10:00:00Z"), durationMinutes: 30,
                 notes: "Salary bands, and who decides.\nTeam lead: José.", sentiment: .neutral, followUpNeeded: true,
                 followUpNotes: "Thank-you note"))
         coffee = try store.log(
             NewInteraction(
-                contact: dana, type: .coffee, occurredAt: DateTime("2026-11-10T10:00:00Z"), location: "Café Einstein",
+                contact: NodeID(dana), type: .coffee, occurredAt: DateTime("2026-11-10T10:00:00Z"),
+                location: "Café Einstein",
                 topicsDiscussed: ["salary"], sentiment: .positive))
     }
 

@@ -33,7 +33,7 @@ struct InteractionListTests {
         func log(_ minutes: Int?) throws -> UUID {
             try store.log(
                 NewInteraction(
-                    contact: contact, type: .call, occurredAt: store.test.clock.now, durationMinutes: minutes))
+                    contact: NodeID(contact), type: .call, occurredAt: store.test.clock.now, durationMinutes: minutes))
         }
         let (none, long, short, alsoNone) = (try log(nil), try log(60), try log(5), try log(nil))
         for (direction, expected) in [
@@ -86,7 +86,7 @@ struct InteractionListTests {
     @Test func `another person's interactions are in no list`() throws {
         let contact = try store.contact()
         let id = try store.log(
-            NewInteraction(contact: contact, type: .call, occurredAt: store.test.clock.now, notes: "Salary."))
+            NewInteraction(contact: NodeID(contact), type: .call, occurredAt: store.test.clock.now, notes: "Salary."))
         let ben = try store.test.viewer("ben@example.com")
         var byContact = InteractionFilter(contactId: .value(IDFilter(eq: .value(NodeID(contact)))))
         // Notes of hers would not open with his key, and that would be an error.

@@ -21,36 +21,32 @@ struct InteractionStore {
     func contact(_ name: String = "Dana", lastContactedAt: DateTime? = nil, of viewer: Viewer? = nil) throws -> UUID {
         let viewer = viewer ?? self.viewer
         let new = NewContact(ContactValues(name: name), lastContactedAt: lastContactedAt)
-        guard case .created(let id) = try test.writer.run({ try $0.createContact(new, for: viewer) }) else {
-            throw StoreError.closed
-        }
-        return id
+        return try #require(try test.writer.run { try $0.createContact(new, for: viewer) }.value)
     }
 
-    func outcome(_ new: NewInteraction) throws -> LogInteractionOutcome {
+    func outcome(_ new: NewInteraction) throws -> Written<UUID> {
         let viewer = viewer
         return try test.writer.run { try $0.logInteraction(new, for: viewer) }
     }
 
     func log(_ new: NewInteraction) throws -> UUID {
-        guard case .logged(let id) = try outcome(new) else {
-            throw StoreError.closed
-        }
-        return id
+        try #require(try outcome(new).value)
     }
 
     func log(_ type: InteractionType = .call, with contact: UUID, at instant: String) throws -> UUID {
-        try log(NewInteraction(contact: contact, type: type, occurredAt: DateTime(instant)))
+        try log(NewInteraction(contact: NodeID(contact), type: type, occurredAt: DateTime(instant)))
     }
 
-    func update(_ id: UUID, _ changes: InteractionChanges, version: Int? = nil) throws -> UpdateOutcome {
+    func update(_ id: UUID, _ changes: InteractionChanges, version: Int? = nil) throws -> Written<UUID> {
         let viewer = viewer
-        return try test.writer.run { try $0.updateInteraction(id, changes, expectedVersion: version, for: viewer) }
+        return try test.writer.run {
+            try $0.updateInteraction(NodeID(id), changes, expectedVersion: version, for: viewer)
+        }
     }
 
-    func delete(_ id: UUID, as viewer: Viewer? = nil) throws -> DeleteInteractionOutcome {
+    func delete(_ id: UUID, as viewer: Viewer? = nil) throws -> Written<UUID> {
         let viewer = viewer ?? self.viewer
-        return try test.writer.run { try $0.deleteInteraction(id, for: viewer) }
+        return try test.writer.run { try $0.deleteInteraction(NodeID(id), for: viewer) }
     }
 
     // MARK: Looking

@@ -16,16 +16,17 @@ struct InteractionWritingTests {
         NeededColumn(name: "occurred_at", kind: .instant), NeededColumn(name: "duration_minutes", kind: .int),
         NeededColumn(name: "location", kind: .text), NeededColumn(name: "medium", kind: .text),
         NeededColumn(name: "topics_discussed", kind: .json),
-        NeededColumn(name: "notes", kind: .text, isSealed: true), NeededColumn(name: "sentiment", kind: .symbol),
+        NeededColumn(name: "notes", kind: .text), NeededColumn(name: "sentiment", kind: .symbol),
         NeededColumn(name: "follow_up_needed", kind: .bool),
-        NeededColumn(name: "follow_up_notes", kind: .text, isSealed: true),
+        NeededColumn(name: "follow_up_notes", kind: .text),
         NeededColumn(name: "source", kind: .symbol), NeededColumn(name: "created_at", kind: .instant),
         NeededColumn(name: "updated_at", kind: .instant), NeededColumn(name: "version", kind: .int),
     ]
 
     private func whole(_ contact: UUID) throws -> NewInteraction {
         NewInteraction(
-            contact: contact, type: .coffee, occurredAt: try DateTime("2026-11-19T08:30:00Z"), durationMinutes: 45,
+            contact: NodeID(contact), type: .coffee, occurredAt: try DateTime("2026-11-19T08:30:00Z"),
+            durationMinutes: 45,
             location: "Blue Bottle", medium: "in person", topicsDiscussed: ["salary", "a \"quoted\" \\ topic"],
             notes: "Knows the team lead.\nAsk in May.", sentiment: .positive, followUpNeeded: true,
             followUpNotes: "Send the CV.")
@@ -54,17 +55,6 @@ struct InteractionWritingTests {
             ])
     }
 
-    @Test func `notes are sealed on the disk`() throws {
-        _ = try store.log(whole(store.contact()))
-        let sealed = try store.test.database().rows("SELECT notes, follow_up_notes FROM interaction") {
-            [$0[0] as [UInt8], $0[1] as [UInt8]]
-        }[0]
-        for bytes in sealed {
-            let text = String(decoding: bytes, as: UTF8.self)
-            #expect(!text.contains("team lead") && !text.contains("CV"))
-        }
-    }
-
     @Test func `an event tells of it, in the same transaction`() throws {
         let contact = try store.contact()
         let id = try store.log(.lunch, with: contact, at: "2026-11-19T08:30:00Z")
@@ -87,8 +77,8 @@ struct InteractionWritingTests {
         let ben = try store.test.viewer("ben@example.com")
         let bens = try store.contact(of: ben)
         for contact in [UUID(high: 1, low: 2), bens] {
-            let new = NewInteraction(contact: contact, type: .call, occurredAt: store.test.clock.now)
-            #expect(try store.outcome(new) == .contactNotFound)
+            let new = NewInteraction(contact: NodeID(contact), type: .call, occurredAt: store.test.clock.now)
+            #expect(try store.outcome(new) == .refused([.notFound(NodeID(contact), at: ["contactId"])]))
         }
         #expect(try store.test.database().value("SELECT count(*) FROM interaction", as: Int.self) == 0)
         #expect(try store.test.database().value("SELECT count(*) FROM domain_events", as: Int.self) == 1)
@@ -103,9 +93,9 @@ struct InteractionWritingTests {
             try transaction.connection.run("UPDATE interaction_count SET count = 999999")
         }
         _ = try store.log(with: contact, at: "2026-11-19T08:31:00Z")
-        let new = NewInteraction(contact: contact, type: .call, occurredAt: store.test.clock.now)
-        #expect(try store.outcome(new) == .tooMany(maximum: 1_000_000))
-        #expect(try store.delete(first) == .deleted(contact: contact))
+        let new = NewInteraction(contact: NodeID(contact), type: .call, occurredAt: store.test.clock.now)
+        #expect(try store.outcome(new) == .refused([.tooMany("interactions", maximum: 1_000_000)]))
+        #expect(try store.delete(first) == .written(contact))
         _ = try store.log(new)
     }
 
@@ -124,7 +114,7 @@ struct InteractionWritingTests {
         let (viewer, now) = (store.viewer, store.test.clock.now)
         #expect(throws: StoreError.closed) {
             try store.test.writer.run { transaction in
-                let new = NewInteraction(contact: contact, type: .call, occurredAt: now)
+                let new = NewInteraction(contact: NodeID(contact), type: .call, occurredAt: now)
                 _ = try transaction.logInteraction(new, for: viewer)
                 throw StoreError.closed
             }
@@ -141,7 +131,7 @@ struct InteractionWritingTests {
         let changes = InteractionChanges(
             type: .meeting, durationMinutes: .null, location: .value("Office"), topicsDiscussed: ["offer"],
             notes: .null, followUpNeeded: false)
-        #expect(try store.update(id, changes) == .updated)
+        #expect(try store.update(id, changes) == .written(id))
         #expect(
             try store.texts(id, InteractionWritingTests.columns) == [
                 contact.description, "MEETING", "2026-11-19T08:30:00.000Z", nil, "Office", "in person", #"["offer"]"#,
@@ -160,18 +150,20 @@ struct InteractionWritingTests {
             type: new.type, occurredAt: new.occurredAt, durationMinutes: .value(45), location: .value("Blue Bottle"),
             medium: .omitted, topicsDiscussed: new.topicsDiscussed, notes: .value("Knows the team lead.\nAsk in May."),
             sentiment: .value(.positive), followUpNeeded: true, followUpNotes: .omitted)
-        #expect(try store.update(id, same) == .unchanged)
-        #expect(try store.update(id, InteractionChanges()) == .unchanged)
+        #expect(try store.update(id, same) == .written(id))
+        #expect(try store.update(id, InteractionChanges()) == .written(id))
         #expect(try store.texts(id, InteractionWritingTests.columns) == before)
     }
 
     @Test func `a change of another version than expected is refused`() throws {
         let id = try store.log(whole(store.contact()))
-        #expect(try store.update(id, InteractionChanges(type: .call), version: 2) == .versionConflict)
-        #expect(try store.update(id, InteractionChanges(type: .call), version: 1) == .updated)
-        #expect(try store.update(id, InteractionChanges(type: .email), version: 1) == .versionConflict)
-        #expect(try store.update(id, InteractionChanges(type: .email), version: 2) == .updated)
+        #expect(try store.update(id, InteractionChanges(type: .call), version: 2) == conflict(id))
+        #expect(try store.update(id, InteractionChanges(type: .call), version: 1) == .written(id))
+        #expect(try store.update(id, InteractionChanges(type: .email), version: 1) == conflict(id))
+        #expect(try store.update(id, InteractionChanges(type: .email), version: 2) == .written(id))
     }
+
+    private func conflict(_ id: UUID) -> Written<UUID> { .refused([.versionConflict(AnyKey(Key<Interaction>(id)))]) }
 
     @Test func `another time moves the interaction in its list`() throws {
         let contact = try store.contact()
@@ -181,7 +173,7 @@ struct InteractionWritingTests {
         #expect(try store.ids(list) == [late, early])
         #expect(try store.lastContactedAt(contact) == "2026-11-10T10:00:00.000Z")
         let changes = InteractionChanges(occurredAt: try DateTime("2026-11-15T10:00:00Z"))
-        #expect(try store.update(early, changes) == .updated)
+        #expect(try store.update(early, changes) == .written(early))
         #expect(try store.ids(list) == [early, late])
         #expect(try store.lastContactedAt(contact) == "2026-11-15T10:00:00.000Z")
         #expect(try store.count() == 2)
@@ -192,11 +184,14 @@ struct InteractionWritingTests {
         let contact = try store.contact()
         let id = try store.log(whole(contact))
         let outcome = try store.test.writer.run {
-            try $0.updateInteraction(id, InteractionChanges(type: .email), for: ben)
+            try $0.updateInteraction(NodeID(id), InteractionChanges(type: .email), for: ben)
         }
-        #expect(outcome == .notFound)
-        #expect(try store.delete(id, as: ben) == .notFound)
-        #expect(try store.update(UUID(high: 1, low: 2), InteractionChanges(type: .email)) == .notFound)
+        #expect(outcome == .refused([.notFound(NodeID(id), at: ["id"])]))
+        #expect(try store.delete(id, as: ben) == .refused([.notFound(NodeID(id), at: ["id"])]))
+        let unknown = UUID(high: 1, low: 2)
+        #expect(
+            try store.update(unknown, InteractionChanges(type: .email))
+                == .refused([.notFound(NodeID(unknown), at: ["id"])]))
         #expect(try store.texts(id, InteractionWritingTests.columns, as: ben) == nil)
         #expect(try store.texts(id, InteractionWritingTests.columns)?[1] == "COFFEE")
     }
@@ -210,9 +205,9 @@ struct InteractionWritingTests {
         #expect(try store.lastContactedAt(contact) == "2026-11-10T10:00:00.000Z")
         _ = try store.log(with: contact, at: "2026-11-01T10:00:00Z")
         #expect(try store.lastContactedAt(contact) == "2026-11-10T10:00:00.000Z")
-        #expect(try store.delete(first) == .deleted(contact: contact))
+        #expect(try store.delete(first) == .written(contact))
         #expect(try store.lastContactedAt(contact) == "2026-11-01T10:00:00.000Z")
-        #expect(try store.delete(first) == .notFound)
+        #expect(try store.delete(first) == .refused([.notFound(NodeID(first), at: ["id"])]))
     }
 
     @Test func `the last contact is never before what was given at the contact's creation`() throws {
@@ -220,7 +215,7 @@ struct InteractionWritingTests {
         let id = try store.log(with: contact, at: "2026-11-01T10:00:00Z")
         #expect(try store.lastContactedAt(contact) == "2026-11-05T10:00:00.000Z")
         let changes = InteractionChanges(occurredAt: try DateTime("2026-11-06T10:00:00Z"))
-        #expect(try store.update(id, changes) == .updated)
+        #expect(try store.update(id, changes) == .written(id))
         #expect(try store.lastContactedAt(contact) == "2026-11-06T10:00:00.000Z")
         _ = try store.delete(id)
         #expect(try store.lastContactedAt(contact) == "2026-11-05T10:00:00.000Z")

@@ -11,18 +11,24 @@ extension UserError {
     }
 
     /// The record has another version than the caller expected.
-    static func versionConflict<T: Entity>(_ current: Key<T>) -> UserError {
+    static func versionConflict<T: Entity>(_ current: Key<T>) -> UserError { versionConflict(AnyKey(current)) }
+
+    static func versionConflict(_ current: AnyKey) -> UserError {
         .conflictError(
             ConflictError(
                 message: "The record has changed meanwhile.", code: .versionConflict,
-                path: ["input", "expectedVersion"], current: AnyKey(current)))
+                path: ["input", "expectedVersion"], current: current))
     }
 
     /// An idempotency key came back with another input.
-    static let idempotencyKeyReused = UserError.conflictError(
-        ConflictError(
-            message: "The idempotency key was used before with a different input.", code: .idempotencyKeyReused,
-            path: ["input", "idempotencyKey"]))
+    static let idempotencyKeyReused = UserError.idempotencyKeyReused(["idempotencyKey"])
+
+    static func idempotencyKeyReused(_ path: [String]) -> UserError {
+        .conflictError(
+            ConflictError(
+                message: "The idempotency key was used before with a different input.", code: .idempotencyKeyReused,
+                path: ["input"] + path))
+    }
 
     /// The account has as many records as it may have. No field of the input is at fault.
     ///
@@ -32,5 +38,10 @@ extension UserError {
             ValidationError(
                 message: "An account has at most \(maximum) \(records).", code: .limitExceeded,
                 maximum: Double(maximum)))
+    }
+
+    /// A value breaks a rule.
+    static func fault(_ code: UserErrorCode, _ path: [String], _ message: String) -> UserError {
+        .validationError(ValidationError(message: message, code: code, path: ["input"] + path))
     }
 }

@@ -29,6 +29,49 @@ public struct MutationWork<P: Payload>: Sendable {
         }
     }
 
+    /// Something that the author of a request writes. Everything that is wrong with the call is told at once: the faults
+    /// of its input, and what the store refuses; then nothing is written.
+    ///
+    /// So the work is done for an input with faults, too, to learn what else there is; a value that had a fault is
+    /// whatever the check has left of it.
+    ///
+    /// - Throws: UNAUTHENTICATED, FORBIDDEN.
+    static func write<Value>(
+        _ faults: InputFaults = InputFaults(), in context: RequestContext,
+        _ work: @escaping @Sendable (WriteTransaction, Viewer) throws -> Written<Value>,
+        payload: @escaping @Sendable (_ value: Value?, _ errors: [UserError]) throws -> P
+    ) throws -> MutationWork {
+        let viewer = try context.author
+        return .write(for: viewer) { transaction in
+            let written = try work(transaction, viewer)
+            let errors = written.refusals.errors(with: faults)
+            return try payload(errors.isEmpty ? written.value : nil, errors)
+        }
+    }
+
+    /// The same, once for an idempotency key if there is one: a repetition is answered as the first call was.
+    static func write<Value: RepeatableResult>(
+        once key: Omittable<UUID>, _ operation: String, _ input: some Sendable, _ faults: InputFaults,
+        in context: RequestContext,
+        _ work: @escaping @Sendable (WriteTransaction, Viewer) throws -> Written<Value>,
+        payload: @escaping @Sendable (_ value: Value?, _ errors: [UserError]) throws -> P
+    ) throws -> MutationWork {
+        guard let key = key.value, faults.isEmpty else {
+            return try .write(faults, in: context, work, payload: payload)
+        }
+        let viewer = try context.author
+        // The input as Swift describes it: every field with its value, texts in quotes. Should a later version of the
+        // program describe it otherwise, a key that spans the change is refused, and not answered wrongly.
+        let call = IdempotencyKey(key, input: String(describing: input), of: viewer)
+        return .write(for: viewer) { transaction in
+            let written = try transaction.once(call, operation: operation, for: viewer) {
+                try work(transaction, viewer)
+            }
+            guard let written else { return try payload(nil, [.idempotencyKeyReused]) }
+            return try payload(written.value, written.refusals.errors(with: faults))
+        }
+    }
+
     /// A password to hash first.
     static func hash(
         _ password: String, then next: @escaping @Sendable (PasswordHash) throws -> MutationWork

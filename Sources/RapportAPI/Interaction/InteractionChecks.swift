@@ -18,12 +18,13 @@ extension NewInteraction {
         faults.past(input.occurredAt, ["occurredAt"], now: now)
         faults.number(input.durationMinutes.value, ["durationMinutes"], in: InteractionLimits.durationMinutes)
         self.init(
-            contact: input.contactId.uuidOrNil, type: input.type, occurredAt: input.occurredAt,
+            contact: input.contactId, type: input.type, occurredAt: input.occurredAt,
             durationMinutes: input.durationMinutes.value,
             location: faults.location(input.location).value, medium: faults.medium(input.medium).value,
             topicsDiscussed: faults.topics(input.topicsDiscussed), notes: faults.notes(input.notes).value,
             sentiment: input.sentiment.value, followUpNeeded: input.followUpNeeded,
-            followUpNotes: faults.followUpNotes(input.followUpNotes).value)
+            followUpNotes: faults.followUpNotes(input.followUpNotes).value,
+            followUpDueAt: input.followUpDueAt.value)
     }
 }
 

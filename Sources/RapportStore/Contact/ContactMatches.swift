@@ -7,7 +7,17 @@ public struct ContactMatches: Hashable, Sendable {
     public var email: UUID?
     public var linkedIn: UUID?
 
-    public var isEmpty: Bool { email == nil && linkedIn == nil }
+    var refusals: [Refusal] {
+        let email = email.map {
+            Refusal.duplicate(
+                AnyKey(Key<Contact>($0)), at: ["email"], reason: "A contact with this email address exists.")
+        }
+        let linkedIn = linkedIn.map {
+            Refusal.duplicate(
+                AnyKey(Key<Contact>($0)), at: ["linkedInUrl"], reason: "A contact with this LinkedIn profile exists.")
+        }
+        return [email, linkedIn].compactMap { $0 }
+    }
 }
 
 extension Reader {

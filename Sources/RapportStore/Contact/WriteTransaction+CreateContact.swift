@@ -2,14 +2,6 @@ import Batches
 import RapportTypes
 import SQLite
 
-public enum CreateContactOutcome: Hashable, Sendable {
-    case created(UUID)
-    /// Others have the email address or the profile.
-    case duplicate(ContactMatches)
-    /// The account has as many contacts as it may have.
-    case tooMany(maximum: Int)
-}
-
 extension WriteTransaction {
     /// Contacts of an account.
     public static let maximumContacts = 50_000
@@ -19,20 +11,23 @@ extension WriteTransaction {
     /// - Parameter allowDuplicate: Whether others may have the same email address or profile.
     public func createContact(
         _ new: NewContact, allowDuplicate: Bool = false, for viewer: Viewer
-    ) throws -> CreateContactOutcome {
+    ) throws -> Written<UUID> {
+        var refusals = Refusals()
         if !allowDuplicate {
             let matches = try contactMatches(
                 email: new.values.email, linkedInURL: new.values.linkedInURL, for: viewer)
-            if !matches.isEmpty { return .duplicate(matches) }
+            matches.refusals.forEach { refusals.add($0) }
         }
-        guard try contactCount(of: viewer) < WriteTransaction.maximumContacts else {
-            return .tooMany(maximum: WriteTransaction.maximumContacts)
+        if try contactCount(of: viewer) >= WriteTransaction.maximumContacts {
+            refusals.add(.tooMany("contacts", maximum: WriteTransaction.maximumContacts))
         }
-        let id = newID()
-        try insert(new, as: id, for: viewer)
-        try insertTags(new.values.tags, of: id, for: viewer)
-        try publish("ContactCreated", about: id, for: viewer.id)
-        return .created(id)
+        return try refusals.unless {
+            let id = newID()
+            try insert(new, as: id, for: viewer)
+            try insertTags(new.values.tags, of: id, for: viewer)
+            try publish("ContactCreated", about: id, for: viewer.id)
+            return id
+        }
     }
 
     /// How many contacts the account has, archived ones included.

@@ -2,27 +2,27 @@ import Batches
 import RapportTypes
 import SQLite
 
-public enum DeleteContactOutcome: Hashable, Sendable {
-    /// The contact is gone, and so many records that depended on it.
-    case deleted(relatedCount: Int)
-    case versionConflict
-    case notFound
-}
-
 extension WriteTransaction {
     /// Deletes a contact with everything that happened with it; publishes ContactDeleted.
+    ///
+    /// - Returns: How many records that depended on it are gone, too.
     public func deleteContact(
-        _ id: UUID, expectedVersion: Int? = nil, for viewer: Viewer
-    ) throws -> DeleteContactOutcome {
+        _ id: NodeID, expectedVersion: Int? = nil, for viewer: Viewer
+    ) throws -> Written<Int> {
         let version: Int? = try connection.value(
-            "SELECT version FROM contact WHERE id = \(id) AND +owner_id = \(viewer)")
-        guard let version else { return .notFound }
-        guard expectedVersion == nil || expectedVersion == version else { return .versionConflict }
+            "SELECT version FROM contact WHERE id = \(id.uuidOrNil) AND +owner_id = \(viewer)")
+        guard let version else { return .refused([.notFound(id, at: ["id"])]) }
+        var refusals = Refusals()
+        refusals.check(version: version, expected: expectedVersion, of: Key<Contact>(id.uuidOrNil))
+        return try refusals.unless { try delete(id.uuidOrNil, for: viewer) }
+    }
+
+    private func delete(_ id: UUID, for viewer: Viewer) throws -> Int {
         let related = try connection.value(
             "SELECT count(*) FROM interaction WHERE contact_id = \(id) AND +owner_id = \(viewer)", as: Int.self)
         // What depends on it goes by its foreign keys.
         try connection.run("DELETE FROM contact WHERE id = \(id) AND +owner_id = \(viewer)")
         try publish("ContactDeleted", about: id, for: viewer.id)
-        return .deleted(relatedCount: related ?? 0)
+        return related ?? 0
     }
 }

@@ -5,13 +5,22 @@ import SQLite
 extension WriteTransaction {
     /// Changes a contact; publishes ContactUpdated with the names of the fields that have another value than before.
     public func updateContact(
-        _ id: UUID, _ changes: ContactChanges, expectedVersion: Int? = nil, for viewer: Viewer
-    ) throws -> UpdateOutcome {
-        guard let stored = try contact(id, for: viewer) else { return .notFound }
-        guard expectedVersion == nil || expectedVersion == stored.version else { return .versionConflict }
-        let values = stored.values.changed(by: changes)
+        _ id: NodeID, _ changes: ContactChanges, expectedVersion: Int? = nil, for viewer: Viewer
+    ) throws -> Written<UUID> {
+        guard let stored = try contact(id.uuidOrNil, for: viewer) else { return .refused([.notFound(id, at: ["id"])]) }
+        var refusals = Refusals()
+        refusals.check(version: stored.version, expected: expectedVersion, of: Key<Contact>(id.uuidOrNil))
+        return try refusals.unless {
+            try update(id.uuidOrNil, from: stored, to: stored.values.changed(by: changes), for: viewer)
+            return id.uuidOrNil
+        }
+    }
+
+    private func update(
+        _ id: UUID, from stored: StoredContact, to values: ContactValues, for viewer: Viewer
+    ) throws {
         let changed = try changedColumns(of: id, from: stored, to: values, for: viewer)
-        guard !changed.isEmpty else { return .unchanged }
+        guard !changed.isEmpty else { return }
         try connection.run(
             """
             UPDATE contact SET \(changed.map(\.assignments).joined(separator: ", ")),
@@ -20,7 +29,6 @@ extension WriteTransaction {
             """)
         if values.tags != stored.values.tags { try replaceTags(values.tags, of: id, for: viewer) }
         try publishUpdate(of: id, fields: changed.map(\.field), for: viewer)
-        return .updated
     }
 
     func publishUpdate(of contact: UUID, fields: [String], for viewer: Viewer) throws {

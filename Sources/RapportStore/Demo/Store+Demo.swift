@@ -36,8 +36,8 @@ extension WriteTransaction {
             if let interaction = step.interaction {
                 guard let id = ids[step.person] else { continue }
                 _ = try logInteraction(NewInteraction(interaction, with: id), for: viewer)
-            } else if case .created(let id) = try createContact(NewContact(people[step.person]), for: viewer) {
-                ids[step.person] = id
+            } else {
+                ids[step.person] = try createContact(NewContact(people[step.person]), for: viewer).value
             }
         }
         pretend(end)
@@ -76,7 +76,7 @@ extension NewContact {
 extension NewInteraction {
     fileprivate init(_ interaction: DemoInteraction, with contact: UUID) {
         self.init(
-            contact: contact, type: interaction.type, occurredAt: interaction.occurredAt,
+            contact: NodeID(contact), type: interaction.type, occurredAt: interaction.occurredAt,
             durationMinutes: interaction.durationMinutes, location: interaction.location, medium: interaction.medium,
             topicsDiscussed: interaction.topicsDiscussed, notes: interaction.notes, sentiment: interaction.sentiment,
             followUpNeeded: interaction.followUpNeeded, followUpNotes: interaction.followUpNotes)

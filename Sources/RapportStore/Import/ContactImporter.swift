@@ -64,13 +64,12 @@ struct ContactImporter {
             linkedInURL: person.linkedInURL, relationship: person.relationship ?? job.options.relationship,
             notes: person.notes, tags: tags)
         let new = NewContact(values, source: job.kind.contactSource)
-        switch try transaction.createContact(new, allowDuplicate: true, for: viewer) {
-        case .created(let id):
-            try keepMarks(of: person, in: id)
-            return Result(outcome: .created, node: id, reason: reason)
-        case .tooMany(let maximum): return Result(outcome: .failed, reason: ImportSentences.tooMany(maximum))
-        case .duplicate: preconditionFailure("duplicates are allowed")
+        // Duplicates are allowed, so there can only be too many contacts.
+        guard let id = try transaction.createContact(new, allowDuplicate: true, for: viewer).value else {
+            return Result(outcome: .failed, reason: ImportSentences.tooMany(WriteTransaction.maximumContacts))
         }
+        try keepMarks(of: person, in: id)
+        return Result(outcome: .created, node: id, reason: reason)
     }
 
     /// Those that all new contacts get, then the person's own, as many as a contact can have.
@@ -102,7 +101,7 @@ struct ContactImporter {
             return Result(outcome: .skipped, node: same.id, reason: ImportSentences.nothingNew)
         }
         if !job.options.dryRun {
-            _ = try transaction.updateContact(same.id, changes, for: viewer)
+            _ = try transaction.updateContact(NodeID(same.id), changes, for: viewer)
             try keepMarks(of: person, in: same.id)
         }
         return Result(outcome: .updated, node: same.id)

@@ -12,6 +12,11 @@ enum Migrations {
         migration0003Interactions,
         migration0004Imports,
         migration0005Events,
+        migration0006Timeline,
+        migration0007InteractionNotes,
+        migration0008Jobs,
+        migration0009Meetings,
+        migration0013FollowUps,
         migration0015Transfer,
     ]
 }

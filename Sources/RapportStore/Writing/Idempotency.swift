@@ -52,3 +52,23 @@ extension WriteTransaction {
             """)
     }
 }
+
+extension WriteTransaction {
+    /// Does the work of a call once for its key: a repetition is answered as the first call was.
+    ///
+    /// - Returns: Nil where the key came with another input.
+    public func once<Value: RepeatableResult>(
+        _ call: IdempotencyKey, operation: String, for viewer: Viewer, _ work: () throws -> Written<Value>
+    ) throws -> Written<Value>? {
+        switch try idempotency(call, operation: operation, for: viewer) {
+        case .repeated(let result): return Value(text: result).map { .written($0) }
+        case .reusedWithOtherInput: return nil
+        case .new:
+            let written = try work()
+            if let value = written.value {
+                try remember(call, operation: operation, result: value.text, for: viewer)
+            }
+            return written
+        }
+    }
+}

@@ -25,6 +25,12 @@ public struct NodeID: Hashable, Sendable, LeafValue, CustomStringConvertible {
 
     public var description: String { text }
 
+    /// The id; for a text that is none, the Nil UUID (RFC 9562, section 5.9), which nothing has.
+    public var uuidOrNil: UUID { uuid ?? UUID(high: 0, low: 0) }
+
+    /// The id as the server writes it, however it was written.
+    public var canonical: NodeID { NodeID(uuidOrNil) }
+
     /// The id as that of an entity of a type, which may not exist.
     public func key<T: Entity>(of type: T.Type = T.self) -> Key<T>? {
         guard let uuid else { return nil }

@@ -1,5 +1,6 @@
 import Batches
 import JSON
+import RapportTypes
 import Testing
 
 @testable import RapportAPI
@@ -191,7 +192,8 @@ struct InteractionsTests {
         try api.store.writer.run { transaction in
             for number in 1...1000 {
                 let new = NewInteraction(
-                    contact: id, type: .call, occurredAt: at.adding(minutes: -number), notes: "Number \(number)")
+                    contact: NodeID(id), type: .call, occurredAt: at.adding(minutes: -number), notes: "Number \(number)"
+                )
                 _ = try transaction.logInteraction(new, for: viewer)
             }
         }
