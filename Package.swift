@@ -106,7 +106,7 @@ let package = Package(
         tests(
             of: "RapportAPI",
             [
-                "SQLite", "Batches", "RapportStore", "GraphQLExecution", "GraphQLSchema", "GraphQLLanguage", "JSON",
+                "Archives", "SQLite", "Batches", "RapportStore", "GraphQLExecution", "GraphQLSchema", "GraphQLLanguage", "JSON",
             ]),
         .testTarget(
             name: "ServerTests", dependencies: ["rapport", "RapportAPI", "RapportStore", "JSON", "SQLite"],

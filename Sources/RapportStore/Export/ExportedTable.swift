@@ -31,11 +31,15 @@ struct ExportedTable {
 
     init(_ name: String, of database: Database, _ kinds: [String: CellKind]) throws {
         self.name = name
-        let stored = try database.rows("SELECT name, type, ifnull(dflt_value, '') FROM pragma_table_info(\(name))") {
-            (name: $0[0] as String, type: $0[1] as String, defaultValue: $0[2] as String)
+        // Computed columns are not in this list.
+        let stored = try database.rows("SELECT name, type, ifnull(dflt_value, ''), pk FROM pragma_table_info(\(name))")
+        {
+            (name: $0[0] as String, type: $0[1] as String, defaultValue: $0[2] as String, key: $0[3] as Int)
         }
         let hasID = stored.contains { $0.name == "id" }
         columns = stored.compactMap { column in
+            // SQLite's own number of a row.
+            if column.name == "number" && column.key == 1 { return nil }
             let isJSON = kinds[column.name] == .json || ["'[]'", "'{}'"].contains(column.defaultValue)
             return ExportedColumn(
                 column.name, type: column.type, isTruth: kinds[column.name] == .bool, isJSON: isJSON, hasID: hasID)
@@ -65,12 +69,12 @@ struct ExportedColumn {
     let form: Form
 
     /// Nil for a column that only serves the server: the owner, who is the same in all rows; folded texts and hashes, by
-    /// which rows are found; the number of a row; keys.
+    /// which rows are found; keys.
     ///
     /// The conventions of `Migrations` tell the rest.
     init?(_ name: String, type: String, isTruth: Bool, isJSON: Bool, hasID: Bool) {
         let isServing =
-            ["owner_id", "number", "hash", "wrapped_key"].contains(name) || name.hasSuffix("_folded")
+            ["owner_id", "hash", "wrapped_key"].contains(name) || name.hasSuffix("_folded")
             || name.hasSuffix("_hash")
         guard !isServing else { return nil }
         let form: Form? =

@@ -128,12 +128,9 @@ struct VCardProperty {
                 result.append(scalar)
                 continue
             }
-            switch next {
-            case ";": result.append(next)
-            case "\\", ",",
-                ":" where !isOld:
-                result.append(next)
-            case "n" where !isOld, "N" where !isOld: result.append("\n")
+            switch (next, isOld) {
+            case (";", _), ("\\", false), (",", false), (":", false): result.append(next)
+            case ("n", false), ("N", false): result.append("\n")
             default: result.append(contentsOf: [scalar, next])
             }
         }
