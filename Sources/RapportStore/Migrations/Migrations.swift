@@ -18,5 +18,6 @@ enum Migrations {
         migration0009Meetings,
         migration0010InformationalInterviews,
         migration0013FollowUps,
+        migration0015Transfer,
     ]
 }
