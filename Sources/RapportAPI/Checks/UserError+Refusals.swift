@@ -13,6 +13,7 @@ extension UserError {
                 .duplicateError(
                     DuplicateError(message: reason, code: .duplicate, path: ["input"] + path, existing: existing))
             case .tooMany(let records, let maximum): .tooMany(records, maximum: maximum)
+            case .fault(let code, let path, let reason, let maximum): .fault(code, path, reason, maximum: maximum)
             }
     }
 
@@ -34,5 +35,10 @@ extension [Refusal] {
 }
 
 extension Refusal {
-    fileprivate var isNotFound: Bool { if case .notFound = self { true } else { false } }
+    fileprivate var isNotFound: Bool {
+        switch self {
+        case .notFound, .fault(.notFound, _, _, _): true
+        default: false
+        }
+    }
 }

@@ -13,5 +13,6 @@ enum Migrations {
         migration0004Imports,
         migration0005Events,
         migration0006Timeline,
+        migration0014Duplicates,
     ]
 }

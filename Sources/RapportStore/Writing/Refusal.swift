@@ -17,6 +17,8 @@ public enum Refusal: Hashable, Sendable {
     case duplicate(AnyKey, at: [String], reason: String)
     /// The account has as many records of a kind (`contacts`) as it may have.
     case tooMany(String, maximum: Int)
+    /// What is asked for breaks another rule, as the reason says.
+    case fault(UserErrorCode, at: [String], reason: String, maximum: Int? = nil)
 }
 
 /// What became of something that was to be written.
