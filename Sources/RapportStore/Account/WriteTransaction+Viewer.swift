@@ -37,8 +37,11 @@ extension WriteTransaction {
     ///
     /// - Throws: `StoreError.otherMasterKey`.
     func checkMasterKey() throws {
-        // Of all accounts: any of them tells, but those whose key is destroyed.
-        try connection.forEach("SELECT id, wrapped_key FROM account WHERE deleted_at IS NULL LIMIT 1") { row in
+        // Of all accounts: any of them tells, but those whose key was destroyed. Runs before migrations, too, so that it
+        // looks at the columns of the first one only.
+        try connection.forEach(
+            "SELECT id, wrapped_key FROM account WHERE wrapped_key <> zeroblob(length(wrapped_key)) LIMIT 1"
+        ) { row in
             let account: AccountID = row[0]
             guard (try? masterKey.unwrap(row[1], owner: account.bytes, with: cipher)) != nil else {
                 throw StoreError.otherMasterKey

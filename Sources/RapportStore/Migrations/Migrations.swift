@@ -14,5 +14,9 @@ enum Migrations {
         migration0005Events,
         migration0006Timeline,
         migration0014Duplicates,
+        migration0007InteractionNotes,
+        migration0008Jobs,
+        migration0009Meetings,
+        migration0013FollowUps,
     ]
 }
