@@ -18,9 +18,7 @@ extension WriteTransaction {
     }
 
     private func delete(_ id: UUID, for viewer: Viewer) throws -> Int {
-        let related = try dependents(of: id, for: viewer)
-        try deleteContacts([id], for: viewer)
-        return related
+        try countingDeletions { try deleteContacts([id], for: viewer) }
     }
 
     /// Deletes contacts of the viewer's; publishes ContactDeleted for each.
@@ -28,15 +26,5 @@ extension WriteTransaction {
         // What depends on them goes by its foreign keys.
         try connection.run("DELETE FROM contact WHERE id IN \(ids) AND +owner_id = \(viewer)")
         for id in ids { try publish("ContactDeleted", about: id, for: viewer.id) }
-    }
-
-    /// How many records go with a contact, also those that go with one of these: a statement for each kind.
-    private func dependents(of contact: UUID, for viewer: Viewer) throws -> Int {
-        let keys = try foreignKeys()
-        return try NodeTables.all.map(\.table).filter { $0.text != "contact" }.reduce(0) { count, table in
-            guard let rows = keys.rows(of: table.text, goingWith: "contact", contact) else { return count }
-            return try count
-                + (connection.value("SELECT count(*) FROM \(table) WHERE \(rows) AND +owner_id = \(viewer)") ?? 0)
-        }
     }
 }

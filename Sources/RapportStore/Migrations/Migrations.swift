@@ -13,10 +13,10 @@ enum Migrations {
         migration0004Imports,
         migration0005Events,
         migration0006Timeline,
-        migration0014Duplicates,
         migration0007InteractionNotes,
         migration0008Jobs,
         migration0009Meetings,
         migration0013FollowUps,
+        migration0014Duplicates,
     ]
 }

@@ -50,32 +50,4 @@ struct ForeignKeys {
         tables.forEach(visit)
         return order
     }
-
-    /// The rows of a table that go when a row of another one goes: a condition on the table; nil if none do.
-    ///
-    /// - Parameter key: the id of the row of `root` that goes.
-    func rows(of table: String, goingWith root: String, _ key: some Bindable) -> SQL? {
-        rows(of: table, goingWith: root, key, below: [table])
-    }
-
-    private func rows(of table: String, goingWith root: String, _ key: some Bindable, below visited: Set<String>)
-        -> SQL?
-    {
-        var conditions: [SQL] = []
-        for reference in references where reference.table == table && reference.cascades {
-            let column = SQL(name: reference.column)
-            if reference.target == root {
-                conditions.append("\(column) = \(key)")
-            } else if !visited.contains(reference.target),
-                let parents = rows(of: reference.target, goingWith: root, key, below: visited.union([reference.target]))
-            {
-                conditions.append(
-                    """
-                    \(column) IN (
-                        SELECT \(SQL(name: reference.targetColumn)) FROM \(SQL(name: reference.target)) WHERE \(parents))
-                    """)
-            }
-        }
-        return conditions.isEmpty ? nil : "(\(conditions.joined(separator: " OR ")))"
-    }
 }

@@ -41,6 +41,7 @@ final class WriterLoop {
         try migrate(configuration)
         try connection.transaction(.immediate) { _ = try transaction.followTimeZones() }
         try transaction.sealedConditions.register(on: connection)
+        try transaction.watchDeletions()
         transaction.hasLeftRows = try transaction.hasDeletedAccounts()
         if transaction.hasLeftRows { nextSweep = clock.now }
         let log = log
