@@ -19,5 +19,6 @@ enum Migrations {
         migration0010InformationalInterviews,
         migration0013FollowUps,
         migration0015Transfer,
+        migration0014Duplicates,
     ]
 }

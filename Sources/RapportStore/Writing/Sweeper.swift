@@ -20,6 +20,6 @@ extension WriteTransaction {
             try connection.run(statement)
             return count + connection.changes
         }
-        return count + (try sweepExports() ? limit : 0)
+        return try count + sweepDeletedAccounts(limit: limit) + (sweepExports() ? limit : 0)
     }
 }
