@@ -24,15 +24,18 @@ public final class ColumnSet: Sendable {
     public let wantsCursors: Bool
     /// Whether the cursors of a page's ends are selected (`pageInfo { startCursor endCursor }`).
     public let wantsPageCursors: Bool
+    /// The selected fields that a value's maker fills, by their names: what is not selected need not be computed.
+    private let properties: Set<String>
 
     public init(
         columns: [NeededColumn] = [], wantsTotalCount: Bool = false, wantsCursors: Bool = false,
-        wantsPageCursors: Bool = false
+        wantsPageCursors: Bool = false, properties: Set<String> = []
     ) {
         self.columns = columns
         self.wantsTotalCount = wantsTotalCount
         self.wantsCursors = wantsCursors
         self.wantsPageCursors = wantsPageCursors
+        self.properties = properties
     }
 
     /// The id alone.
@@ -40,6 +43,9 @@ public final class ColumnSet: Sendable {
 
     /// The cell of a column, nil if the scope does not need it.
     public func index(of name: String) -> Int? { columns.firstIndex { $0.name == name } }
+
+    /// Whether a field of the value is selected that its maker fills.
+    public func wants(property name: String) -> Bool { properties.contains(name) }
 
     /// The cell of each row's cursor, when `wantsCursors`.
     public var cursorIndex: Int { columns.count }

@@ -6,6 +6,7 @@ final class ColumnLayout {
     private var wantsTotalCount = false
     private var wantsCursors = false
     private var wantsPageCursors = false
+    private var properties: Set<String> = []
 
     /// The cell of a column, which is added if nothing has needed it before.
     func cell(of column: NeededColumn) -> Int {
@@ -23,8 +24,10 @@ final class ColumnLayout {
         }
     }
 
+    func want(property name: String) { properties.insert(name) }
+
     /// What the layout has become, once everything is collected.
     private(set) lazy var columnSet = ColumnSet(
         columns: columns, wantsTotalCount: wantsTotalCount, wantsCursors: wantsCursors,
-        wantsPageCursors: wantsPageCursors)
+        wantsPageCursors: wantsPageCursors, properties: properties)
 }

@@ -63,7 +63,7 @@ final class PlanDraft {
         case .reference(let column, let type):
             .fixed(.reference(layout.cell(of: NeededColumn(name: column, kind: .uuid)), type))
         case .sameRow(let present): .fixed(.sameRow(present: present.map(layout.cell)))
-        case .property(let cell): .fixed(.cell(cell))
+        case .property(let cell): property(cell, definition.name, on: layout)
         case .connection(let field): connection(field, on: layout)
         case .batch(let needs, let bind):
             batch(needs, bind, definition, collected, on: layout)
@@ -78,6 +78,11 @@ final class PlanDraft {
             .fixed(.cell(layout.cell(of: NeededColumn(name: name, kind: kind, isSealed: true))))
         case .computed(let columns, let compute): .fixed(.computed(inputs: columns.map(layout.cell), compute))
         }
+    }
+
+    private func property(_ cell: Int, _ name: String, on layout: ColumnLayout) -> DraftSource {
+        layout.want(property: name)
+        return .fixed(.cell(cell))
     }
 
     private func batch(
