@@ -1,0 +1,36 @@
+import Batches
+import RapportStore
+import RapportTypes
+
+enum AnalyticsQueries: AnalyticsQueryResolvers {
+    /// One statement, whatever is selected. An id that names no contact of the viewer's has no interactions.
+    static func interactionAnalytics(
+        of root: Batch<Query>, _ arguments: QueryInteractionAnalyticsArguments, _ columns: ColumnSet,
+        in context: RequestContext
+    ) throws -> Column<InteractionAnalytics> {
+        let viewer = try context.viewer
+        let range = try DateTimeRange(arguments.range, now: context.now)
+        let figures = InteractionFigures(selectedBy: columns)
+        let buckets =
+            figures.contains(.frequency)
+            ? try TimeBuckets(arguments.groupBy, of: range, in: arguments.timeZone, for: viewer) : nil
+        let tally =
+            if let contact = arguments.contactId {
+                try context.reader.interactionTally(
+                    ofEach: [contact.uuidOrNil], in: range, figures, buckets: buckets, for: viewer)
+            } else {
+                try context.reader.interactionTally(in: range, figures, buckets: buckets, for: viewer)
+            }
+        return Column(root, values: { _ in InteractionAnalytics(range, tally) })
+    }
+}
+
+extension InteractionAnalytics {
+    /// What was not wanted of the tally is zero, and is not shown.
+    init(_ range: DateTimeRange, _ tally: InteractionTally) {
+        self.init(
+            range: range, totalInteractions: tally.total(), byType: tally.byType(), bySentiment: tally.bySentiment(),
+            frequency: tally.frequency(), averageDurationMinutes: tally.averageDurationMinutes(),
+            totalDurationMinutes: tally.totalDurationMinutes(), distinctContacts: tally.distinctContacts)
+    }
+}
