@@ -23,6 +23,25 @@ enum AnalyticsQueries: AnalyticsQueryResolvers {
             }
         return Column(root, values: { _ in InteractionAnalytics(range, tally) })
     }
+
+    /// Nothing but what is selected is counted: a statement for each of the figures.
+    static func networkAnalytics(
+        of root: Batch<Query>, _ columns: ColumnSet, in context: RequestContext
+    ) throws -> Column<NetworkAnalytics> {
+        let (reader, viewer) = (context.reader, try context.viewer)
+        let wantsRelationships = columns.wants(property: "totalContacts") || columns.wants(property: "byRelationship")
+        let relationships = wantsRelationships ? try reader.contactsByRelationship(for: viewer) : []
+        let overdue = columns.wants(property: "contactsOverdue") ? try reader.overdueContacts(for: viewer) : 0
+        let never =
+            columns.wants(property: "contactsNeverContacted") ? try reader.contactsNeverContacted(for: viewer) : 0
+        return Column(
+            root,
+            values: { _ in
+                NetworkAnalytics(
+                    totalContacts: relationships.reduce(0) { $0 + $1.count }, byRelationship: relationships,
+                    contactsOverdue: overdue, contactsNeverContacted: never)
+            })
+    }
 }
 
 extension InteractionAnalytics {
