@@ -38,6 +38,8 @@ public final class RowBatch {
     public private(set) var failures: [any Error] = []
     /// The batches that `.object` and `.rows` cells point into, by `Cell.type`.
     public var children: [RowBatch] = []
+    /// What the rows were made for, where functions over them have to know.
+    var origin: (any Sendable)?
 
     public init(type: TypeIndex, width: Int, columns: ColumnSet? = nil, capacity rows: Int = 8, bytes reserve: Int = 0)
     {

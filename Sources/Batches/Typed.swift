@@ -14,6 +14,9 @@ public protocol Connection: Object {
     associatedtype Node
 }
 
+/// A node of a page with its cursor, where the edge has further fields.
+public protocol Edge: Object {}
+
 /// A value that whoever returns it has filled: a payload, an error, a figure. Generated from the schema.
 public protocol Value: Sendable {
     /// Adds one row with every property to the child batch of the value's type.
@@ -61,6 +64,14 @@ extension Batch where T: Entity {
     public func id(_ row: Int) -> UUID { rows.uuid(of: rows[row, 0]) }
     public var ids: [UUID] { (0..<count).map(id) }
     public func key(_ row: Int) -> Key<T> { Key(id(row)) }
+}
+
+extension Batch where T: Edge {
+    /// The entity at each edge.
+    public func nodeKey(_ row: Int) -> AnyKey {
+        let cell = rows[row, 0]
+        return AnyKey(type: cell.tag == .key ? TypeIndex(Int(cell.type)) : rows.type, id: rows.uuid(of: cell))
+    }
 }
 
 /// A batch's answers: one for each parent, by construction. The initialisers say how each is found, so a wrong

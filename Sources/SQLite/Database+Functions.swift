@@ -35,6 +35,11 @@ extension Database {
                     function.call(FunctionArguments(values: values, count: Int(count)), answering: context)
                 }, nil, nil, { Unmanaged<Function>.fromOpaque($0!).release() }))
     }
+
+    /// Takes back what `define` has made. No statement that calls it may be running.
+    public func undefine(_ name: String, arguments count: Int) {
+        sqlite3_create_function_v2(handle, name, Int32(count), SQLITE_UTF8, nil, nil, nil, nil, nil)
+    }
 }
 
 private final class Function {

@@ -15,6 +15,10 @@ struct CostEstimateTests {
         (#"{ author(id: "0") { books { nodes { title } } } }"#, 4),
         (#"{ author(id: "0") { books(first: 5) { nodes { title } } } }"#, 7),
         (#"{ author(id: "0") { books(first: 5) { nodes { author { name } } edges { cursor } } } }"#, 17),
+        // Nodes of several types cost as others do: the connection, three nodes, and an author with each book.
+        ("{ shelf(first: 3) { nodes { ... on Book { author { name } } } } }", 7),
+        ("{ shelf(first: 3) { edges { cursor node { ... on Book { author { name } } } } } }", 7),
+        ("{ notes(first: 3) { nodes { about { id } } asked } }", 7),
         // A count is as dear as ten objects.
         (#"{ author(id: "0") { books(first: 5) { totalCount } } }"#, 12),
         // As many as there are ids, and of the two types the dearer one.

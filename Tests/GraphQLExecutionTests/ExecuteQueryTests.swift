@@ -30,6 +30,16 @@ struct ExecuteQueryTests {
         )
     }
 
+    @Test func `an embedded value can refer to entities and have functions`() throws {
+        let library = Library()
+        #expect(
+            try library.run("{ authors { portrait { masterpiece { pages } copies } } }")
+                == #"{"data":{"authors":[{"portrait":{"masterpiece":{"pages":0},"copies":50}},{"portrait":null},{"portrait":{"masterpiece":null,"copies":52}}]}}"#
+        )
+        #expect(library.calls == ["Author.load(3)", "Book.load(2)"])
+        #expect(library.columns["Author.load"] == ["id", "painter", "masterpiece_id", "year"])
+    }
+
     @Test func `a relation is one call, and so are the entities that its rows refer to`() throws {
         let library = Library()
         let response = try library.run("{ authors { name books { nodes { title author { name } } } } }")

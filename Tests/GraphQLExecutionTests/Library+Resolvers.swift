@@ -29,6 +29,13 @@ extension Library {
         ]
         table.fields["Portrait"] = [
             "painter": .column(.plain("painter"), .text), "year": .column(.plain("year"), .int),
+            "masterpiece": .reference(column: "masterpiece_id", type("Book")),
+            "copies": .batch(needs: [NeededColumn(name: "year", kind: .int)]) { _ in
+                { parents, _, _ in
+                    let portraits = Batch<Void>(parents)
+                    return Column<Int>(portraits, cells: { .int(portraits.cell($1, "year").intValue - 1600) }).erased
+                }
+            },
         ]
         table.fields["Book"] = [
             "id": .column(.plain("id"), .uuid),
@@ -43,6 +50,28 @@ extension Library {
             "totalCount": .connection(.totalCount),
         ]
         table.fields["BookEdge"] = ["cursor": .connection(.cursor), "node": .connection(.node)]
+        table.fields["ItemConnection"] = [
+            "edges": .connection(.edges), "nodes": .connection(.namedNodes), "pageInfo": .connection(.pageInfo),
+            "totalCount": .connection(.totalCount),
+        ]
+        table.fields["ItemEdge"] = [
+            "cursor": .connection(.cursor), "node": .connection(.namedNode), "score": .column(.plain("score"), .float),
+            "marks": .batch(needs: [NeededColumn(name: "score", kind: .float)]) { _ in
+                { parents, _, context in marks(of: Batch(parents), library(context)) }
+            },
+        ]
+        table.fields["NoteConnection"] = [
+            "edges": .connection(.edges), "nodes": .connection(.namedNodes), "pageInfo": .connection(.pageInfo),
+            "totalCount": .connection(.totalCount),
+            "asked": .batch(needs: []) { _ in
+                { parents, _, _ in
+                    let pages = Batch<AnyConnection>(parents)
+                    let asked = try pages.origin(as: Int.self)
+                    return Column<Int>(pages, cells: { _, _ in .int(asked) }).erased
+                }
+            },
+        ]
+        table.fields["NoteEdge"] = ["cursor": .connection(.cursor), "node": .connection(.namedNode)]
         table.fields["PageInfo"] = [
             "hasNextPage": .connection(.hasNextPage), "hasPreviousPage": .connection(.hasPreviousPage),
             "startCursor": .connection(.startCursor), "endCursor": .connection(.endCursor),
@@ -105,6 +134,14 @@ extension Library {
                 }
             }
         },
+        "shelf": .batch(needs: []) { arguments in
+            guard case .int(let first)? = arguments["first"] else { return { _, _, _ in fatalError() } }
+            return { parents, columns, context in shelfPages(first, columns, library(context)) }
+        },
+        "notes": .batch(needs: []) { arguments in
+            guard case .int(let first)? = arguments["first"] else { return { _, _, _ in fatalError() } }
+            return { parents, columns, context in notePages(Batch(parents), first, columns, library(context)) }
+        },
         "broken": .batch(needs: []) { _ in { _, _, _ in throw FieldError("It broke.") } },
         "mustNotBreak": .batch(needs: []) { _ in { _, _, _ in throw FieldError("It broke badly.", code: .timeout) } },
         "echo": .batch(needs: []) { arguments in
@@ -141,6 +178,60 @@ extension Library {
         let rows = RowBatch(type: parents.type, width: 1)
         rows.appendRow()
         rows[0, 0] = cell(rows)
+        return rows
+    }
+
+    /// A page whose rows are the ids of authors and books.
+    private static func shelfPages(_ first: Int, _ columns: ColumnSet, _ library: Library) -> RowBatch {
+        library.note("shelf(1)", columns)
+        let items = library.shelf.prefix(first)
+        let rows = RowBatch(
+            type: TypeIndex(0), width: columns.columns.count + (columns.wantsCursors ? 1 : 0), columns: columns)
+        for id in items {
+            let row = rows.appendRow()
+            rows[row, 0] = rows.key(type(id.high == 1 ? "Author" : "Book"), id)
+            if let score = columns.index(of: "score") { rows[row, score] = .float(1 / Double(row + 1)) }
+            if columns.wantsCursors { rows[row, columns.cursorIndex] = rows.text("c\(id.low)", as: .symbol) }
+        }
+        let pages = Pages(of: rows, connection: type("ItemConnection"), count: 1)
+        pages.append(
+            nodes: 0..<items.count, hasNextPage: library.shelf.count > first, hasPreviousPage: false,
+            totalCount: columns.wantsTotalCount ? library.shelf.count : nil)
+        return Column<AnyConnection>(Batch<Void>(oneRow()), pages: pages).erased
+    }
+
+    /// A mark for each edge: whose it is, and the score.
+    private static func marks(of edges: Batch<AnyEdge>, _ library: Library) -> RowBatch {
+        library.note("ItemEdge.marks(\(edges.count))")
+        return Column<[String]>(
+            edges,
+            cells: { rows, row in
+                let mark = "\(edges.nodeKey(row).id.low) has \(edges.cell(row, "score").floatValue)"
+                return rows.list([rows.text(mark)])
+            }
+        ).erased
+    }
+
+    /// Notes without an author of their own.
+    private static func notePages(
+        _ root: Batch<Void>, _ first: Int, _ columns: ColumnSet, _ library: Library
+    ) -> RowBatch {
+        library.note("notes(1)", columns)
+        let notes = library.shelf.prefix(first).map { Note(text: "on \($0.low)", about: $0) }
+        return Column<NoteConnection>(
+            root, columns,
+            valuePages: { _ in
+                ValuePage(
+                    notes, cursors: columns.needsCursors ? notes.map { "n\($0.about.low)" } : [],
+                    hasNextPage: library.shelf.count > first,
+                    totalCount: columns.wantsTotalCount ? library.shelf.count : nil)
+            }
+        ).made(for: first).erased
+    }
+
+    private static func oneRow() -> RowBatch {
+        let rows = RowBatch(type: TypeIndex(0), width: 0)
+        rows.appendRow()
         return rows
     }
 
@@ -201,4 +292,19 @@ extension Library {
         ]
         return .success(RenamePayload(author: Library.authorID(work.author), previousName: previous, notes: notes))
     }
+}
+
+/// Any connection, for pages whose maker knows its type.
+enum AnyConnection: Batches.Connection {
+    typealias Node = Void
+    static let index = TypeIndex(0)
+}
+
+enum AnyEdge: Batches.Edge {
+    static let index = TypeIndex(0)
+}
+
+enum NoteConnection: Batches.Connection {
+    typealias Node = Note
+    static let index = Library.type("NoteConnection")
 }

@@ -14,6 +14,8 @@ final class Library: ExecutionContext {
             node(id: ID!): Node
             nodes(ids: [ID!]!): [Node]!
             items: [Item!]!
+            shelf(first: Int = 4): ItemConnection!
+            notes(first: Int = 2): NoteConnection!
             broken: String
             mustNotBreak: String!
             echo(text: String): String
@@ -36,7 +38,7 @@ final class Library: ExecutionContext {
             portrait: Portrait
             failing: String
         }
-        type Portrait { painter: String! year: Int }
+        type Portrait { painter: String! year: Int masterpiece: Book copies: Int! }
         type Book implements Node {
             id: ID!
             title: String!
@@ -47,6 +49,12 @@ final class Library: ExecutionContext {
         }
         type BookConnection { edges: [BookEdge!]! nodes: [Book!]! pageInfo: PageInfo! totalCount: Int! }
         type BookEdge { cursor: String! node: Book! }
+        type ItemConnection { edges: [ItemEdge!]! nodes: [Item!]! pageInfo: PageInfo! totalCount: Int! }
+        type ItemEdge { cursor: String! node: Item! score: Float! marks: [String!]! }
+        type NoteConnection {
+            edges: [NoteEdge!]! nodes: [Note!]! pageInfo: PageInfo! totalCount: Int! asked: Int!
+        }
+        type NoteEdge { cursor: String! node: Note! }
         type PageInfo { hasNextPage: Boolean! hasPreviousPage: Boolean! startCursor: String endCursor: String }
         type RenamePayload { author: Author previousName: String notes: [Note!]! words: [String!] }
         type Note { text: String! about: Node }
@@ -61,6 +69,8 @@ final class Library: ExecutionContext {
     private(set) var calls: [String] = []
     private(set) var columns: [String: [String]] = [:]
     var names = ["Ada", "Bo", "Cleo"]
+    /// What stands on the shelf.
+    var shelf = [bookID(1), authorID(0), bookID(12), authorID(2)]
     /// The types whose entities cannot be loaded.
     var failingLoads: Set<String> = []
 
@@ -84,6 +94,7 @@ final class Library: ExecutionContext {
             case "born": .instant(Int64(number) * 86_400_000)
             case "painter": number == 1 ? .null : rows.text("Vermeer")
             case "year": .int(1650 + number)
+            case "masterpiece_id": number == 2 ? .null : rows.uuid(Library.bookID(number))
             default: .null
             }
         }

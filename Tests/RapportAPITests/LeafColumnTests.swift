@@ -14,11 +14,15 @@ struct LeafColumnTests {
     private let tables: [String: SQL] = [
         "AccessToken": "access_token",
         "Contact": "contact",
+        "FollowUp": "follow_up",
         "ImportJob": "import_job",
         "ImportRow": "import_row",
         "Interaction": "interaction",
         "User": "account",
     ]
+
+    /// What statements compute of a table's columns and of the time.
+    private let made: [String: Set<String>] = ["FollowUp": ["is_overdue"]]
 
     @Test func `every leaf is read from a column of its table, and sealed ones are blobs`() throws {
         let api = try TestAPI()
@@ -27,10 +31,11 @@ struct LeafColumnTests {
             let leaves = fields.flatMap { name, form in
                 form.neededColumns.map { (field: "\(type).\(name)", column: $0) }
             }
-            if leaves.isEmpty { continue }
+            // What an edge has beside its node is read from the rows of the page.
+            if leaves.isEmpty || type.hasSuffix("Edge") { continue }
             let table = try #require(tables[type], "\(type) has leaves and no table")
             let columns = try columns(of: table, api)
-            for leaf in leaves {
+            for leaf in leaves where made[type]?.contains(leaf.column.name) != true {
                 let stored = columns[leaf.column.name]
                 #expect(stored != nil, "\(leaf.field) is read from \(leaf.column.name), which is no column")
                 if leaf.column.isSealed { #expect(stored == "BLOB", "\(leaf.field)") }

@@ -90,9 +90,8 @@ struct DemoSeedTests {
         let network = network()
         let secrets =
             network.compactMap(\.email?.text) + network.compactMap(\.phone) + network.compactMap(\.linkedInURL?.text)
-            + network.compactMap(\.notes) + network.flatMap { $0.interactions.compactMap(\.notes) }
-            + network.flatMap { $0.interactions.compactMap(\.followUpNotes) } + ["noor.vandijk@example.org"]
-        #expect(secrets.count > 1000)
+            + network.compactMap(\.notes) + ["noor.vandijk@example.org"]
+        #expect(secrets.count > 100)
         // What is not sealed is found, so the search works.
         #expect(!Self.found([network[0].name], in: bytes).isEmpty)
         #expect(Self.found(secrets, in: bytes) == [])

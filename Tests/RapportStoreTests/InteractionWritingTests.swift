@@ -16,9 +16,9 @@ struct InteractionWritingTests {
         NeededColumn(name: "occurred_at", kind: .instant), NeededColumn(name: "duration_minutes", kind: .int),
         NeededColumn(name: "location", kind: .text), NeededColumn(name: "medium", kind: .text),
         NeededColumn(name: "topics_discussed", kind: .json),
-        NeededColumn(name: "notes", kind: .text, isSealed: true), NeededColumn(name: "sentiment", kind: .symbol),
+        NeededColumn(name: "notes", kind: .text), NeededColumn(name: "sentiment", kind: .symbol),
         NeededColumn(name: "follow_up_needed", kind: .bool),
-        NeededColumn(name: "follow_up_notes", kind: .text, isSealed: true),
+        NeededColumn(name: "follow_up_notes", kind: .text),
         NeededColumn(name: "source", kind: .symbol), NeededColumn(name: "created_at", kind: .instant),
         NeededColumn(name: "updated_at", kind: .instant), NeededColumn(name: "version", kind: .int),
     ]
@@ -53,17 +53,6 @@ struct InteractionWritingTests {
                 contact.description, "CALL", "2026-11-19T08:30:00.000Z", nil, nil, nil, "[]", nil, nil, "false", nil,
                 "MANUAL", "2026-11-20T10:00:00.000Z", "2026-11-20T10:00:00.000Z", "1",
             ])
-    }
-
-    @Test func `notes are sealed on the disk`() throws {
-        _ = try store.log(whole(store.contact()))
-        let sealed = try store.test.database().rows("SELECT notes, follow_up_notes FROM interaction") {
-            [$0[0] as [UInt8], $0[1] as [UInt8]]
-        }[0]
-        for bytes in sealed {
-            let text = String(decoding: bytes, as: UTF8.self)
-            #expect(!text.contains("team lead") && !text.contains("CV"))
-        }
     }
 
     @Test func `an event tells of it, in the same transaction`() throws {

@@ -32,13 +32,13 @@ struct FaultTests {
         (
             """
             directive @group(name: String!) on OBJECT
-            type Query @group(name: "A") { a: RowConnection! }
-            type Row { n: Int }
-            type RowConnection { edges: [RowEdge!]! nodes: [Row!]! pageInfo: PageInfo! facets: Int }
-            type RowEdge { cursor: String! node: Row! }
-            type PageInfo { hasNextPage: Boolean! }
+            directive @embedded on OBJECT
+            type Query @group(name: "A") { a: Row }
+            interface Node { id: ID! }
+            type Row implements Node { id: ID! sizes: [Size!]! }
+            type Size @embedded { n: Int }
             """,
-            "s:1:1: error: RowConnection.facets: no form for further fields of a connection"
+            "s:1:1: error: Row.sizes: an embedded value stands alone, without arguments, in a row"
         ),
     ])
     func `are reported as compilers do`(source: String, text: String) {

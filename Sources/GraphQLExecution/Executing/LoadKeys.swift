@@ -31,7 +31,10 @@ extension OperationRun {
             guard let child = field.child(for: keys.type), let load = plan.resolvers.loaders[keys.type] else {
                 throw FieldError("\"\(field.name)\" was answered with an object of a type that it cannot have.")
             }
-            let rows = try load(keys.ids, field.columns[child], context)
+            let columns = field.columns[child]
+            // A page has found them, and has all that is asked for.
+            let isKnown = field.isOfPage && columns.columns.count == 1
+            let rows = isKnown ? keys.rows(columns) : try load(keys.ids, columns, context)
             loaded.children.append(rows)
             var rowOfID = [UUID: Int](minimumCapacity: rows.count)
             for row in 0..<rows.count { rowOfID[rows.uuid(of: rows[row, 0])] = row }
@@ -68,6 +71,13 @@ private struct KeysByType {
         let type: TypeIndex
         var ids: [UUID] = []
         var seen: Set<UUID> = []
+
+        /// The entities, of which only the ids are asked for.
+        func rows(_ columns: ColumnSet) -> RowBatch {
+            let rows = RowBatch(type: type, width: 1, columns: columns, capacity: ids.count)
+            for id in ids { rows[rows.appendRow(), 0] = rows.uuid(id) }
+            return rows
+        }
     }
 
     var types: [Keys] = []

@@ -16,6 +16,10 @@ extension OperationRun {
             scope.answers[index] = enterObjects(of: loadKeys(in: Answer(scope.rows, cell: cell), for: field), field)
         case .run(let cell):
             scope.answers[index] = enterObjects(of: Answer(scope.rows, cell: cell), field)
+        case .namedRun(let cell):
+            scope.answers[index] = enterObjects(of: loadKeys(in: namedNodes(of: scope.rows, cell), for: field), field)
+        case .namedNode:
+            scope.answers[index] = enterObjects(of: loadKeys(in: Answer(scope.rows), for: field), field)
         case .sameRow:
             var answer = Answer(scope.rows)
             answer.scopes = [Int32(enter(field.children[0], rows: scope.rows))]
@@ -78,6 +82,19 @@ extension OperationRun {
             do { cells[row, 0] = try cell(rows, row) } catch { cells[row, 0] = .error(record(error)) }
         }
         return cells
+    }
+
+    /// For each page the list of what its rows name, in their first cells.
+    private func namedNodes(of pages: RowBatch, _ cell: Int) -> Answer {
+        let lists = RowBatch(type: pages.type, width: 1, capacity: pages.count)
+        guard let rows = pages.children.first else { preconditionFailure("pages without a batch of rows") }
+        lists.children = rows.children
+        for page in 0..<pages.count {
+            let run = pages[page, cell]
+            lists.appendRow()
+            lists[page, 0] = lists.list((run.offset..<(run.offset + run.length)).map { rows[$0, 0] })
+        }
+        return Answer(lists, arena: rows)
     }
 
     private func keyCell(_ cell: Cell, _ type: TypeIndex) -> Cell {

@@ -20,7 +20,7 @@ final class ColumnLayout {
         case .totalCount: wantsTotalCount = true
         case .cursor: wantsCursors = true
         case .startCursor, .endCursor: wantsPageCursors = true
-        case .edges, .nodes, .pageInfo, .node, .hasNextPage, .hasPreviousPage: break
+        case .edges, .nodes, .namedNodes, .pageInfo, .node, .namedNode, .hasNextPage, .hasPreviousPage: break
         }
     }
 

@@ -36,9 +36,9 @@ struct CostEstimate {
             return field.isTotalCount ? CostEstimate.totalCountWeight : 0
         case .cell:
             return objects(of: field, count: field.shape.element == nil ? 1 : CostEstimate.assumedListSize, pageSize: 0)
-        case .sameRow:
+        case .sameRow, .namedNode:
             return children(of: field, pageSize: pageSize)
-        case .run:
+        case .run, .namedRun:
             return objects(of: field, count: pageSize, pageSize: 0)
         case .reference:
             return objects(of: field, count: 1, pageSize: 0)

@@ -75,6 +75,10 @@ struct FieldPlan: Sendable {
         case sameRow(present: Int?)
         /// A run of rows in a cell of a connection's row, read together with it.
         case run(Int)
+        /// The nodes that the first cells of such a run name: keys, which the executor loads, or values.
+        case namedRun(Int)
+        /// The node that the first cell of an edge's row names.
+        case namedNode
         /// One call for all parents.
         case batch(Call)
         /// A mutation's root field.
@@ -89,6 +93,14 @@ struct FieldPlan: Sendable {
 
     /// Whether the field's named type is an interface or a union.
     let isAbstract: Bool
+
+    /// Whether the keys that answer the field are of entities that are known to be there: a page has found them.
+    var isOfPage: Bool {
+        switch source {
+        case .namedRun, .namedNode: true
+        default: false
+        }
+    }
 
     /// Whether the field is the `totalCount` of a connection.
     let isTotalCount: Bool

@@ -99,6 +99,8 @@ final class PlanDraft {
         return switch field {
         case .edges, .nodes: .fixed(.run(Pages.Cells.nodes))
         case .pageInfo, .node: .fixed(.sameRow(present: nil))
+        case .namedNodes: .fixed(.namedRun(Pages.Cells.nodes))
+        case .namedNode: .fixed(.namedNode)
         case .totalCount: .fixed(.cell(Pages.Cells.totalCount))
         case .hasNextPage: .fixed(.cell(Pages.Cells.hasNextPage))
         case .hasPreviousPage: .fixed(.cell(Pages.Cells.hasPreviousPage))

@@ -71,7 +71,8 @@ extension FieldPlan {
         case .typename: .typename
         case .sameRow: .sameRow
         case .cell where children.isEmpty: .leafCell
-        case .cell, .run, .computed, .reference, .batch, .mutation: children.isEmpty ? .leafAnswer : .composite
+        case .cell, .run, .namedRun, .namedNode, .computed, .reference, .batch, .mutation:
+            children.isEmpty ? .leafAnswer : .composite
         }
     }
 
@@ -79,7 +80,7 @@ extension FieldPlan {
         switch source {
         case .cell(let index), .run(let index): Int32(index)
         case .sameRow(let present): Int32(present ?? -1)
-        case .typename, .computed, .reference, .batch, .mutation: -1
+        case .typename, .namedRun, .namedNode, .computed, .reference, .batch, .mutation: -1
         }
     }
 }

@@ -25,5 +25,8 @@ public enum FieldForm: Sendable {
 public enum ConnectionField: Sendable {
     case edges, nodes, pageInfo, totalCount
     case node, cursor
+    /// Of pages whose rows only name their nodes, by a `.key` or an `.object` in the first cell: nodes of an interface
+    /// or a union, and values.
+    case namedNodes, namedNode
     case hasNextPage, hasPreviousPage, startCursor, endCursor
 }

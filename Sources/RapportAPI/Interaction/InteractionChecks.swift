@@ -23,7 +23,8 @@ extension NewInteraction {
             location: faults.location(input.location).value, medium: faults.medium(input.medium).value,
             topicsDiscussed: faults.topics(input.topicsDiscussed), notes: faults.notes(input.notes).value,
             sentiment: input.sentiment.value, followUpNeeded: input.followUpNeeded,
-            followUpNotes: faults.followUpNotes(input.followUpNotes).value)
+            followUpNotes: faults.followUpNotes(input.followUpNotes).value,
+            followUpDueAt: input.followUpDueAt.value)
     }
 }
 

@@ -10,10 +10,10 @@ enum InteractionFields: InteractionResolvers {
     static let location = Leaf<String?>(.plain("location"))
     static let medium = Leaf<String?>(.plain("medium"))
     static let topicsDiscussed = Leaf<[String]>(.plain("topics_discussed"))
-    static let notes = Leaf<String?>(.sealed("notes"))
+    static let notes = Leaf<String?>(.plain("notes"))
     static let sentiment = Leaf<Sentiment?>(.plain("sentiment"))
     static let followUpNeeded = Leaf<Bool>(.plain("follow_up_needed"))
-    static let followUpNotes = Leaf<String?>(.sealed("follow_up_notes"))
+    static let followUpNotes = Leaf<String?>(.plain("follow_up_notes"))
     static let source = Leaf<InteractionSource>(.plain("source"))
     static let timelineAt = Leaf<DateTime>(.plain("occurred_at"))
     static let summary = Leaf<String>(
@@ -23,6 +23,12 @@ enum InteractionFields: InteractionResolvers {
     static let createdAt = Leaf<DateTime>(.plain("created_at"))
     static let updatedAt = Leaf<DateTime>(.plain("updated_at"))
     static let version = Leaf<Int>(.plain("version"))
+
+    static func followUps(
+        of interactions: Batch<Interaction>, _ columns: ColumnSet, in context: RequestContext
+    ) throws -> Column<[FollowUp]> {
+        try FollowUpFields.followUps(of: interactions, columns, in: context)
+    }
 
     static func load(_ ids: [UUID], _ columns: ColumnSet, in context: RequestContext) throws -> Batch<Interaction> {
         Batch(try context.reader.interactions(ids, columns, for: context.viewer))

@@ -9,9 +9,11 @@ enum InteractionMutations: InteractionMutationResolvers {
         var faults = InputFaults()
         let new = NewInteraction(input, now: context.now, &faults)
         return try .write(once: input.idempotencyKey, "logInteraction", input, faults, in: context) {
-            try $0.logInteraction(new, for: $1)
-        } payload: {
-            LogInteractionPayload(interaction: $0.map { Key($0) }, userErrors: $1)
+            try $0.logInteractionWithFollowUp(new, for: $1)
+        } payload: { logged, errors in
+            LogInteractionPayload(
+                interaction: logged.map { Key($0.interaction) }, followUp: logged?.followUp.map { Key($0) },
+                userErrors: errors)
         }
     }
 

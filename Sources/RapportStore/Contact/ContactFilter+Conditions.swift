@@ -17,6 +17,7 @@ extension ContactFilter: NestedFilter {
             try compiler.instant(lastContactedAt, "last_contacted_at"),
             try compiler.instant(nextContactDueAt, "next_contact_due_at"),
             try compiler.instant(createdAt, "created_at"),
+            try compiler.openFollowUp(hasOpenFollowUp),
             // Last, because it may have to open what it looks into.
             try compiler.search(search, in: ContactFilter.searched),
         ]

@@ -2,7 +2,7 @@ import Batches
 import RapportTypes
 import SQLite
 
-/// What a client can say of an interaction, as the table has it but for what is sealed.
+/// What a client can say of an interaction, as the table has it.
 struct InteractionRow: Hashable {
     var contact: UUID
     var type: String
@@ -33,18 +33,14 @@ struct InteractionRow: Hashable {
         source = new.source.rawValue
     }
 
-    /// The columns from which `init(_:from:opening:)` reads.
+    /// The columns from which `init(_:from:)` reads.
     static let columns: SQL = """
         contact_id, type, occurred_at, duration_minutes, location, medium, topics_discussed, sentiment,
         follow_up_needed, source, notes, follow_up_notes
         """
 
-    /// - Parameters:
-    ///   - first: Where the columns begin.
-    ///   - open: Opens what the column of a name has.
-    init(
-        _ row: Row, from first: Int, opening open: (_ sealed: [UInt8]?, _ column: String) throws -> String?
-    ) rethrows {
+    /// - Parameter first: Where the columns begin.
+    init(_ row: Row, from first: Int) {
         contact = row[first]
         type = row[first + 1]
         occurredAt = row[first + 2]
@@ -55,8 +51,8 @@ struct InteractionRow: Hashable {
         sentiment = row[first + 7]
         followUpNeeded = row[first + 8]
         source = row[first + 9]
-        notes = try open(row[first + 10], "notes")
-        followUpNotes = try open(row[first + 11], "follow_up_notes")
+        notes = row[first + 10]
+        followUpNotes = row[first + 11]
     }
 
     mutating func apply(_ changes: InteractionChanges) {

@@ -14,13 +14,15 @@ public struct NewInteraction: Hashable, Sendable {
     public var sentiment: Sentiment?
     public var followUpNeeded: Bool
     public var followUpNotes: String?
+    /// When the follow-up is due that is made where one is needed.
+    public var followUpDueAt: DateTime?
     public var source: InteractionSource
 
     public init(
         contact: NodeID, type: InteractionType, occurredAt: DateTime, durationMinutes: Int? = nil,
         location: String? = nil, medium: String? = nil, topicsDiscussed: [String] = [], notes: String? = nil,
         sentiment: Sentiment? = nil, followUpNeeded: Bool = false, followUpNotes: String? = nil,
-        source: InteractionSource = .manual
+        followUpDueAt: DateTime? = nil, source: InteractionSource = .manual
     ) {
         self.contact = contact
         self.type = type
@@ -33,6 +35,7 @@ public struct NewInteraction: Hashable, Sendable {
         self.sentiment = sentiment
         self.followUpNeeded = followUpNeeded
         self.followUpNotes = followUpNotes
+        self.followUpDueAt = followUpDueAt
         self.source = source
     }
 }

@@ -8,21 +8,45 @@ extension WriteTransaction {
 
     // MARK: Logging
 
-    /// Records an interaction; publishes InteractionLogged. The contact's `lastContactedAt` follows.
+    /// Records an interaction; publishes InteractionLogged. The contact's `lastContactedAt` follows, and where a
+    /// follow-up is needed there is one.
     public func logInteraction(_ new: NewInteraction, for viewer: Viewer) throws -> Written<UUID> {
+        try logInteractionWithFollowUp(new, for: viewer).map(\.interaction)
+    }
+
+    /// The same, with the follow-up that was made.
+    public func logInteractionWithFollowUp(
+        _ new: NewInteraction, for viewer: Viewer
+    ) throws -> Written<LoggedInteraction> {
         var refusals = Refusals()
         try check(Contact.self, new.contact, at: ["contactId"], for: viewer, &refusals)
-        if try interactionCount(of: viewer) >= WriteTransaction.maximumInteractions {
-            refusals.add(.tooMany("interactions", maximum: WriteTransaction.maximumInteractions))
-        }
-        return try refusals.unless {
-            let id = newID()
-            let row = InteractionRow(new)
-            try insert(row, id, for: viewer)
-            try refreshLastContact(of: row.contact, for: viewer)
-            try publishLogged(new, id, for: viewer)
-            return id
-        }
+        try checkInteractionCount(adding: 1, for: viewer, &refusals)
+        return try refusals.unless { try log(new, for: viewer) }
+    }
+
+    /// Records an interaction with somebody who is the viewer's.
+    private func log(_ new: NewInteraction, for viewer: Viewer) throws -> LoggedInteraction {
+        let id = newID()
+        let row = InteractionRow(new)
+        try insert(row, id, for: viewer)
+        try refreshLastContact(of: row.contact, for: viewer)
+        try publishLogged(new, id, for: viewer)
+        guard row.followUpNeeded else { return LoggedInteraction(interaction: id) }
+        var followUp = try followUp(of: row, for: viewer)
+        followUp.dueAt = new.followUpDueAt
+        followUp.subject = AnyKey(Key<Interaction>(id))
+        return LoggedInteraction(interaction: id, followUp: try createFollowUp(followUp, for: viewer))
+    }
+
+    /// What is left to do after an interaction: what was noted of it, else to follow up with the contact.
+    private func followUp(of row: InteractionRow, for viewer: Viewer) throws -> NewFollowUp {
+        NewFollowUp(
+            title: try followUpTitle(row.followUpNotes, contact: row.contact, for: viewer), contact: row.contact)
+    }
+
+    private func checkInteractionCount(adding count: Int, for viewer: Viewer, _ refusals: inout Refusals) throws {
+        guard try interactionCount(of: viewer) + count > WriteTransaction.maximumInteractions else { return }
+        refusals.add(.tooMany("interactions", maximum: WriteTransaction.maximumInteractions))
     }
 
     /// How many interactions the account has.
@@ -38,8 +62,7 @@ extension WriteTransaction {
                 sentiment, follow_up_needed, source, created_at, updated_at, notes, follow_up_notes)
             VALUES(\(id), \(viewer), \(row.contact), \(row.type), \(row.occurredAt), \(row.durationMinutes),
                 \(row.location), \(row.medium), \(row.topicsDiscussed), \(row.sentiment), \(row.followUpNeeded),
-                \(row.source), \(now), \(now), \(seal(row.notes, row: id, column: "notes", for: viewer)),
-                \(seal(row.followUpNotes, row: id, column: "follow_up_notes", for: viewer)))
+                \(row.source), \(now), \(now), \(row.notes), \(row.followUpNotes))
             """)
     }
 
@@ -56,7 +79,8 @@ extension WriteTransaction {
 
     // MARK: Changing
 
-    /// Changes an interaction. Another time moves it among the contact's interactions.
+    /// Changes an interaction. Another time moves it among the contact's interactions. Where a follow-up becomes needed
+    /// one is made, and where none is needed any more the open ones are dismissed.
     public func updateInteraction(
         _ id: NodeID, _ changes: InteractionChanges, expectedVersion: Int? = nil, for viewer: Viewer
     ) throws -> Written<UUID> {
@@ -65,10 +89,7 @@ extension WriteTransaction {
         let current = try connection.first(
             "SELECT version, \(InteractionRow.columns) FROM interaction WHERE id = \(id) AND +owner_id = \(viewer)"
         ) { row in
-            (
-                version: row[0] as Int,
-                row: try InteractionRow(row, from: 1) { try open($0, row: id, column: $1, for: viewer) }
-            )
+            (version: row[0] as Int, row: InteractionRow(row, from: 1))
         }
         guard let current else { return .refused([.notFound(node, at: ["id"])]) }
         var refusals = Refusals()
@@ -80,6 +101,9 @@ extension WriteTransaction {
             if changed.occurredAt != current.row.occurredAt {
                 try refreshLastContact(of: changed.contact, for: viewer)
             }
+            try followUpFlagChanged(
+                of: AnyKey(Key<Interaction>(id)), from: current.row.followUpNeeded, to: changed.followUpNeeded,
+                creating: try followUp(of: changed, for: viewer), for: viewer)
             return id
         }
     }
@@ -90,17 +114,15 @@ extension WriteTransaction {
             UPDATE interaction SET type = \(row.type), occurred_at = \(row.occurredAt),
                 duration_minutes = \(row.durationMinutes), location = \(row.location), medium = \(row.medium),
                 topics_discussed = \(row.topicsDiscussed), sentiment = \(row.sentiment),
-                follow_up_needed = \(row.followUpNeeded),
-                notes = \(seal(row.notes, row: id, column: "notes", for: viewer)),
-                follow_up_notes = \(seal(row.followUpNotes, row: id, column: "follow_up_notes", for: viewer)),
-                updated_at = \(now), version = version + 1
+                follow_up_needed = \(row.followUpNeeded), notes = \(row.notes),
+                follow_up_notes = \(row.followUpNotes), updated_at = \(now), version = version + 1
             WHERE id = \(id) AND +owner_id = \(viewer)
             """)
     }
 
     // MARK: Deleting
 
-    /// Deletes an interaction; the contact's `lastContactedAt` is what remains.
+    /// Deletes an interaction with its follow-ups; the contact's `lastContactedAt` is what remains.
     ///
     /// - Returns: The contact.
     public func deleteInteraction(_ id: NodeID, for viewer: Viewer) throws -> Written<UUID> {

@@ -13,5 +13,7 @@ enum Migrations {
         migration0004Imports,
         migration0005Events,
         migration0006Timeline,
+        migration0007InteractionNotes,
+        migration0013FollowUps,
     ]
 }

@@ -12,6 +12,7 @@ enum NodeTables {
         (Interaction.index, "interaction"),
         (AccessToken.index, "access_token"),
         (ImportJob.index, "import_job"),
+        (FollowUp.index, "follow_up"),
     ]
 }
 

@@ -33,19 +33,26 @@ final class WriterLoop {
 
     init(_ configuration: Store.Configuration) throws {
         connection = try Database(path: configuration.path, .readWrite)
-        do {
-            try connection.migrate(Migrations.all)
-        } catch MigrationError.newerDatabase(let version, let known) {
-            throw StoreError.newerDatabase(version: version, known: known)
-        }
         transaction = WriteTransaction(connection, configuration)
         clock = configuration.clock
         onEvents = configuration.onEvents
         onFault = configuration.onFault
         nextSweep = clock.now.adding(minutes: WriterLoop.minutesBetweenSweeps)
-        try transaction.checkMasterKey()
+        try migrate(configuration)
         let log = log
         connection.onCommit { log.count = $0 }
+    }
+
+    /// Brings the schema up to date. The master key is looked at before, because a migration may open what is sealed.
+    private func migrate(_ configuration: Store.Configuration) throws {
+        if (1...Migrations.all.count).contains(try connection.userVersion) { try transaction.checkMasterKey() }
+        do {
+            try MigrationFunctions(configuration).available(on: connection) {
+                try connection.migrate(Migrations.all)
+            }
+        } catch MigrationError.newerDatabase(let version, let known) {
+            throw StoreError.newerDatabase(version: version, known: known)
+        }
     }
 
     /// Works until the queue is closed and empty.

@@ -27,7 +27,7 @@ extension SchemaModel {
             }
         }
         let functions = functions(of: type, role)
-        guard role.isRow, !functions.isEmpty else { return }
+        guard role.hasColumns, !functions.isEmpty else { return }
         swift.line()
         swift.block("extension \(type.name)Resolvers") { swift in
             for field in functions { swift.line("static var \(needsName(field)): [NeededColumn] { [] }") }
@@ -39,14 +39,19 @@ extension SchemaModel {
     ) {
         let name = SwiftNames.identifier(field.name)
         switch answer(to: field, of: role) {
-        case .id, .property: return
+        case .id, .property, .page: return
         case .leaf, .reference:
             swift.documentation(field.description)
             swift.line("static var \(name): Leaf<\(leafType(field.type))> { get }")
+        case .embedded:
+            // What is non-null is in every row.
+            guard !field.type.isNonNull else { return }
+            swift.documentation(field.description)
+            swift.line("static var \(name): Embedded<\(columnType(.nonNull(field.type)))> { get }")
         case .function:
             swift.documentation(field.description)
             function(&swift, field, "of parents: Batch<\(SwiftNames.qualified(type.name))>", of: type)
-            guard role.isRow else { return }
+            guard role.hasColumns else { return }
             swift.line("/// The columns that `\(field.name)` reads of its parents, besides their ids.")
             swift.line("static var \(needsName(field)): [NeededColumn] { get }")
         }

@@ -14,7 +14,9 @@ extension SchemaModel {
             }
         }
         for group in groups { groupForms(&swift, group) }
-        for (index, type) in schema.types.enumerated() { pageForms(&swift, type, roles[index]) }
+        for (index, type) in types(where: \.isPagePart) where !hasResolvers(type) {
+            pageForms(&swift, type, roles[index])
+        }
         return swift.text
     }
 
@@ -65,9 +67,15 @@ extension SchemaModel {
                 case .id: swift.line("forms[\"id\"] = .column(.plain(\"id\"), .uuid)")
                 case .leaf: swift.line("forms[\"\(field.name)\"] = .leaf(R.\(name))")
                 case .reference: swift.line("forms[\"\(field.name)\"] = .reference(R.\(name))")
+                case .embedded:
+                    let present = field.type.isNonNull ? "nil" : "R.\(name).present"
+                    swift.line("forms[\"\(field.name)\"] = .sameRow(present: \(present))")
                 case .property:
                     swift.line("forms[\"\(field.name)\"] = .property(\(properties.firstIndex(of: field.name)!))")
-                case .function: batch(&swift, field, of: type, needs: role.isRow ? "R.\(needsName(field))" : "[]")
+                case .page:
+                    swift.line("forms[\"\(field.name)\"] = .connection(.\(pageField(field, role)))")
+                case .function:
+                    batch(&swift, field, of: type, needs: role.hasColumns ? "R.\(needsName(field))" : "[]")
                 }
             }
             swift.line("return forms")
@@ -135,12 +143,20 @@ extension SchemaModel {
 
     // MARK: Pages
 
-    /// Connections, edges and page infos: the engine knows their fields, nothing is written by hand.
+    /// Connections, edges and page infos of which the engine knows all fields: nothing is written by hand.
     private func pageForms(_ swift: inout SwiftText, _ type: NamedType, _ role: Role) {
-        guard role.isPagePart else { return }
         swift.line()
         swift.block("private func forms\(type.name)() -> [String: FieldForm]") { swift in
-            dictionary(&swift, type.fields.map { ($0.name, ".connection(.\($0.name))") })
+            dictionary(&swift, type.fields.map { ($0.name, ".connection(.\(pageField($0, role)))") })
+        }
+    }
+
+    /// What the engine calls the field of a connection, an edge or `PageInfo`.
+    private func pageField(_ field: FieldDefinition, _ role: Role) -> String {
+        switch (role, field.name) {
+        case (.connection(let node), "nodes") where roles[node].isNamedByPages: "namedNodes"
+        case (.edge(let node), "node") where roles[node].isNamedByPages: "namedNode"
+        default: field.name
         }
     }
 

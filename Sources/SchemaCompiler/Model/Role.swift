@@ -12,8 +12,11 @@ enum Role: Hashable {
     case root
     /// Implements `Node`: a row with an id, loaded by keys.
     case entity
-    /// The node of a connection that does not implement `Node`: a row that only its connection reaches.
+    /// The node of a connection that does not implement `Node`: a row that only its connection reaches. With `@value`
+    /// it is a value instead.
     case row
+    /// Some columns of the row that it stands in (`@embedded`).
+    case embedded
     /// A page of the type at this place.
     case connection(node: Int)
     case edge(node: Int)
@@ -30,16 +33,21 @@ enum Role: Hashable {
     case none
 
     /// Whether objects of the type are rows that a resolver protocol describes.
-    var isRow: Bool { self == .entity || self == .row }
+    var isRow: Bool { self == .entity || self == .row || self == .embedded }
+    /// Whether functions over objects of the type can ask for columns of them.
+    var hasColumns: Bool { if case .edge = self { true } else { isRow } }
     var isValue: Bool { self == .value || self == .payload }
+
+    /// Whether the rows of a page only name nodes of the type, which are rows of several types or values.
+    var isNamedByPages: Bool { isValue || self == .abstractEntity || self == .abstractValue }
 }
 
 extension Schema {
     /// The role of every type, in the order of the types.
-    func roles() throws(SchemaFault) -> [Role] {
-        var roles = types.indices.map { plainRole($0) }
+    func roles(_ markers: Markers) throws(SchemaFault) -> [Role] {
+        var roles = types.indices.map { plainRole($0, markers) }
         for connection in types where connection.isConnection {
-            try assignConnection(connection, &roles)
+            try assignConnection(connection, &roles, markers)
         }
         for (index, type) in types.enumerated() where type.isAbstract && !type.isBuiltIn {
             roles[index] = try abstractRole(type, roles)
@@ -48,7 +56,7 @@ extension Schema {
     }
 
     /// The role that a type has by itself, without what others make of it.
-    private func plainRole(_ index: Int) -> Role {
+    private func plainRole(_ index: Int, _ markers: Markers) -> Role {
         let type = types[index]
         switch type.kind {
         case .scalar: return .scalar
@@ -60,24 +68,21 @@ extension Schema {
         if type.isBuiltIn { return .none }
         if index == queryType || index == mutationType || index == subscriptionType { return .root }
         if type.name == "PageInfo" { return .pageInfo }
+        if markers.embedded.contains(type.name) { return .embedded }
         if type.interfaces.contains(where: { types[$0].name == "Node" }) { return .entity }
         return type.field(named: "userErrors") == nil ? .value : .payload
     }
 
     /// Gives a connection, its edge and its node their roles.
-    private func assignConnection(_ connection: NamedType, _ roles: inout [Role]) throws(SchemaFault) {
+    private func assignConnection(
+        _ connection: NamedType, _ roles: inout [Role], _ markers: Markers
+    ) throws(SchemaFault) {
         guard let node = connection.field(named: "nodes")?.type.named,
             let edge = connection.field(named: "edges")?.type.named, let index = typeIndex(named: connection.name)
         else { throw SchemaFault("\(connection.name) needs the fields `edges`, `nodes` and `pageInfo`") }
-        for field in connection.fields where !["edges", "nodes", "pageInfo", "totalCount"].contains(field.name) {
-            throw SchemaFault("\(connection.name).\(field.name): no form for further fields of a connection")
-        }
-        for field in types[edge].fields where !["cursor", "node"].contains(field.name) {
-            throw SchemaFault("\(types[edge].name).\(field.name): no form for further fields of an edge")
-        }
         roles[index] = .connection(node: node)
         roles[edge] = .edge(node: node)
-        if roles[node] == .value { roles[node] = .row }
+        if roles[node] == .value, !markers.values.contains(types[node].name) { roles[node] = .row }
     }
 
     /// The members of an interface or union are all entities or all values.

@@ -9,7 +9,9 @@ extension SchemaModel {
         let (document, schema) = try SchemaModel.read(source)
         do throws(SchemaFault) {
             self.init(
-                schema: schema, source: source, groups: try schema.groups(of: document), roles: try schema.roles())
+                schema: schema, source: source, groups: try schema.groups(of: document),
+                roles: try schema.roles(Markers(of: document)))
+            try checkFields()
         } catch {
             throw SchemaFaults([error])
         }

@@ -27,21 +27,28 @@ enum FieldAnswer {
     case leaf
     /// The id of an entity in the row.
     case reference
+    /// Columns of the row under another type.
+    case embedded
     /// A function over all parents.
     case function
     /// A property of a value.
     case property
+    /// What connections, edges and page infos have in common: the engine knows it.
+    case page
 }
 
 extension SchemaModel {
-    /// How a field of a type with one of the roles entity, row, value and payload is answered.
+    /// How a field of an object type is answered that is not a root type.
     func answer(to field: FieldDefinition, of role: Role) -> FieldAnswer {
+        if role.pageFields.contains(field.name) { return .page }
+        if case .connection = role { return .function }
         if !field.arguments.isEmpty || isConnection(field.type) { return .function }
         if role.isValue { return .property }
         if role == .entity, field.name == "id" { return .id }
         switch self.role(field.type) {
         case .scalar, .enumeration: return .leaf
         case .entity where !field.type.isList: return .reference
+        case .embedded where !field.type.isList: return .embedded
         default: return .function
         }
     }
@@ -56,11 +63,22 @@ extension SchemaModel {
         type.fields.filter { answer(to: $0, of: .value) == .property }
     }
 
-    /// The types that have a resolver protocol: rows, and values with functions.
+    /// The types that have a resolver protocol: rows, values with functions, and connections and edges with further
+    /// fields.
     var resolvedTypes: [(index: Int, type: NamedType)] {
         schema.types.indices.filter { index in
-            roles[index].isRow || roles[index].isValue && !functions(of: schema.types[index], roles[index]).isEmpty
+            switch roles[index] {
+            case .entity, .row, .embedded: true
+            case .value, .payload: !functions(of: schema.types[index], roles[index]).isEmpty
+            case .connection, .edge: hasFurtherFields(index)
+            default: false
+            }
         }.map { ($0, schema.types[$0]) }
+    }
+
+    /// Whether a connection or an edge has fields that not all of them have.
+    func hasFurtherFields(_ index: Int) -> Bool {
+        schema.types[index].fields.contains { !roles[index].pageFields.contains($0.name) }
     }
 
     /// Interfaces and unions of entities that a function answers with, or that are the nodes of a connection.
@@ -77,6 +95,20 @@ extension SchemaModel {
 
     private func isConnection(_ type: TypeReference) -> Bool {
         if case .connection = role(type) { true } else { false }
+    }
+}
+
+extension Role {
+    /// The fields that the engine knows.
+    ///
+    /// GraphQL Cursor Connections Specification, sections 2 to 5.
+    var pageFields: Set<String> {
+        switch self {
+        case .connection: ["edges", "nodes", "pageInfo", "totalCount"]
+        case .edge: ["cursor", "node"]
+        case .pageInfo: ["hasNextPage", "hasPreviousPage", "startCursor", "endCursor"]
+        default: []
+        }
     }
 }
 

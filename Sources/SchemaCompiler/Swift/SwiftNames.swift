@@ -9,9 +9,11 @@ enum SwiftNames {
     /// Public names of the modules that generated resolvers import; a type of the schema with one of them is named
     /// with its module.
     private static let taken: Set<String> = [
-        "AnyKey", "Abstract", "Batch", "Cell", "CellKind", "Column", "ColumnSet", "Connection", "Entity", "FieldError",
-        "FieldForm", "InputValue", "Key", "Leaf", "LeafSource", "LeafValue", "Load", "NamedType", "NeededColumn",
-        "Object", "Pages", "Payload", "ResolverTable", "RowBatch", "Schema", "Tag", "TypeIndex", "Value", "Work",
+        "AnyKey", "Abstract", "Batch", "Cell", "CellKind", "Column", "ColumnSet", "Connection", "Edge", "Embedded",
+        "Entity", "FieldError", "FieldForm", "InputValue", "Key", "Leaf", "LeafSource", "LeafValue", "Load",
+        "NamedType", "NeededColumn",
+        "Object", "Pages", "Payload", "ResolverTable", "RowBatch", "Schema", "Tag", "TypeIndex", "Value", "ValuePage",
+        "Work",
     ]
 
     static func scalar(_ name: String) -> String { scalars[name] ?? name }

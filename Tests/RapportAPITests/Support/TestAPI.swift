@@ -22,7 +22,7 @@ final class TestAPI {
     let directory: String
     private let planner: Planner
 
-    private static let schema = try! Schema.build(sdl: SchemaDocument.sdl, scalars: RapportScalars.coercions)
+    static let schema = try! Schema.build(sdl: SchemaDocument.sdl, scalars: RapportScalars.coercions)
 
     init() throws {
         directory = NSTemporaryDirectory() + "api-\(UUID().uuidString)"
@@ -80,11 +80,16 @@ final class TestAPI {
 
     /// The statements that a document's execution runs on the reader, `BEGIN` and `ROLLBACK` left out.
     func statements(_ document: String, as viewer: Viewer?) throws -> [String] {
+        try observed(document, as: viewer).statements
+    }
+
+    /// The answer to a document, and the statements that reading it has taken.
+    func observed(_ document: String, as viewer: Viewer?) throws -> (answer: JSONValue, statements: [String]) {
         var statements: [String] = []
         reader.statementObserver = { statements.append($0) }
         defer { reader.statementObserver = nil }
-        _ = try run(document, as: viewer)
-        return statements.filter { $0 != "BEGIN" && $0 != "ROLLBACK" }
+        let answer = try value(document, as: viewer)
+        return (answer, statements.filter { $0 != "BEGIN" && $0 != "ROLLBACK" })
     }
 
     private func execute(as viewer: Viewer?, _ body: (RequestContext) -> Outcome) -> Outcome {

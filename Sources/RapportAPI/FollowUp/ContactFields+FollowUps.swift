@@ -1,0 +1,17 @@
+import Batches
+import RapportStore
+import RapportTypes
+
+extension ContactFields {
+    /// The follow-ups that concern each contact: one statement, however many contacts there are.
+    static func followUps(
+        of contacts: Batch<Contact>, _ arguments: ContactFollowUpsArguments, _ columns: ColumnSet,
+        in context: RequestContext
+    ) throws -> Column<FollowUpConnection> {
+        let list = FollowUpList(
+            filter: arguments.filter, order: arguments.orderBy,
+            page: try PageRequest(arguments, maximum: context.limits.pageSize))
+        let pages = try context.reader.followUpPages(ofEach: contacts.ids, list, columns, for: context.viewer)
+        return Column(contacts, pages: pages)
+    }
+}

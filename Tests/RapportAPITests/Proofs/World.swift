@@ -1,0 +1,134 @@
+import JSON
+import RapportStore
+import RapportTypes
+import Testing
+
+/// Accounts that have one of everything, connected, made by the API itself: so that what is generated from the schema
+/// finds something to ask for. Every copy in an account looks like every other.
+final class World {
+    let api: TestAPI
+    let owner: Viewer
+    /// The ids of all records, by the name of their type, in the order of the copies.
+    private(set) var ids: [String: [String]] = [:]
+    private var copies = 0
+
+    init(_ api: TestAPI, of email: String, copies: Int) throws {
+        self.api = api
+        owner = try api.signUp(email)
+        ids["User"] = [owner.id.description]
+        for _ in 0..<copies { try addCopy() }
+        try collectOthers()
+    }
+
+    /// The id of a record of a type in a copy; the test fails where the world has none, because then the schema has a
+    /// type that `World.steps` does not make.
+    func id(_ type: String, _ copy: Int = 0) throws -> String {
+        let all = try #require(ids[type], "World.steps make no \(type)")
+        return all[min(copy, all.count - 1)]
+    }
+
+    // MARK: Making
+
+    private func addCopy() throws {
+        copies += 1
+        var made: [String: [String]] = [:]
+        for step in World.steps {
+            if step.minutes != 0 { api.clock.move(minutes: step.minutes) }
+            let input = try text(step.input) { type, place in try #require(made[type])[place] }
+            let selections = step.makes.map { "\($0.field) { id }" }.joined(separator: " ")
+            let answer = try api.value(
+                "mutation { made: \(step.mutation)(input: {\(input)}) { \(selections) userErrors { message path } } }",
+                as: owner)
+            for (type, field) in step.makes {
+                let value = answer["data"]?["made"]?[field]
+                let record = value?.elements?.first ?? value
+                made[type, default: []].append(
+                    try #require(record?["id"]?.stringValue, "\(step.mutation) made no \(type): \(answer.text)"))
+            }
+        }
+        for (type, new) in made { ids[type, default: []] += new }
+    }
+
+    /// What has come into being by the way: events.
+    private func collectOthers() throws {
+        for list in World.lists {
+            let answer = try api.value("{ \(list)(first: 100) { nodes { __typename id } } }", as: owner)
+            for node in answer["data"]?[list]?["nodes"]?.elements ?? [] {
+                guard let type = node["__typename"]?.stringValue, let id = node["id"]?.stringValue else { continue }
+                ids[type, default: []].append(id)
+            }
+        }
+    }
+
+    /// `$Contact` is the id of the copy's first contact, `$Contact2` of its second, `%+90` the time in 90 minutes, `#`
+    /// the number of the copy.
+    func text(_ template: String) throws -> String { try text(template) { try self.id($0, $1) } }
+
+    private func text(_ template: String, _ id: (String, Int) throws -> String) throws -> String {
+        var text = ""
+        var rest = Substring(template)
+        while let character = rest.popFirst() {
+            switch character {
+            case "$":
+                let name = rest.prefix { $0.isLetter || $0.isNumber }
+                rest.removeFirst(name.count)
+                let place = name.last!.wholeNumberValue
+                text += try "\"" + id(String(place == nil ? name : name.dropLast()), (place ?? 1) - 1) + "\""
+            case "%":
+                let minutes = rest.prefix { $0.isNumber || "+-".contains($0) }
+                rest.removeFirst(minutes.count)
+                text += "\"" + api.store.configuration.clock.now.adding(minutes: Int(minutes)!).text + "\""
+            case "#":
+                text += String(copies)
+            default:
+                text.append(character)
+            }
+        }
+        return text
+    }
+}
+
+extension World {
+    /// A mutation that makes records.
+    struct Step {
+        var mutation: String
+        var input: String
+        /// The type of each record that the payload has, and in which field.
+        var makes: [(type: String, field: String)]
+        /// How much time passes before it.
+        var minutes = 0
+    }
+
+    /// Makes one copy of everything.
+    static let steps: [Step] = [
+        Step(
+            mutation: "createContact",
+            input: ##"""
+                name: "Ben #", title: "Engineer", company: "Acme", email: "ben#@example.com", phone: "+49 30 1234#",
+                linkedInUrl: "https://www.linkedin.com/in/ben#", notes: "Notes", tags: ["a", "b"],
+                lastContactedAt: %-90, keepInTouchEveryDays: 30, allowDuplicate: true
+                """##, makes: [("Contact", "contact")]),
+        Step(
+            mutation: "createContact", input: ##"name: "Ben #", company: "Acme", tags: ["a"], allowDuplicate: true"##,
+            makes: [("Contact", "contact")]),
+        Step(
+            mutation: "logInteraction",
+            input: ##"""
+                contactId: $Contact, type: CALL, occurredAt: %-60, durationMinutes: 30, location: "Office",
+                medium: "Zoom", topicsDiscussed: ["salary"], notes: "Notes", sentiment: POSITIVE, followUpNeeded: true
+                """##, makes: [("Interaction", "interaction")]),
+        Step(
+            mutation: "logInteraction", input: "contactId: $Contact, type: EMAIL, occurredAt: %-30",
+            makes: [("Interaction", "interaction")]),
+        Step(
+            mutation: "createAccessToken", input: ##"name: "Script #""##, makes: [("AccessToken", "accessToken")]),
+        Step(
+            mutation: "importContacts",
+            input: ##"""
+                source: {linkedInConnectionsCsv: "First Name,Last Name,URL,Email Address,Company,Position,Connected On\nCleo,Klein #,https://www.linkedin.com/in/cleo#,cleo#@example.com,Acme,CTO,05 Jan 2026\n"}
+                """##, makes: [("ImportJob", "job")]),
+    ]
+
+    /// The connections of the root that lead to records which no mutation names.
+    static let lists: [String] = []
+}
