@@ -24,7 +24,8 @@ public final class ColumnSet: Sendable {
     public let wantsCursors: Bool
     /// Whether the cursors of a page's ends are selected (`pageInfo { startCursor endCursor }`).
     public let wantsPageCursors: Bool
-    /// The selected fields that a value's maker fills, by their names: what is not selected need not be computed.
+    /// The selected fields that a value's maker fills, by their names: what is not selected need not be computed. Those of
+    /// a page's nodes, too, where they are values.
     private let properties: Set<String>
 
     public init(

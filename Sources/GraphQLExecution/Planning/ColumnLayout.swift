@@ -7,6 +7,10 @@ final class ColumnLayout {
     private var wantsCursors = false
     private var wantsPageCursors = false
     private var properties: Set<String> = []
+    /// The layout of the page that the rows are nodes of, whose maker makes them, too.
+    private let page: ColumnLayout?
+
+    init(below page: ColumnLayout? = nil) { self.page = page }
 
     /// The cell of a column, which is added if nothing has needed it before.
     func cell(of column: NeededColumn) -> Int {
@@ -24,7 +28,10 @@ final class ColumnLayout {
         }
     }
 
-    func want(property name: String) { properties.insert(name) }
+    func want(property name: String) {
+        properties.insert(name)
+        page?.want(property: name)
+    }
 
     /// What the layout has become, once everything is collected.
     private(set) lazy var columnSet = ColumnSet(

@@ -38,7 +38,7 @@ final class PlanDraft {
         let draft = FieldDraft(collected, name: name, shape: shape, isAbstract: result.isAbstract)
         if name != "__typename" {
             let form = form(named.name, definition)
-            if case .connection(.totalCount) = form { draft.isTotalCount = true }
+            draft.weight = weight(of: form, named.name, name)
             draft.source = source(of: form, definition, collected, on: layout)
         }
         if result.isComposite { addChildren(to: draft, of: result, definition.type.named, on: layout) }
@@ -51,6 +51,12 @@ final class PlanDraft {
             preconditionFailure("\(type).\(definition.name) has no resolver")
         }
         return fallback(type, definition)
+    }
+
+    /// What the field costs besides the objects that it returns.
+    private func weight(of form: FieldForm, _ type: String, _ field: String) -> Int {
+        if case .connection(.totalCount) = form { return CostEstimate.totalCountWeight }
+        return planner.resolvers.weights[type]?[field] ?? 0
     }
 
     // MARK: Sources
@@ -140,7 +146,7 @@ final class PlanDraft {
     ) {
         let selectionSets = draft.collected.selectionSets
         for type in result.isAbstract ? result.possibleTypes : [index] {
-            let below = draft.staysOnRows ? layout : ColumnLayout()
+            let below = draft.staysOnRows ? layout : ColumnLayout(below: draft.isMadeWithRows ? layout : nil)
             draft.children.append(object(of: type, selectionSets, on: below))
             draft.layouts.append(below)
         }

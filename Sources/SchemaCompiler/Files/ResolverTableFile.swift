@@ -39,6 +39,7 @@ extension SchemaModel {
                     if !group.queries.isEmpty { merge(&swift, group, "Queries", into: schema.queryType) }
                     if !group.mutations.isEmpty { merge(&swift, group, "Mutations", into: schema.mutationType!) }
                 }
+                swift.line("table.weights = FieldWeights.all")
                 swift.line("return table")
             }
         }
