@@ -11,9 +11,7 @@ enum AnalyticsQueries: AnalyticsQueryResolvers {
         let viewer = try context.viewer
         let range = try DateTimeRange(arguments.range, now: context.now)
         let figures = InteractionFigures(selectedBy: columns)
-        let buckets =
-            figures.contains(.frequency)
-            ? try TimeBuckets(arguments.groupBy, of: range, in: arguments.timeZone, for: viewer) : nil
+        let buckets = try figures.buckets(arguments.groupBy, of: range, in: arguments.timeZone, for: viewer)
         let tally =
             if let contact = arguments.contactId {
                 try context.reader.interactionTally(
@@ -21,7 +19,10 @@ enum AnalyticsQueries: AnalyticsQueryResolvers {
             } else {
                 try context.reader.interactionTally(in: range, figures, buckets: buckets, for: viewer)
             }
-        return Column(root, values: { _ in InteractionAnalytics(range, tally) })
+        let analysis = InteractionAnalysis(
+            range: range, interval: arguments.groupBy, timeZone: arguments.timeZone,
+            contact: arguments.contactId.map(\.uuidOrNil))
+        return Column(root, values: { _ in InteractionAnalytics(range, tally) }).made(for: analysis)
     }
 
     /// Nothing but what is selected is counted: a statement for each of the figures.

@@ -19,15 +19,16 @@ extension DateTimeRange {
     }
 }
 
-extension TimeBuckets {
-    /// The buckets of a series, in the viewer's zone where none is given.
+extension InteractionFigures {
+    /// The buckets of a series, in the viewer's zone where none is given; nil where no series is wanted.
     ///
     /// - Throws: LIMIT_EXCEEDED for more than `TimeBuckets.maximumCount`.
-    init(
+    func buckets(
         _ interval: AnalyticsInterval, of range: DateTimeRange, in zone: TimeZoneName?, for viewer: Viewer
-    ) throws {
+    ) throws -> TimeBuckets? {
+        guard contains(.frequency) else { return nil }
         do throws(TooManyBuckets) {
-            try self.init(of: range, interval, in: (zone ?? TimeZoneName(stored: viewer.timeZone)).rules)
+            return try TimeBuckets(of: range, interval, in: (zone ?? TimeZoneName(stored: viewer.timeZone)).rules)
         } catch {
             throw FieldError(
                 "The range has \(error.count) buckets of one \(interval.rawValue.lowercased()) each, and there can be "

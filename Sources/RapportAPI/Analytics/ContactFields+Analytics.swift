@@ -12,9 +12,7 @@ extension ContactFields {
         let viewer = try context.viewer
         let range = try DateTimeRange(arguments.range, now: context.now)
         let figures = InteractionFigures(selectedBy: columns)
-        let buckets =
-            figures.contains(.frequency)
-            ? try TimeBuckets(arguments.groupBy, of: range, in: arguments.timeZone, for: viewer) : nil
+        let buckets = try figures.buckets(arguments.groupBy, of: range, in: arguments.timeZone, for: viewer)
         let tally = try context.reader.interactionTally(
             ofEach: contacts.ids, in: range, figures, buckets: buckets, for: viewer)
         return Column(

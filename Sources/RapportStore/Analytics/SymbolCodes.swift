@@ -23,6 +23,12 @@ struct SymbolCodes {
         return unknown
     }
 
+    /// The enum's case that has the name.
+    func value<E: CaseIterable>(_: E.Type, of name: UnsafeRawBufferPointer) -> E? where E.AllCases == [E] {
+        let code = code(of: name)
+        return code == unknown ? nil : E.allCases[code]
+    }
+
     private static func head(_ name: UnsafeRawBufferPointer) -> UInt64 {
         if name.count >= 8 { return name.loadUnaligned(as: UInt64.self) }
         var head: UInt64 = 0
