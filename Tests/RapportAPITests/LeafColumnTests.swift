@@ -18,6 +18,11 @@ struct LeafColumnTests {
         "ImportJob": "import_job",
         "ImportRow": "import_row",
         "Interaction": "interaction",
+        "JobApplication": "job_application",
+        "JobListing": "job_listing",
+        "SalaryRange": "job_listing",
+        "Meeting": "meeting_item",
+        "MeetingOutcome": "meeting_item",
         "User": "account",
     ]
 

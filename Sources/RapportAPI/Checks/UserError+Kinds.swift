@@ -21,10 +21,14 @@ extension UserError {
     }
 
     /// An idempotency key came back with another input.
-    static let idempotencyKeyReused = UserError.conflictError(
-        ConflictError(
-            message: "The idempotency key was used before with a different input.", code: .idempotencyKeyReused,
-            path: ["input", "idempotencyKey"]))
+    static let idempotencyKeyReused = UserError.idempotencyKeyReused(["idempotencyKey"])
+
+    static func idempotencyKeyReused(_ path: [String]) -> UserError {
+        .conflictError(
+            ConflictError(
+                message: "The idempotency key was used before with a different input.", code: .idempotencyKeyReused,
+                path: ["input"] + path))
+    }
 
     /// The account has as many records as it may have. No field of the input is at fault.
     ///

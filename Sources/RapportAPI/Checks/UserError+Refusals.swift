@@ -9,10 +9,12 @@ extension UserError {
             case .versionConflict(let current): .versionConflict(current)
             case .invalidState(let current, let allowed, let path): .invalidState(current, allowed, path)
             case .outOfRange(let path, let reason): .fault(.outOfRange, path, reason)
+            case .inUse(let path, let reason): .fault(.invalidState, path, reason)
             case .duplicate(let existing, let path, let reason):
                 .duplicateError(
                     DuplicateError(message: reason, code: .duplicate, path: ["input"] + path, existing: existing))
             case .tooMany(let records, let maximum): .tooMany(records, maximum: maximum)
+            case .idempotencyKeyReused(let path): .idempotencyKeyReused(path)
             }
     }
 

@@ -14,6 +14,8 @@ enum Migrations {
         migration0005Events,
         migration0006Timeline,
         migration0007InteractionNotes,
+        migration0008Jobs,
+        migration0009Meetings,
         migration0013FollowUps,
     ]
 }

@@ -10,6 +10,9 @@ enum NodeTables {
     static let all: [(type: TypeIndex, table: SQL)] = [
         (Contact.index, "contact"),
         (Interaction.index, "interaction"),
+        (JobListing.index, "job_listing"),
+        (JobApplication.index, "job_application"),
+        (Meeting.index, "meeting"),
         (AccessToken.index, "access_token"),
         (ImportJob.index, "import_job"),
         (FollowUp.index, "follow_up"),

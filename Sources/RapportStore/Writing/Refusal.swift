@@ -13,10 +13,14 @@ public enum Refusal: Hashable, Sendable {
     case invalidState(current: String, allowed: [String], at: [String] = ["id"])
     /// A time before the one that it has to follow, which the reason names.
     case outOfRange(at: [String], reason: String)
+    /// Other records refer to this one, as the reason says.
+    case inUse(at: [String] = ["id"], reason: String)
     /// An equal record exists.
     case duplicate(AnyKey, at: [String], reason: String)
     /// The account has as many records of a kind (`contacts`) as it may have.
     case tooMany(String, maximum: Int)
+    /// A key of a part of the input came before with another one.
+    case idempotencyKeyReused(at: [String])
 }
 
 /// What became of something that was to be written.

@@ -121,6 +121,10 @@ extension World {
             mutation: "logInteraction", input: "contactId: $Contact, type: EMAIL, occurredAt: %-30",
             makes: [("Interaction", "interaction")]),
         Step(
+            mutation: "createFollowUp",
+            input: ##"title: "Call #", notes: "Notes", dueAt: %+600, contactId: $Contact, subjectId: $Interaction"##,
+            makes: [("FollowUp", "followUp")]),
+        Step(
             mutation: "createAccessToken", input: ##"name: "Script #""##, makes: [("AccessToken", "accessToken")]),
         Step(
             mutation: "importContacts",
