@@ -7,9 +7,16 @@ public enum JSONText {
         "[" + texts.map(string).joined(separator: ",") + "]"
     }
 
+    /// `[…,…]`; the elements are JSON already.
+    static func list(json elements: [String]) -> String { "[" + elements.joined(separator: ",") + "]" }
+
     /// `{"a":…,"b":…}`; the values are JSON already.
     public static func object(_ members: KeyValuePairs<String, String>) -> String {
-        "{" + members.map { string($0.key) + ":" + $0.value }.joined(separator: ",") + "}"
+        object(members.map { ($0.key, $0.value) })
+    }
+
+    static func object(_ members: [(String, String)]) -> String {
+        "{" + members.map { string($0.0) + ":" + $0.1 }.joined(separator: ",") + "}"
     }
 
     /// A string with its quotes. RFC 8259, section 7: quotes, backslashes and control characters are escaped.

@@ -19,5 +19,7 @@ enum Migrations {
         migration0010InformationalInterviews,
         migration0011Interviews,
         migration0013FollowUps,
+        migration0015Transfer,
+        migration0014Duplicates,
     ]
 }

@@ -101,6 +101,9 @@ struct Inputs {
         "bulkLogInteractions.interaction.occurredAt": "%-10",
         "rescheduleInformationalInterview.newScheduledAt": "%+600",
         "completeInformationalInterview.conductedAt": "%-10",
+        "scheduleMeeting.scheduledAt": "%+600",
+        "rescheduleMeeting.newScheduledAt": "%+600",
+        "completeMeeting.heldAt": "%-10",
         "createContact.allowDuplicate": "true",
     ]
 }
