@@ -56,10 +56,10 @@ extension Migrations {
             CREATE INDEX interviewer_by_contact ON interviewer(contact_id) WHERE contact_id IS NOT NULL;
             CREATE INDEX interviewer_by_owner ON interviewer(owner_id);
 
-            -- The interviews of each contact, once each, in the order of lists. Kept by the triggers of the interviewers
-            -- alone, whatever changes these: so it refers to no contact itself.
+            -- The interviews of each contact, once each, in the order of lists. Kept by the triggers of the
+            -- interviewers, whatever changes these.
             CREATE TABLE interview_contact(
-                contact_id BLOB NOT NULL,
+                contact_id BLOB NOT NULL REFERENCES contact(id) ON DELETE CASCADE,
                 scheduled_at INTEGER NOT NULL,
                 -- The interview.
                 id BLOB NOT NULL REFERENCES interview(id) ON DELETE CASCADE,
@@ -126,6 +126,10 @@ extension Migrations {
             CREATE TRIGGER interview_on_timeline AFTER INSERT ON interview_contact BEGIN
                 INSERT INTO timeline(contact_id, at, item_id, owner_id, kind)
                 SELECT new.contact_id, timeline_at, id, owner_id, 'INTERVIEW' FROM interview WHERE id = new.id;
+            END;
+            -- Where contacts become one, either of the two tables may be the first to be changed.
+            CREATE TRIGGER interview_is_anothers_on_timeline AFTER UPDATE OF contact_id ON interview_contact BEGIN
+                UPDATE timeline SET contact_id = new.contact_id WHERE item_id = new.id AND contact_id = old.contact_id;
             END;
             CREATE TRIGGER interview_moves_on_timeline AFTER UPDATE OF scheduled_at, completed_at ON interview
             WHEN ifnull(old.completed_at, old.scheduled_at) <> ifnull(new.completed_at, new.scheduled_at) BEGIN
