@@ -196,7 +196,7 @@ struct InterviewsTests {
             try api.run("{ upcomingInterviews(withinDays: \(days)) { totalCount } }", as: anna)
                 == (isAllowed
                     ? #"{"data":{"upcomingInterviews":{"totalCount":0}}}"#
-                    : #"{"errors":[{"message":"\"withinDays\" must be from 1 to 365.","locations":[{"line":1,"column":3}],"path":["upcomingInterviews"],"extensions":{"code":"BAD_USER_INPUT"}}],"data":null}"#)
+                    : #"{"data":null,"errors":[{"message":"\"withinDays\" must be from 1 to 365.","locations":[{"line":1,"column":3}],"path":["upcomingInterviews"],"extensions":{"code":"BAD_USER_INPUT"}}]}"#)
         )
     }
 

@@ -112,11 +112,11 @@ struct InterviewPlanTests {
             ] {
                 let statement = try statement(order, filter, request, in: table)
                 let pages = try plan(statement.pages(of: "item.id, item.location", forEach: [anna.id], by: parent))
-                // Once for the edge, once for the rows, and there the rows come in the index's order.
-                #expect(pages.filter { $0.hasPrefix(search) }.count == 2, "\(pages)")
+                // The index is the first that is read below the parents, so the rows come in its order.
+                let first = pages.drop { $0 != "SCAN parent" }.dropFirst().first
+                #expect(first?.hasPrefix(search) == true, "\(pages)")
                 #expect(!pages.contains { $0.contains("TEMP B-TREE FOR ORDER BY") }, "\(pages)")
-                let parentFirst = pages.drop { $0 != "SCAN parent" }.dropFirst().first
-                #expect(parentFirst?.hasPrefix(search) == true, "\(pages)")
+                #expect(!pages.contains { $0.hasPrefix("SCAN interview") }, "\(pages)")
                 let totals = try plan(statement.totals(forEach: [anna.id], by: parent))
                 #expect(!totals.contains { $0.hasPrefix("SCAN interview") }, "\(totals)")
             }
@@ -153,7 +153,8 @@ struct InterviewPlanTests {
     @Test func `what refers to a deleted row is found by an index`() throws {
         for (table, column) in [
             ("interview", "application_id"), ("interview", "owner_id"), ("interviewer", "interview_id"),
-            ("interviewer", "contact_id"), ("interviewer", "owner_id"), ("interview_contact", "id"),
+            ("interviewer", "contact_id"), ("interviewer", "owner_id"), ("interview_contact", "contact_id"),
+            ("interview_contact", "id"),
             ("interview_contact", "owner_id"), ("interaction", "interview_id"),
         ] {
             let plan = try plan("SELECT 1 FROM \(SQL(name: table)) WHERE \(SQL(name: column)) = \(anna)")
