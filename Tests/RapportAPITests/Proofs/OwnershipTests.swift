@@ -92,9 +92,11 @@ struct OwnershipTests {
             let strange = foreign.replacing(ids: ben, by: OwnershipTests.unknown)
             try #require(foreign != strange, "\(name): \(foreign)")
             let mine = try run(name, foreign, anna)
-            #expect(mine.contains("NOT_FOUND"), "\(name)(\(foreign)): \(mine)")
             let nobodys = try run(name, strange, anna)
             #expect(mine.replacing(ids: ben, by: OwnershipTests.unknown) == nobodys, "\(name)(\(foreign))")
+            // In a filter it is a condition that nothing fits.
+            if place.contains("filter") { continue }
+            #expect(mine.contains("NOT_FOUND"), "\(name)(\(foreign)): \(mine)")
             #expect(try api.rows() == before, "\(name)(\(foreign))")
         }
         // With ids of Anna's own all is well, so it was the ids.
