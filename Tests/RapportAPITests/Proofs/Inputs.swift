@@ -107,6 +107,7 @@ struct Inputs {
         "scheduleInterview.scheduledAt": "%+600",
         "rescheduleInterview.newDateTime": "%+900",
         "deleteJobApplication.deleteInterviews": "true",
+        "bulkLogInteractions.interaction.occurredAt": "%-10",
         "createContact.allowDuplicate": "true",
     ]
 }
