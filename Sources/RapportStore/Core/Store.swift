@@ -37,6 +37,7 @@ public final class Store: Sendable {
     public let files: SerialThread
     private static let waitingFiles = 16
     let importing: Importing
+    let referralExpiry: ReferralExpiry
     private let lock: StoreLock
 
     /// Opens the database, or makes it, and brings its schema up to date.
@@ -53,6 +54,7 @@ public final class Store: Sendable {
             writer.close()
             throw error
         }
+        referralExpiry = ReferralExpiry(writer, onFault: configuration.onFault)
         passwords = PasswordHashing()
         files = SerialThread(capacity: Store.waitingFiles)
     }
@@ -65,6 +67,7 @@ public final class Store: Sendable {
         passwords.close()
         files.close()
         importing.close()
+        referralExpiry.close()
         writer.close()
     }
 }
