@@ -69,7 +69,7 @@ extension FieldForm {
         case .reference(let column, _): [NeededColumn(name: column, kind: .uuid)]
         case .sameRow(let present): present.map { [$0] } ?? []
         case .batch(let needs, _): needs
-        case .property, .mutation, .connection: []
+        case .property, .mutation, .subscription, .connection: []
         }
     }
 }

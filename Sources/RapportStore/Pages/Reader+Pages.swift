@@ -12,6 +12,9 @@ extension Reader {
             while try rows.step() { builder.append(rows, parent: 0, columnsFrom: 0) }
         }
         if columns.wantsTotalCount { builder.totals = [try connection.value(statement.total) ?? 0] }
+        if request.wantsRowsBeyondCursor(columns), let beyond = statement.rowBeyondCursor {
+            builder.rowsBeyondCursor = [try connection.exists(beyond)]
+        }
         return try builder.finish(for: viewer, with: cipher)
     }
 
@@ -32,6 +35,11 @@ extension Reader {
         if columns.wantsTotalCount {
             builder.totals = try connection.rows(statement.totals(forEach: parents, by: parentColumn)) { $0[1] }
         }
+        if request.wantsRowsBeyondCursor(columns),
+            let beyond = statement.rowsBeyondCursor(forEach: parents, by: parentColumn)
+        {
+            builder.rowsBeyondCursor = try connection.rows(beyond) { $0[1] }
+        }
         return try builder.finish(for: viewer, with: cipher)
     }
 
@@ -45,5 +53,12 @@ extension Reader {
         if let text = request.before { before = try cursors.decode(text, of: order, argument: "before") }
         return PageStatement(
             source: source, order: order, request: request, after: after, before: before, viewer: viewer)
+    }
+}
+
+extension PageRequest {
+    /// Whether somebody wants to know what lies on the other side of the cursor that the page begins at.
+    fileprivate func wantsRowsBeyondCursor(_ columns: ColumnSet) -> Bool {
+        from == .start ? columns.wantsHasPreviousPage : columns.wantsHasNextPage
     }
 }

@@ -96,7 +96,7 @@ struct CreateJobApplicationTests {
                 == created(
                     #"{"status":"DRAFT","jobListing":{"title":"Lead","company":"Bolt","salary":{"minimum":5,"maximum":null},"application":{"status":"DRAFT"}}}"#
                 ))
-        #expect(try api.titles(as: anna) == ["Lead", "Engineer"])
+        #expect(try api.listingTitles(as: anna) == ["Lead", "Engineer"])
     }
 
     @Test func `the faults of a listing made on the way say where they are, with those of the application`() throws {
@@ -111,7 +111,7 @@ struct CreateJobApplicationTests {
                 == refused(
                     #"{"__typename":"ValidationError","code":"REQUIRED","path":["input","jobListing","create","title"],"minimum":null,"maximum":null},{"__typename":"ValidationError","code":"INVALID_FORMAT","path":["input","jobListing","create","company"],"minimum":null,"maximum":null},{"__typename":"ValidationError","code":"TOO_LONG","path":["input","jobListing","create","source"],"minimum":null,"maximum":100.0},{"__typename":"ValidationError","code":"OUT_OF_RANGE","path":["input","jobListing","create","salary","maximum"],"minimum":5.0,"maximum":null},{"__typename":"ValidationError","code":"TOO_LONG","path":["input","notes"],"minimum":null,"maximum":10000.0}"#
                 ))
-        #expect(try api.titles(as: anna) == ["Engineer"])
+        #expect(try api.listingTitles(as: anna) == ["Engineer"])
         #expect(try api.companies(as: anna) == [])
     }
 
@@ -122,7 +122,7 @@ struct CreateJobApplicationTests {
                 == refused(
                     #"{"__typename":"ValidationError","code":"TOO_LONG","path":["input","notes"],"minimum":null,"maximum":10000.0}"#
                 ))
-        #expect(try api.titles(as: anna) == ["Engineer"])
+        #expect(try api.listingTitles(as: anna) == ["Engineer"])
     }
 
     @Test func `a listing of somebody else is as unknown as one of nobody, and as no id`() throws {
@@ -196,7 +196,7 @@ struct CreateJobApplicationTests {
         let once = #"idempotencyKey: "\#(key)""#
         let first = try create(once, listing: bolt, "id jobListing { id }")
         #expect(try create(once, listing: bolt, "id jobListing { id }") == first)
-        #expect(try api.titles(as: anna) == ["Lead", "Engineer"])
+        #expect(try api.listingTitles(as: anna) == ["Lead", "Engineer"])
     }
 
     @Test func `a key of the listing holds for createJobListing, too`() throws {
@@ -217,6 +217,6 @@ struct CreateJobApplicationTests {
                 == refused(
                     #"{"__typename":"DuplicateError","code":"DUPLICATE","path":["input","jobListing","create","idempotencyKey"],"existing":{"__typename":"JobApplication","id":"\#(application!)"}}"#
                 ))
-        #expect(try api.titles(as: anna) == ["Lead", "Engineer"])
+        #expect(try api.listingTitles(as: anna) == ["Lead", "Engineer"])
     }
 }

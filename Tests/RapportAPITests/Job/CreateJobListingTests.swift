@@ -136,7 +136,7 @@ struct CreateJobListingTests {
                 == refused(
                     #"{"code":"REQUIRED","path":["input","title"],"minimum":null,"maximum":null},{"code":"INVALID_FORMAT","path":["input","company"],"minimum":null,"maximum":null},{"code":"INVALID_FORMAT","path":["input","source"],"minimum":null,"maximum":null},{"code":"OUT_OF_RANGE","path":["input","salary","minimum"],"minimum":0.0,"maximum":null}"#
                 ))
-        #expect(try api.titles(as: anna) == [])
+        #expect(try api.listingTitles(as: anna) == [])
     }
 
     @Test func `days, addresses and currencies that are none are errors of the request`() throws {
@@ -157,7 +157,7 @@ struct CreateJobListingTests {
         let key = #", idempotencyKey: "0190163d-8694-739b-aea5-966c26f8ad91""#
         let first = try create(valid + key, "id title")
         #expect(try create(valid + key, "id title") == first)
-        #expect(try api.titles(as: anna) == ["Engineer"])
+        #expect(try api.listingTitles(as: anna) == ["Engineer"])
         #expect(
             try create(#"title: "Other", company: "Acme""# + key)
                 == refused(#"{"code":"IDEMPOTENCY_KEY_REUSED","path":["input","idempotencyKey"]}"#))

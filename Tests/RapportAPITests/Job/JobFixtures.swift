@@ -36,7 +36,7 @@ extension TestAPI {
     }
 
     /// The titles of the job listings of a list, in its order. `arguments` come with their parentheses.
-    func titles(_ arguments: String = "", as viewer: Viewer) throws -> [String] {
+    func listingTitles(_ arguments: String = "", as viewer: Viewer) throws -> [String] {
         let answer = try value("{ jobListings\(arguments) { nodes { title } } }", as: viewer)
         guard let nodes = answer["data"]?["jobListings"]?["nodes"]?.elements else {
             fatalError("no list: \(answer.text)")

@@ -46,7 +46,7 @@ struct JobListingsTests {
         arguments: String, titles: [String]
     ) throws {
         try three()
-        #expect(try api.titles(arguments, as: anna) == titles)
+        #expect(try api.listingTitles(arguments, as: anna) == titles)
     }
 
     @Test(arguments: ["CREATED_AT", "POSTED_ON", "CLOSES_ON", "COMPANY"], ["ASC", "DESC"])
@@ -59,7 +59,7 @@ struct JobListingsTests {
             #"title: "D", company: "Y", postedOn: "2026-11-05", closesOn: "2026-12-05""#,
             #"title: "E", company: "Z""#)
         let order = "orderBy: {field: \(field), direction: \(direction)}"
-        let all = try api.titles("(\(order))", as: anna)
+        let all = try api.listingTitles("(\(order))", as: anna)
         #expect(all.sorted() == ["A", "B", "C", "D", "E"])
 
         func walk(_ size: String, _ position: String, _ end: String, _ more: String) throws -> [[String]] {
@@ -126,7 +126,7 @@ struct JobListingsTests {
         _ = try api.run(
             #"mutation { updateJobListing(input: {id: "\#(third)", status: CLOSED}) { userErrors { code } } }"#,
             as: anna)
-        #expect(try api.titles("(filter: {\(filter)}, orderBy: {field: CREATED_AT})", as: anna) == titles)
+        #expect(try api.listingTitles("(filter: {\(filter)}, orderBy: {field: CREATED_AT})", as: anna) == titles)
     }
 
     @Test func `nobody sees the listings of others`() throws {

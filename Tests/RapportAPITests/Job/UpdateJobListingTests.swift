@@ -119,7 +119,7 @@ struct UpdateJobListingTests {
         for id in ["0190163d-8694-739b-aea5-966c26f8ad91", "nothing"] {
             #expect(try update(#"title: "Mine""#, id: id) == unknown)
         }
-        #expect(try api.titles(as: anna) == ["Engineer"])
+        #expect(try api.listingTitles(as: anna) == ["Engineer"])
     }
 
     // MARK: Deleting
@@ -135,7 +135,7 @@ struct UpdateJobListingTests {
     @Test func `a deleted listing is gone`() throws {
         #expect(
             try delete() == #"{"data":{"deleteJobListing":{"deletedJobListingId":"\#(listing)","userErrors":[]}}}"#)
-        #expect(try api.titles(as: anna) == [])
+        #expect(try api.listingTitles(as: anna) == [])
         let unknown =
             #"{"data":{"deleteJobListing":{"deletedJobListingId":null,"userErrors":[{"__typename":"NotFoundError","code":"NOT_FOUND","message":"There is nothing with this id.","path":["input","id"]}]}}}"#
         #expect(try delete() == unknown)
@@ -147,7 +147,7 @@ struct UpdateJobListingTests {
             try delete(as: carl)
                 == #"{"data":{"deleteJobListing":{"deletedJobListingId":null,"userErrors":[{"__typename":"NotFoundError","code":"NOT_FOUND","message":"There is nothing with this id.","path":["input","id"]}]}}}"#
         )
-        #expect(try api.titles(as: anna) == ["Engineer"])
+        #expect(try api.listingTitles(as: anna) == ["Engineer"])
     }
 
     @Test func `a listing is kept while an application refers to it`() throws {

@@ -95,6 +95,7 @@ struct Inputs {
     /// the signs of `World.steps`.
     static let known: [String: String] = [
         "logInteraction.occurredAt": "%-10",
+        "bulkLogInteractions.interaction.occurredAt": "%-10",
         "createContact.allowDuplicate": "true",
     ]
 }

@@ -115,8 +115,9 @@ extension World {
             mutation: "logInteraction",
             input: ##"""
                 contactId: $Contact, type: CALL, occurredAt: %-60, durationMinutes: 30, location: "Office",
-                medium: "Zoom", topicsDiscussed: ["salary"], notes: "Notes", sentiment: POSITIVE, followUpNeeded: true
-                """##, makes: [("Interaction", "interaction")]),
+                medium: "Zoom", topicsDiscussed: ["salary"], notes: "Notes", sentiment: POSITIVE, followUpNeeded: true,
+                followUpDueAt: %-10
+                """##, makes: [("Interaction", "interaction"), ("FollowUp", "followUp")]),
         Step(
             mutation: "logInteraction", input: "contactId: $Contact, type: EMAIL, occurredAt: %-30",
             makes: [("Interaction", "interaction")]),
