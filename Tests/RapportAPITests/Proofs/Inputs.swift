@@ -96,6 +96,9 @@ struct Inputs {
     static let known: [String: String] = [
         "logInteraction.occurredAt": "%-10",
         "bulkLogInteractions.interaction.occurredAt": "%-10",
+        "scheduleMeeting.scheduledAt": "%+600",
+        "rescheduleMeeting.newScheduledAt": "%+600",
+        "completeMeeting.heldAt": "%-10",
         "createContact.allowDuplicate": "true",
     ]
 }

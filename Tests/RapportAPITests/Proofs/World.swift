@@ -122,6 +122,22 @@ extension World {
             mutation: "logInteraction", input: "contactId: $Contact, type: EMAIL, occurredAt: %-30",
             makes: [("Interaction", "interaction")]),
         Step(
+            mutation: "scheduleMeeting",
+            input: ##"""
+                contactId: $Contact, scheduledAt: %+600, location: "https://zoom.us/j/1", purpose: "Salary",
+                agendaItems: ["Hello"], preparationNotes: "Notes"
+                """##, makes: [("Meeting", "meeting")]),
+        Step(
+            mutation: "rescheduleMeeting",
+            input: ##"id: $Meeting, newScheduledAt: %+700, reason: "Ill", initiatedBy: COMPANY"##, makes: []),
+        Step(
+            mutation: "scheduleMeeting", input: "contactId: $Contact, scheduledAt: %+20",
+            makes: [("Meeting", "meeting")]),
+        Step(
+            mutation: "completeMeeting",
+            input: ##"id: $Meeting2, heldAt: %-5, actionItems: ["Write"], createFollowUps: true"##,
+            makes: [("Interaction", "interaction"), ("FollowUp", "followUps")], minutes: 60),
+        Step(
             mutation: "createJobListing",
             input: ##"""
                 title: "Engineer #", company: "Acme", location: "Berlin", url: "https://acme.example/#", source: "Web",
