@@ -37,6 +37,7 @@ public final class Store: Sendable {
     public let files: SerialThread
     private static let waitingFiles = 16
     let importing: Importing
+    let exporting: Exporting
     let referralExpiry: ReferralExpiry
     private let lock: StoreLock
 
@@ -54,6 +55,7 @@ public final class Store: Sendable {
             writer.close()
             throw error
         }
+        exporting = Exporting(writer, configuration)
         referralExpiry = ReferralExpiry(writer, onFault: configuration.onFault)
         passwords = PasswordHashing()
         files = SerialThread(capacity: Store.waitingFiles)
@@ -67,6 +69,7 @@ public final class Store: Sendable {
         passwords.close()
         files.close()
         importing.close()
+        exporting.close()
         referralExpiry.close()
         writer.close()
     }

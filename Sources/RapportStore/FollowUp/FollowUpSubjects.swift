@@ -33,6 +33,9 @@ public enum FollowUpSubjects {
         FollowUpSubjectKind("INTERACTION", Interaction.self, table: "interaction", flag: "follow_up_needed"),
         FollowUpSubjectKind("MEETING", Meeting.self, table: "meeting"),
         FollowUpSubjectKind("REFERRAL", Referral.self, table: "referral"),
+        FollowUpSubjectKind(
+            "INFORMATIONAL_INTERVIEW", InformationalInterview.self, table: "informational_interview",
+            flag: "follow_up_required"),
     ]
 
     static func kind(of type: TypeIndex) -> FollowUpSubjectKind? { all.first { $0.type == type } }

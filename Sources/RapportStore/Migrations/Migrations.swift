@@ -17,6 +17,9 @@ enum Migrations {
         migration0008Jobs,
         migration0009Meetings,
         migration0012Referrals,
+        migration0010InformationalInterviews,
         migration0013FollowUps,
+        migration0015Transfer,
+        migration0014Duplicates,
     ]
 }

@@ -7,38 +7,39 @@ final class ReferralExpiry: Sendable {
     /// Referrals of one slice: some milliseconds.
     static let slice = 100
 
-    /// Nothing ever waits here but the word to end.
-    private let queue: WorkQueue<Void>
+    /// Nothing is ever put into it: it is waited at until it is closed.
+    private let queue: WorkQueue<Never>
     private let thread: OwnedThread
 
     /// Begins with a first slice: who opens a store finds expired what has expired, and the rest soon.
     init(_ writer: Writer, every interval: Duration = interval, onFault: @escaping @Sendable (any Error) -> Void) {
-        let queue = WorkQueue<Void>(capacity: 1)
+        let queue = WorkQueue<Never>(capacity: 0)
         self.queue = queue
-        let isFinished = ReferralExpiry.expireSlice(writer, onFault)
+        let hasMore = ReferralExpiry.expireSlice(writer, onFault)
         thread = OwnedThread {
-            var isFinished = isFinished
-            while queue.takeAll(patience: isFinished ? interval : .zero).isEmpty {
-                isFinished = ReferralExpiry.expireSlice(writer, onFault)
+            var hasMore = hasMore
+            while true {
+                _ = queue.takeAll(patience: hasMore ? .zero : interval)
+                if queue.isFinished { return }
+                hasMore = ReferralExpiry.expireSlice(writer, onFault)
             }
         }
     }
 
     /// Waits for the slice that is being written, and leaves the others to the next run.
     func close() {
-        try? queue.append(())
         queue.close()
         thread.join()
     }
 
-    /// - Returns: Whether nothing is left to do for now: what could not be done is tried again after the pause.
+    /// - Returns: Whether more is left to do now. What could not be done is tried again after the pause.
     private static func expireSlice(_ writer: Writer, _ onFault: (any Error) -> Void) -> Bool {
         do {
-            return try writer.run { try $0.expireReferrals(limit: slice) } < slice
+            return try writer.run { try $0.expireReferrals(limit: slice) } == slice
         } catch {
             // Too much waits, or the disk is full: others tell of it.
             if StoreFault(error) == .other { onFault(error) }
-            return true
+            return false
         }
     }
 }

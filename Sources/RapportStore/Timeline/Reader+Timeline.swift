@@ -20,6 +20,7 @@ enum Timeline {
         "INTERACTION": Interaction.index,
         "MEETING": Meeting.index,
         "REFERRAL": Referral.index,
+        "INFORMATIONAL_INTERVIEW": InformationalInterview.index,
         "FOLLOW_UP": FollowUp.index,
     ])
 

@@ -40,6 +40,10 @@ final class WriterLoop {
         nextSweep = clock.now.adding(minutes: WriterLoop.minutesBetweenSweeps)
         try migrate(configuration)
         try connection.transaction(.immediate) { _ = try transaction.followTimeZones() }
+        try transaction.sealedConditions.register(on: connection)
+        try transaction.watchDeletions()
+        transaction.hasLeftRows = try transaction.hasDeletedAccounts()
+        if transaction.hasLeftRows { nextSweep = clock.now }
         let log = log
         connection.onCommit { log.count = $0 }
     }
@@ -56,12 +60,12 @@ final class WriterLoop {
         }
     }
 
-    /// Works until the queue is closed and empty.
+    /// Works until the queue is closed and empty. While nobody wants to write, what is left to remove goes.
     func serve(_ queue: WorkQueue<WorkItem>) {
         while true {
-            let items = queue.takeAll()
-            if items.isEmpty { break }
-            runGroup(items, more: queue)
+            let items = queue.takeAll(patience: isSweepDue ? .zero : nil)
+            if items.isEmpty, queue.isFinished { break }
+            if !items.isEmpty { runGroup(items, more: queue) }
             tidy()
         }
         reportingFaults { try connection.checkpoint(.truncate) }
@@ -69,15 +73,19 @@ final class WriterLoop {
 
     // MARK: Between groups
 
+    private var isSweepDue: Bool { clock.now >= nextSweep }
+
     private func tidy() {
         reportingFaults {
-            if clock.now >= nextSweep { try sweep() }
+            if transaction.hasLeftRows { nextSweep = clock.now }
+            if isSweepDue { try sweep() }
             if log.count >= WriterLoop.checkpointPages { try connection.checkpoint(.passive) }
         }
     }
 
     private func sweep() throws {
         nextSweep = clock.now.adding(minutes: WriterLoop.minutesBetweenSweeps)
+        transaction.hasLeftRows = false
         transaction.begin()
         let count = try connection.transaction(.immediate) { try transaction.sweep(limit: WriterLoop.sweptAtOnce) }
         // More may be left: it goes after the next group.
