@@ -4,7 +4,7 @@
 final class ReferralExpiry: Sendable {
     /// After which pause it looks again.
     static let interval = Duration.seconds(30)
-    /// Referrals of one slice: some milliseconds.
+    /// Referrals of one slice, each with an event: no more than a large group of writes, so nobody waits longer for it.
     static let slice = 100
 
     /// Nothing is ever put into it: it is waited at until it is closed.

@@ -6,7 +6,7 @@ extension WriteTransaction {
     /// Lets pending requests expire whose time has come, those first that have waited longest; publishes
     /// ReferralExpired for each.
     ///
-    /// - Parameter limit: How many at most, so that other writes are not kept waiting: 30 µs each.
+    /// - Parameter limit: How many at most, so that other writes are not kept waiting.
     /// - Returns: How many have; as many as the limit and more may remain.
     func expireReferrals(limit: Int) throws -> Int {
         // Of all accounts: nobody asks, and each owner is told.
