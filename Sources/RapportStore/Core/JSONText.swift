@@ -1,6 +1,6 @@
 /// JSON that is stored: lists of scalars as the response shows them, and payloads of events.
 ///
-/// Writing only; the store reads JSON with SQLite's functions.
+/// What is read is what was written here; of others' JSON SQLite's functions know more.
 public enum JSONText {
     /// `["a","b"]`
     public static func list(_ texts: some Sequence<String>) -> String {
@@ -36,5 +36,38 @@ public enum JSONText {
             }
         }
         return result + "\""
+    }
+
+    /// The strings of a list as `list` writes it.
+    public static func strings(_ list: String) -> [String] {
+        var strings: [String] = []
+        var string: String.UnicodeScalarView?
+        var rest = list.unicodeScalars[...]
+        while let scalar = rest.popFirst() {
+            switch (scalar, string) {
+            case ("\"", nil): string = .init()
+            case (_, nil): continue
+            case ("\"", let whole?):
+                strings.append(String(whole))
+                string = nil
+            case ("\\", _): string?.append(unescaped(&rest))
+            default: string?.append(scalar)
+            }
+        }
+        return strings
+    }
+
+    /// What stands behind a backslash.
+    private static func unescaped(_ rest: inout Substring.UnicodeScalarView) -> Unicode.Scalar {
+        switch rest.popFirst() {
+        case "n": return "\n"
+        case "r": return "\r"
+        case "t": return "\t"
+        case "u":
+            let digits = rest.prefix(4)
+            rest.removeFirst(digits.count)
+            return UInt32(String(digits), radix: 16).flatMap(Unicode.Scalar.init) ?? "\u{FFFD}"
+        case let other: return other ?? "\\"
+        }
     }
 }

@@ -20,6 +20,6 @@ extension WriteTransaction {
             try connection.run(statement)
             return count + connection.changes
         }
-        return try count + sweepDeletedAccounts(limit: limit)
+        return try count + sweepDeletedAccounts(limit: limit) + (sweepExports() ? limit : 0)
     }
 }
