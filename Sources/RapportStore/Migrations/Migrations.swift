@@ -17,6 +17,7 @@ enum Migrations {
         migration0008Jobs,
         migration0009Meetings,
         migration0010InformationalInterviews,
+        migration0011Interviews,
         migration0013FollowUps,
         migration0015Transfer,
         migration0014Duplicates,

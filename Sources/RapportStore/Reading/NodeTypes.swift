@@ -14,6 +14,7 @@ enum NodeTables {
         (JobApplication.index, "job_application"),
         (Meeting.index, "meeting"),
         (InformationalInterview.index, "informational_interview"),
+        (Interview.index, "interview"),
         (AccessToken.index, "access_token"),
         (ImportJob.index, "import_job"),
         (FollowUp.index, "follow_up"),

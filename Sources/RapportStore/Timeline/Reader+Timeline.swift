@@ -20,6 +20,7 @@ enum Timeline {
         "INTERACTION": Interaction.index,
         "MEETING": Meeting.index,
         "INFORMATIONAL_INTERVIEW": InformationalInterview.index,
+        "INTERVIEW": Interview.index,
         "FOLLOW_UP": FollowUp.index,
     ])
 
