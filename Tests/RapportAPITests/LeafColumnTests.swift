@@ -27,6 +27,7 @@ struct LeafColumnTests {
         "SalaryRange": "job_listing",
         "Meeting": "meeting_item",
         "MeetingOutcome": "meeting_item",
+        "Referral": "referral_item",
         "User": "account",
     ]
 

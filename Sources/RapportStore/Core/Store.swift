@@ -38,6 +38,7 @@ public final class Store: Sendable {
     private static let waitingFiles = 16
     let importing: Importing
     let exporting: Exporting
+    let referralExpiry: ReferralExpiry
     private let lock: StoreLock
 
     /// Opens the database, or makes it, and brings its schema up to date.
@@ -55,6 +56,7 @@ public final class Store: Sendable {
             throw error
         }
         exporting = Exporting(writer, configuration)
+        referralExpiry = ReferralExpiry(writer, onFault: configuration.onFault)
         passwords = PasswordHashing()
         files = SerialThread(capacity: Store.waitingFiles)
     }
@@ -68,6 +70,7 @@ public final class Store: Sendable {
         files.close()
         importing.close()
         exporting.close()
+        referralExpiry.close()
         writer.close()
     }
 }

@@ -32,6 +32,7 @@ public enum FollowUpSubjects {
     static let all: [FollowUpSubjectKind] = [
         FollowUpSubjectKind("INTERACTION", Interaction.self, table: "interaction", flag: "follow_up_needed"),
         FollowUpSubjectKind("MEETING", Meeting.self, table: "meeting"),
+        FollowUpSubjectKind("REFERRAL", Referral.self, table: "referral"),
         FollowUpSubjectKind(
             "INFORMATIONAL_INTERVIEW", InformationalInterview.self, table: "informational_interview",
             flag: "follow_up_required"),

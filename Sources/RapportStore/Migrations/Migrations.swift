@@ -16,6 +16,7 @@ enum Migrations {
         migration0007InteractionNotes,
         migration0008Jobs,
         migration0009Meetings,
+        migration0012Referrals,
         migration0010InformationalInterviews,
         migration0011Interviews,
         migration0013FollowUps,

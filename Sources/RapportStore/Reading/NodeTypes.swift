@@ -13,6 +13,7 @@ enum NodeTables {
         (JobListing.index, "job_listing"),
         (JobApplication.index, "job_application"),
         (Meeting.index, "meeting"),
+        (Referral.index, "referral"),
         (InformationalInterview.index, "informational_interview"),
         (Interview.index, "interview"),
         (AccessToken.index, "access_token"),

@@ -169,6 +169,16 @@ extension World {
             mutation: "createJobApplication", input: ##"jobListing: {id: $JobListing2}, notes: "Notes""##,
             makes: [("JobApplication", "application")]),
         Step(
+            mutation: "requestReferral",
+            input: ##"contactId: $Contact, jobListingId: $JobListing, message: "Please #", notes: "Notes""##,
+            makes: [("Referral", "referral")]),
+        Step(
+            mutation: "requestReferral", input: ##"contactId: $Contact, message: "Please #""##,
+            makes: [("Referral", "referral")]),
+        Step(
+            mutation: "receiveReferral",
+            input: ##"id: $Referral2, referralDetails: "Gladly", applicationId: $JobApplication"##, makes: []),
+        Step(
             mutation: "createFollowUp",
             input: ##"title: "Call #", notes: "Notes", dueAt: %+600, contactId: $Contact, subjectId: $Interaction"##,
             makes: [("FollowUp", "followUp")]),
