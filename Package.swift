@@ -106,7 +106,8 @@ let package = Package(
         tests(
             of: "RapportAPI",
             [
-                "Archives", "SQLite", "Batches", "RapportStore", "GraphQLExecution", "GraphQLSchema", "GraphQLLanguage", "JSON",
+                "Archives", "SQLite", "Batches", "RapportStore", "GraphQLExecution", "GraphQLSchema", "GraphQLLanguage",
+                "JSON",
             ]),
         .testTarget(
             name: "ServerTests", dependencies: ["rapport", "RapportAPI", "RapportStore", "JSON", "SQLite"],
