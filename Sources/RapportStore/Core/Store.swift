@@ -10,7 +10,8 @@ public final class Store: Sendable {
         public var clock: WallClock
         /// How long tokens live.
         public var lifetimes: TokenLifetimes
-        /// Rung after each commit that has published events, on the writer's thread, before the answers go out.
+        /// Rung after each commit that has published events or gone on with an import, on the writer's thread, before
+        /// the answers go out.
         public var onEvents: @Sendable (_ accounts: Set<AccountID>) -> Void
         /// Told of errors in what the store does by itself, of which no answer tells. On a thread of the store's.
         public var onFault: @Sendable (any Error) -> Void

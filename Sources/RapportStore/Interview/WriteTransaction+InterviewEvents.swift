@@ -5,7 +5,7 @@ import RapportTypes
 extension WriteTransaction {
     func publishInterviewScheduled(_ id: UUID, _ new: NewInterview, for viewer: Viewer) throws {
         try publish(
-            "InterviewScheduled", about: id,
+            .interviewScheduled, about: id,
             payload: JSONText.object([
                 "interviewId": JSONText.string(id.description),
                 "applicationId": JSONText.string(new.application.uuidOrNil.description),
@@ -24,7 +24,7 @@ extension WriteTransaction {
         _ id: UUID, _ preparation: NewInterviewPreparation, notes: String?, for viewer: Viewer
     ) throws {
         try publish(
-            "InterviewPrepared", about: id,
+            .interviewPrepared, about: id,
             payload: JSONText.object([
                 "interviewId": JSONText.string(id.description),
                 "preparedAt": JSONText.string(now.text),
@@ -40,7 +40,7 @@ extension WriteTransaction {
         for viewer: Viewer
     ) throws {
         try publish(
-            "InterviewCompleted", about: id,
+            .interviewCompleted, about: id,
             payload: JSONText.object([
                 "interviewId": JSONText.string(id.description),
                 "completedAt": JSONText.string(completedAt.text),
@@ -56,7 +56,7 @@ extension WriteTransaction {
         _ id: UUID, from previous: DateTime, _ reschedule: Reschedule, for viewer: Viewer
     ) throws {
         try publish(
-            "InterviewRescheduled", about: id,
+            .interviewRescheduled, about: id,
             payload: JSONText.object([
                 "interviewId": JSONText.string(id.description),
                 "previousDateTime": JSONText.string(previous.text),
@@ -69,7 +69,7 @@ extension WriteTransaction {
 
     func publishInterviewCancelled(_ id: UUID, reason: String?, for viewer: Viewer) throws {
         try publish(
-            "InterviewCancelled", about: id,
+            .interviewCancelled, about: id,
             payload: JSONText.object([
                 "interviewId": JSONText.string(id.description),
                 "reason": reason.map(JSONText.string) ?? "null",

@@ -22,5 +22,6 @@ enum Migrations {
         migration0013FollowUps,
         migration0015Transfer,
         migration0014Duplicates,
+        migration0017Events,
     ]
 }

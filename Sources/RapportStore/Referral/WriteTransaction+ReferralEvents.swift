@@ -7,7 +7,7 @@ extension WriteTransaction {
         _ id: UUID, _ new: NewReferral, at requestedAt: DateTime, for viewer: Viewer
     ) throws {
         try publish(
-            "ReferralRequested", about: id,
+            .referralRequested, about: id,
             payload: JSONText.object([
                 "referralId": JSONText.string(id.description),
                 "contactId": JSONText.string(new.contact.uuidOrNil.description),
@@ -23,7 +23,7 @@ extension WriteTransaction {
         application: UUID?, for viewer: Viewer
     ) throws {
         try publish(
-            "ReferralReceived", about: id,
+            .referralReceived, about: id,
             payload: JSONText.object([
                 "referralId": JSONText.string(id.description),
                 "contactId": JSONText.string(referral.contact.description),
@@ -35,11 +35,11 @@ extension WriteTransaction {
     }
 
     func publishDeclined(_ id: UUID, by contact: UUID, for viewer: Viewer) throws {
-        try publish("ReferralDeclined", about: id, payload: ofContact(id, contact), for: viewer.id)
+        try publish(.referralDeclined, about: id, payload: ofContact(id, contact), for: viewer.id)
     }
 
     func publishExpired(_ id: UUID, of contact: UUID, for account: AccountID) throws {
-        try publish("ReferralExpired", about: id, payload: ofContact(id, contact), for: account)
+        try publish(.referralExpired, about: id, payload: ofContact(id, contact), for: account)
     }
 
     private func ofContact(_ id: UUID, _ contact: UUID) -> String {
