@@ -43,15 +43,22 @@ struct StoreTests {
         #expect(try database.values("PRAGMA foreign_key_check", as: String.self) == [])
         #expect(try database.value("PRAGMA journal_mode", as: String.self) == "wal")
         let lax: [String] = try database.values(
-            "SELECT name FROM pragma_table_list WHERE schema = 'main' AND strict = 0 AND name NOT LIKE 'sqlite_%'")
+            """
+            SELECT name FROM pragma_table_list WHERE schema = 'main' AND type <> 'view' AND strict = 0
+                AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search_index%'
+            """)
         #expect(lax == [])
     }
 
     @Test func `every table of the domain has an owner, with an index to delete by`() throws {
         let test = try TestStore()
         let database = try test.database()
+        // What is whose in the search index is in the numbers of its entries.
         let tables: [String] = try database.values(
-            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'account'")
+            """
+            SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'account'
+                AND name NOT LIKE 'search_index%' AND name <> 'search_entry'
+            """)
         for table in tables {
             let plan = try database.plan(of: "SELECT 1 FROM \(SQL(name: table)) WHERE owner_id = \(test.clock.now)")
             #expect(plan.allSatisfy { $0.hasPrefix("SEARCH") }, "\(table): \(plan)")

@@ -16,5 +16,6 @@ enum Migrations {
         migration0007InteractionNotes,
         migration0013FollowUps,
         migration0008Jobs,
+        migration0016Search,
     ]
 }

@@ -14,6 +14,11 @@ final class WriterLoop {
     static let minutesBetweenSweeps = 10
     /// Rows of a kind that one sweep removes at most: some milliseconds.
     static let sweptAtOnce = 500
+    /// Records that have changed after which the search index is brought up to date, between groups. Until then search
+    /// looks into each of them: some microseconds.
+    static let changesBeforeIndexing = 64
+    /// Records that are indexed at once: some tens of milliseconds.
+    static let indexedAtOnce = 512
 
     private let connection: Database
     private let transaction: WriteTransaction
@@ -23,6 +28,8 @@ final class WriterLoop {
     private var pace = GroupPace()
     private var nextSweep: DateTime
     private let log = PagesInLog()
+    /// Whether the search index is behind by so much that nobody should have to write for it to go on.
+    private var isIndexBehind = false
 
     /// Work that is done but not committed.
     private struct Done {
@@ -41,6 +48,8 @@ final class WriterLoop {
         try migrate(configuration)
         let log = log
         connection.onCommit { log.count = $0 }
+        // All of a database that had no index; else what a stop has left.
+        repeat { tidy() } while isIndexBehind
     }
 
     /// Brings the schema up to date. The master key is looked at before, because a migration may open what is sealed.
@@ -58,9 +67,9 @@ final class WriterLoop {
     /// Works until the queue is closed and empty.
     func serve(_ queue: WorkQueue<WorkItem>) {
         while true {
-            let items = queue.takeAll()
-            if items.isEmpty { break }
-            runGroup(items, more: queue)
+            let items = isIndexBehind ? queue.takeAll(patience: .zero) : queue.takeAll()
+            if items.isEmpty, !isIndexBehind || queue.isFinished { break }
+            if !items.isEmpty { runGroup(items, more: queue) }
             tidy()
         }
         reportingFaults { try connection.checkpoint(.truncate) }
@@ -71,6 +80,7 @@ final class WriterLoop {
     private func tidy() {
         reportingFaults {
             if clock.now >= nextSweep { try sweep() }
+            try index()
             if log.count >= WriterLoop.checkpointPages { try connection.checkpoint(.passive) }
         }
     }
@@ -81,6 +91,18 @@ final class WriterLoop {
         let count = try connection.transaction(.immediate) { try transaction.sweep(limit: WriterLoop.sweptAtOnce) }
         // More may be left: it goes after the next group.
         if count >= WriterLoop.sweptAtOnce { nextSweep = clock.now }
+    }
+
+    /// In a transaction of its own: what goes wrong here is nobody's fault, and should undo nobody's work.
+    private func index() throws {
+        isIndexBehind = false
+        guard try transaction.waitingSearchChanges(atMost: WriterLoop.changesBeforeIndexing)
+            == WriterLoop.changesBeforeIndexing
+        else { return }
+        let count = try connection.transaction(.immediate) {
+            try transaction.indexSearchChanges(limit: WriterLoop.indexedAtOnce)
+        }
+        isIndexBehind = count == WriterLoop.indexedAtOnce
     }
 
     /// Nobody waits for what is done here, so nobody else would hear of its faults.
