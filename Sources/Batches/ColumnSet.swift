@@ -24,15 +24,21 @@ public final class ColumnSet: Sendable {
     public let wantsCursors: Bool
     /// Whether the cursors of a page's ends are selected (`pageInfo { startCursor endCursor }`).
     public let wantsPageCursors: Bool
+    /// Whether `pageInfo { hasNextPage }` is selected.
+    public let wantsHasNextPage: Bool
+    /// Whether `pageInfo { hasPreviousPage }` is selected.
+    public let wantsHasPreviousPage: Bool
 
     public init(
         columns: [NeededColumn] = [], wantsTotalCount: Bool = false, wantsCursors: Bool = false,
-        wantsPageCursors: Bool = false
+        wantsPageCursors: Bool = false, wantsHasNextPage: Bool = false, wantsHasPreviousPage: Bool = false
     ) {
         self.columns = columns
         self.wantsTotalCount = wantsTotalCount
         self.wantsCursors = wantsCursors
         self.wantsPageCursors = wantsPageCursors
+        self.wantsHasNextPage = wantsHasNextPage
+        self.wantsHasPreviousPage = wantsHasPreviousPage
     }
 
     /// The id alone.

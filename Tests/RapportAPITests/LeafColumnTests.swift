@@ -21,6 +21,8 @@ struct LeafColumnTests {
         "JobApplication": "job_application",
         "JobListing": "job_listing",
         "SalaryRange": "job_listing",
+        "Meeting": "meeting_item",
+        "MeetingOutcome": "meeting_item",
         "User": "account",
     ]
 
@@ -66,7 +68,7 @@ extension FieldForm {
         case .reference(let column, _): [NeededColumn(name: column, kind: .uuid)]
         case .sameRow(let present): present.map { [$0] } ?? []
         case .batch(let needs, _): needs
-        case .property, .mutation, .connection: []
+        case .property, .mutation, .subscription, .connection: []
         }
     }
 }

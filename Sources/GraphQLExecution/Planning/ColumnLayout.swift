@@ -6,6 +6,8 @@ final class ColumnLayout {
     private var wantsTotalCount = false
     private var wantsCursors = false
     private var wantsPageCursors = false
+    private var wantsHasNextPage = false
+    private var wantsHasPreviousPage = false
 
     /// The cell of a column, which is added if nothing has needed it before.
     func cell(of column: NeededColumn) -> Int {
@@ -19,12 +21,15 @@ final class ColumnLayout {
         case .totalCount: wantsTotalCount = true
         case .cursor: wantsCursors = true
         case .startCursor, .endCursor: wantsPageCursors = true
-        case .edges, .nodes, .namedNodes, .pageInfo, .node, .namedNode, .hasNextPage, .hasPreviousPage: break
+        case .hasNextPage: wantsHasNextPage = true
+        case .hasPreviousPage: wantsHasPreviousPage = true
+        case .edges, .nodes, .namedNodes, .pageInfo, .node, .namedNode: break
         }
     }
 
     /// What the layout has become, once everything is collected.
     private(set) lazy var columnSet = ColumnSet(
         columns: columns, wantsTotalCount: wantsTotalCount, wantsCursors: wantsCursors,
-        wantsPageCursors: wantsPageCursors)
+        wantsPageCursors: wantsPageCursors, wantsHasNextPage: wantsHasNextPage,
+        wantsHasPreviousPage: wantsHasPreviousPage)
 }

@@ -3,7 +3,7 @@ import RapportTypes
 
 /// One line that says what an interaction was: `Call about salary, references`.
 ///
-/// Made of what the database can read; nothing sealed is opened for it.
+/// Made of what is short; notes are not read for it.
 struct InteractionSummary {
     static let maximumLength = 200
 

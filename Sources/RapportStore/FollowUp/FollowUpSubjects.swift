@@ -30,7 +30,8 @@ struct FollowUpSubjectKind: Sendable {
 ///     END;
 public enum FollowUpSubjects {
     static let all: [FollowUpSubjectKind] = [
-        FollowUpSubjectKind("INTERACTION", Interaction.self, table: "interaction", flag: "follow_up_needed")
+        FollowUpSubjectKind("INTERACTION", Interaction.self, table: "interaction", flag: "follow_up_needed"),
+        FollowUpSubjectKind("MEETING", Meeting.self, table: "meeting"),
     ]
 
     static func kind(of type: TypeIndex) -> FollowUpSubjectKind? { all.first { $0.type == type } }

@@ -50,7 +50,7 @@ extension WriteTransaction {
         return try refusals.unless { try createFollowUp(new, for: viewer) }
     }
 
-    private func followUpCount(of subject: UUID, for viewer: Viewer) throws -> Int {
+    func followUpCount(of subject: UUID, for viewer: Viewer) throws -> Int {
         try connection.value(
             "SELECT count(*) FROM follow_up WHERE subject_id = \(subject) AND +owner_id = \(viewer)") ?? 0
     }

@@ -10,23 +10,51 @@ extension WriteTransaction {
 
     /// Records an interaction; publishes InteractionLogged. The contact's `lastContactedAt` follows, and where a
     /// follow-up is needed there is one.
-    public func logInteraction(_ new: NewInteraction, for viewer: Viewer) throws -> Written<UUID> {
-        try logInteractionWithFollowUp(new, for: viewer).map(\.interaction)
+    ///
+    /// - Parameter id: Its id, where something that is written before it has to name it.
+    public func logInteraction(
+        _ new: NewInteraction, id: UUID? = nil, for viewer: Viewer
+    ) throws -> Written<UUID> {
+        try logInteractionWithFollowUp(new, id: id, for: viewer).map(\.interaction)
     }
 
     /// The same, with the follow-up that was made.
     public func logInteractionWithFollowUp(
-        _ new: NewInteraction, for viewer: Viewer
+        _ new: NewInteraction, id: UUID? = nil, for viewer: Viewer
     ) throws -> Written<LoggedInteraction> {
         var refusals = Refusals()
         try check(Contact.self, new.contact, at: ["contactId"], for: viewer, &refusals)
         try checkInteractionCount(adding: 1, for: viewer, &refusals)
-        return try refusals.unless { try log(new, for: viewer) }
+        return try refusals.unless { try log(new, id ?? newID(), for: viewer) }
+    }
+
+    /// Records the same interaction with several contacts, or with none of them: publishes InteractionLogged for each.
+    ///
+    /// - Parameter contacts: With whom, in place of the contact of `new`. Who is named twice counts once.
+    public func logInteractions(
+        _ new: NewInteraction, with contacts: [NodeID], for viewer: Viewer
+    ) throws -> Written<[UUID]> {
+        var refusals = Refusals()
+        let known = Set(
+            try connection.values(
+                "SELECT id FROM contact WHERE id IN \(contacts.map(\.uuidOrNil)) AND +owner_id = \(viewer)",
+                as: UUID.self))
+        for (position, contact) in contacts.enumerated() where !known.contains(contact.uuidOrNil) {
+            refusals.add(.notFound(contact, at: ["contactIds", String(position)]))
+        }
+        try checkInteractionCount(adding: known.count, for: viewer, &refusals)
+        return try refusals.unless {
+            var seen: Set<UUID> = []
+            return try contacts.filter { seen.insert($0.uuidOrNil).inserted }.map { contact in
+                var new = new
+                new.contact = contact
+                return try log(new, newID(), for: viewer).interaction
+            }
+        }
     }
 
     /// Records an interaction with somebody who is the viewer's.
-    private func log(_ new: NewInteraction, for viewer: Viewer) throws -> LoggedInteraction {
-        let id = newID()
+    private func log(_ new: NewInteraction, _ id: UUID, for viewer: Viewer) throws -> LoggedInteraction {
         let row = InteractionRow(new)
         try insert(row, id, for: viewer)
         try refreshLastContact(of: row.contact, for: viewer)
@@ -44,7 +72,8 @@ extension WriteTransaction {
             title: try followUpTitle(row.followUpNotes, contact: row.contact, for: viewer), contact: row.contact)
     }
 
-    private func checkInteractionCount(adding count: Int, for viewer: Viewer, _ refusals: inout Refusals) throws {
+    /// The account must have room for so many more.
+    func checkInteractionCount(adding count: Int, for viewer: Viewer, _ refusals: inout Refusals) throws {
         guard try interactionCount(of: viewer) + count > WriteTransaction.maximumInteractions else { return }
         refusals.add(.tooMany("interactions", maximum: WriteTransaction.maximumInteractions))
     }

@@ -14,8 +14,9 @@ enum Migrations {
         migration0005Events,
         migration0006Timeline,
         migration0007InteractionNotes,
-        migration0013FollowUps,
         migration0008Jobs,
         migration0016Search,
+        migration0009Meetings,
+        migration0013FollowUps,
     ]
 }

@@ -12,6 +12,7 @@ enum NodeTables {
         (Interaction.index, "interaction"),
         (JobListing.index, "job_listing"),
         (JobApplication.index, "job_application"),
+        (Meeting.index, "meeting"),
         (AccessToken.index, "access_token"),
         (ImportJob.index, "import_job"),
         (FollowUp.index, "follow_up"),

@@ -46,6 +46,7 @@ final class WriterLoop {
         onFault = configuration.onFault
         nextSweep = clock.now.adding(minutes: WriterLoop.minutesBetweenSweeps)
         try migrate(configuration)
+        try connection.transaction(.immediate) { _ = try transaction.followTimeZones() }
         let log = log
         connection.onCommit { log.count = $0 }
         // All of a database that had no index; else what a stop has left.

@@ -5,7 +5,7 @@ import Synchronization
 public final class TimeZoneDatabase: Sendable {
     public static let system = TimeZoneDatabase(directory: "/usr/share/zoneinfo")
 
-    private let directory: String
+    let directory: String
     /// Zones that were asked for, by name. Any thread may; only names that have a file get in, so it cannot grow
     /// beyond tzdata's some 600.
     private let known = Mutex<[String: TimeZoneRules]>([:])

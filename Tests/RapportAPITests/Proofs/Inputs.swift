@@ -71,6 +71,8 @@ struct Inputs {
 
     private func typeOfID(_ at: Place) throws -> String {
         let context = schema.type(input.type).name
+        // An id inside another input names what that input stands for.
+        if at.last == "id", at.count > 1 { return try Selections.typeOfID("id", in: at[at.count - 2]) }
         if at.last == "eq" || at.last == "in" { return try Selections.typeOfID(at[at.count - 2], in: context) }
         return try Selections.typeOfID(at.last!, in: context)
     }
@@ -93,6 +95,7 @@ struct Inputs {
     /// the signs of `World.steps`.
     static let known: [String: String] = [
         "logInteraction.occurredAt": "%-10",
+        "bulkLogInteractions.interaction.occurredAt": "%-10",
         "createContact.allowDuplicate": "true",
     ]
 }

@@ -115,11 +115,30 @@ extension World {
             mutation: "logInteraction",
             input: ##"""
                 contactId: $Contact, type: CALL, occurredAt: %-60, durationMinutes: 30, location: "Office",
-                medium: "Zoom", topicsDiscussed: ["salary"], notes: "Notes", sentiment: POSITIVE, followUpNeeded: true
-                """##, makes: [("Interaction", "interaction")]),
+                medium: "Zoom", topicsDiscussed: ["salary"], notes: "Notes", sentiment: POSITIVE, followUpNeeded: true,
+                followUpDueAt: %-10
+                """##, makes: [("Interaction", "interaction"), ("FollowUp", "followUp")]),
         Step(
             mutation: "logInteraction", input: "contactId: $Contact, type: EMAIL, occurredAt: %-30",
             makes: [("Interaction", "interaction")]),
+        Step(
+            mutation: "createJobListing",
+            input: ##"""
+                title: "Engineer #", company: "Acme", location: "Berlin", url: "https://acme.example/#", source: "Web",
+                description: "Text", salary: {minimum: 1, maximum: 2, currency: "EUR"}, postedOn: "2026-11-01",
+                closesOn: "2026-12-31"
+                """##, makes: [("JobListing", "jobListing")]),
+        Step(
+            mutation: "createJobListing", input: ##"title: "Lead #", company: "Acme""##,
+            makes: [("JobListing", "jobListing")]),
+        // The first listing has none, so that one can be made.
+        Step(
+            mutation: "createJobApplication", input: ##"jobListing: {id: $JobListing2}, notes: "Notes""##,
+            makes: [("JobApplication", "application")]),
+        Step(
+            mutation: "createFollowUp",
+            input: ##"title: "Call #", notes: "Notes", dueAt: %+600, contactId: $Contact, subjectId: $Interaction"##,
+            makes: [("FollowUp", "followUp")]),
         Step(
             mutation: "createAccessToken", input: ##"name: "Script #""##, makes: [("AccessToken", "accessToken")]),
         Step(

@@ -1,0 +1,21 @@
+import Batches
+import RapportStore
+import RapportTypes
+
+extension ContactFields {
+    /// The meetings with each contact: one statement, however many contacts there are.
+    static func meetings(
+        of contacts: Batch<Contact>, _ arguments: ContactMeetingsArguments, _ columns: ColumnSet,
+        in context: RequestContext
+    ) throws -> Column<MeetingConnection> {
+        let list = MeetingList(
+            filter: arguments.filter, order: arguments.orderBy,
+            page: try PageRequest(arguments, maximum: context.limits.pageSize))
+        let pages = try context.reader.meetingPages(ofEach: contacts.ids, list, columns, for: context.viewer)
+        return Column(contacts, pages: pages)
+    }
+}
+
+extension InteractionFields {
+    static let meeting = Leaf<Key<Meeting>?>(.plain("meeting_id"))
+}
