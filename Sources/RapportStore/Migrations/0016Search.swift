@@ -39,75 +39,60 @@ extension Migrations {
             CREATE VIRTUAL TABLE search_index USING fts5(
                 words, content = '', columnsize = 0, detail = none, tokenize = 'ascii', prefix = '8 9 10');
 
-            INSERT INTO search_change(owner_id, kind, item_id) SELECT owner_id, 1, id FROM contact;
-            INSERT INTO search_change(owner_id, kind, item_id) SELECT owner_id, 2, id FROM interaction;
-            INSERT INTO search_change(owner_id, kind, item_id) SELECT owner_id, 7, id FROM job_listing;
-            INSERT INTO search_change(owner_id, kind, item_id) SELECT owner_id, 8, id FROM job_application;
-            INSERT INTO search_change(owner_id, kind, item_id) SELECT owner_id, 9, id FROM follow_up;
-
-            CREATE TRIGGER contact_is_new_to_search AFTER INSERT ON contact BEGIN
-                INSERT OR IGNORE INTO search_change(owner_id, kind, item_id) VALUES(new.owner_id, 1, new.id);
-            END;
-            CREATE TRIGGER contact_changes_in_search
-            AFTER UPDATE OF name, company, title, tags, email, notes ON contact
-            WHEN old.name <> new.name OR old.company IS NOT new.company OR old.title IS NOT new.title
-                OR old.tags <> new.tags OR old.email IS NOT new.email OR old.notes IS NOT new.notes BEGIN
-                INSERT OR IGNORE INTO search_change(owner_id, kind, item_id) VALUES(new.owner_id, 1, new.id);
-            END;
-            -- Sealed words are in the entry alone, so nothing is left to do.
+            -- Sealed words are in the entry alone, so nothing is left to do when a contact is gone.
             CREATE TRIGGER contact_leaves_search AFTER DELETE ON contact BEGIN
                 DELETE FROM search_entry WHERE item_id = old.id;
                 DELETE FROM search_change WHERE owner_id = old.owner_id AND kind = 1 AND item_id = old.id;
             END;
 
-            CREATE TRIGGER interaction_is_new_to_search AFTER INSERT ON interaction BEGIN
-                INSERT OR IGNORE INTO search_change(owner_id, kind, item_id) VALUES(new.owner_id, 2, new.id);
-            END;
-            CREATE TRIGGER interaction_changes_in_search
-            AFTER UPDATE OF topics_discussed, location, medium, notes ON interaction
-            WHEN old.topics_discussed <> new.topics_discussed OR old.location IS NOT new.location
-                OR old.medium IS NOT new.medium OR old.notes IS NOT new.notes BEGIN
-                INSERT OR IGNORE INTO search_change(owner_id, kind, item_id) VALUES(new.owner_id, 2, new.id);
-            END;
-            CREATE TRIGGER interaction_leaves_search AFTER DELETE ON interaction BEGIN
-                INSERT OR IGNORE INTO search_change(owner_id, kind, item_id) VALUES(old.owner_id, 2, old.id);
-            END;
-
-            CREATE TRIGGER job_listing_is_new_to_search AFTER INSERT ON job_listing BEGIN
-                INSERT OR IGNORE INTO search_change(owner_id, kind, item_id) VALUES(new.owner_id, 7, new.id);
-            END;
-            CREATE TRIGGER job_listing_changes_in_search
-            AFTER UPDATE OF title, company, location, description ON job_listing
-            WHEN old.title <> new.title OR old.company <> new.company OR old.location IS NOT new.location
-                OR old.description IS NOT new.description BEGIN
-                INSERT OR IGNORE INTO search_change(owner_id, kind, item_id) VALUES(new.owner_id, 7, new.id);
+            -- An application is found by its listing.
+            CREATE TRIGGER job_listing_changes_application_in_search AFTER UPDATE OF title, company ON job_listing
+            WHEN old.title <> new.title OR old.company <> new.company BEGIN
                 INSERT OR IGNORE INTO search_change(owner_id, kind, item_id)
                 SELECT owner_id, 8, id FROM job_application WHERE job_listing_id = new.id;
             END;
-            CREATE TRIGGER job_listing_leaves_search AFTER DELETE ON job_listing BEGIN
-                INSERT OR IGNORE INTO search_change(owner_id, kind, item_id) VALUES(old.owner_id, 7, old.id);
-            END;
+            """
+            + noted(1, "contact", ["name", "company", "title", "tags", "email", "notes"])
+            + noted(2, "interaction", ["topics_discussed", "location", "medium", "notes"])
+            + left(2, "interaction")
+            + noted(
+                3, "meeting",
+                [
+                    "purpose", "agenda_items", "location", "preparation_notes", "attendees", "topics_covered",
+                    "outcomes", "action_items", "next_steps", "relationship_impact",
+                ])
+            + left(3, "meeting")
+            + noted(7, "job_listing", ["title", "company", "location", "description"])
+            + left(7, "job_listing")
+            + noted(8, "job_application", ["notes"])
+            + left(8, "job_application")
+            + noted(9, "follow_up", ["title", "notes"])
+            + left(9, "follow_up")
+    )
 
-            CREATE TRIGGER job_application_is_new_to_search AFTER INSERT ON job_application BEGIN
-                INSERT OR IGNORE INTO search_change(owner_id, kind, item_id) VALUES(new.owner_id, 8, new.id);
-            END;
-            CREATE TRIGGER job_application_changes_in_search AFTER UPDATE OF notes ON job_application
-            WHEN old.notes IS NOT new.notes BEGIN
-                INSERT OR IGNORE INTO search_change(owner_id, kind, item_id) VALUES(new.owner_id, 8, new.id);
-            END;
-            CREATE TRIGGER job_application_leaves_search AFTER DELETE ON job_application BEGIN
-                INSERT OR IGNORE INTO search_change(owner_id, kind, item_id) VALUES(old.owner_id, 8, old.id);
-            END;
+    /// Notes all records of a table, and from now on those that are new or have other texts.
+    private static func noted(_ kind: Int, _ table: String, _ columns: [String]) -> String {
+        let hasChanged = columns.map { "old.\($0) IS NOT new.\($0)" }.joined(separator: " OR ")
+        return """
 
-            CREATE TRIGGER follow_up_is_new_to_search AFTER INSERT ON follow_up BEGIN
-                INSERT OR IGNORE INTO search_change(owner_id, kind, item_id) VALUES(new.owner_id, 9, new.id);
+            INSERT INTO search_change(owner_id, kind, item_id) SELECT owner_id, \(kind), id FROM \(table);
+            CREATE TRIGGER \(table)_is_new_to_search AFTER INSERT ON \(table) BEGIN
+                INSERT OR IGNORE INTO search_change(owner_id, kind, item_id) VALUES(new.owner_id, \(kind), new.id);
             END;
-            CREATE TRIGGER follow_up_changes_in_search AFTER UPDATE OF title, notes ON follow_up
-            WHEN old.title <> new.title OR old.notes IS NOT new.notes BEGIN
-                INSERT OR IGNORE INTO search_change(owner_id, kind, item_id) VALUES(new.owner_id, 9, new.id);
+            CREATE TRIGGER \(table)_changes_in_search AFTER UPDATE OF \(columns.joined(separator: ", ")) ON \(table)
+            WHEN \(hasChanged) BEGIN
+                INSERT OR IGNORE INTO search_change(owner_id, kind, item_id) VALUES(new.owner_id, \(kind), new.id);
             END;
-            CREATE TRIGGER follow_up_leaves_search AFTER DELETE ON follow_up BEGIN
-                INSERT OR IGNORE INTO search_change(owner_id, kind, item_id) VALUES(old.owner_id, 9, old.id);
-            END;
-            """)
+            """
+    }
+
+    /// Notes the records of a table that are gone: their words are in the index.
+    private static func left(_ kind: Int, _ table: String) -> String {
+        """
+
+        CREATE TRIGGER \(table)_leaves_search AFTER DELETE ON \(table) BEGIN
+            INSERT OR IGNORE INTO search_change(owner_id, kind, item_id) VALUES(old.owner_id, \(kind), old.id);
+        END;
+        """
+    }
 }

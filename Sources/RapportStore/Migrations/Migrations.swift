@@ -15,8 +15,8 @@ enum Migrations {
         migration0006Timeline,
         migration0007InteractionNotes,
         migration0008Jobs,
-        migration0016Search,
         migration0009Meetings,
         migration0013FollowUps,
+        migration0016Search,
     ]
 }

@@ -29,20 +29,16 @@ extension Reader {
     ) throws -> [SearchHit] {
         let score = SearchScore(query, of: kind)
         var hits: [SearchHit] = []
+        let add = { (id: UUID, points: Int) in hits.append(SearchHit(type: kind.type, id: id, score: points)) }
         if let account {
             let number = SearchNumber(account: account, kind: kind)
-            hits =
-                kind.isSealed
-                ? try hitsInSealedWords(score, kind, number, without: Set(waiting), for: viewer)
-                : try hitsInIndex(query, score, kind, number, for: viewer)
+            if kind.isSealed {
+                try forEachHitInSealedWords(score, number, without: Set(waiting), for: viewer, add)
+            } else {
+                try forEachHitInIndex(query, score, kind, number, maximum: SearchResults.maximum, for: viewer, add)
+            }
         }
-        if waiting.isEmpty { return hits }
-        let texts = try connection.searchedTexts(
-            of: waiting, kind, owner: viewer.id, key: viewer.dataKey.sealing, cipher: cipher)
-        for (id, texts) in texts {
-            let points = WordDigest(of: texts).bytes.withUnsafeBytes { score.score($0) }
-            if let points { hits.append(SearchHit(type: kind.type, id: id, score: points)) }
-        }
+        try forEachHit(of: waiting, score, kind, for: viewer, add)
         return hits
     }
 
@@ -50,15 +46,27 @@ extension Reader {
 
     /// Records that are looked into one by one at most. There are as many only while the index is brought up to date
     /// with thousands of changes; what comes behind them is found when it is.
-    private static let maximumWaiting = 5000
+    static let maximumWaiting = 5000
+
+    /// Looks into records as they are now.
+    func forEachHit(
+        of waiting: [UUID], _ score: SearchScore, _ kind: SearchedKind, for viewer: Viewer,
+        _ body: (UUID, _ score: Int) -> Void
+    ) throws {
+        if waiting.isEmpty { return }
+        let texts = try connection.searchedTexts(
+            of: waiting, kind, owner: viewer.id, key: viewer.dataKey.sealing, cipher: cipher)
+        for (id, texts) in texts {
+            let points = WordDigest(of: texts).bytes.withUnsafeBytes { score.score($0) }
+            if let points { body(id, points) }
+        }
+    }
 
     /// The viewer's records that have changed since they were indexed, by the kind's code.
-    private func waitingRecords(for viewer: Viewer) throws -> [Int: [UUID]] {
+    func waitingRecords(for viewer: Viewer) throws -> [Int: [UUID]] {
         var waiting: [Int: [UUID]] = [:]
         try connection.forEach(
-            """
-            SELECT kind, item_id FROM search_change WHERE owner_id = \(viewer) LIMIT \(Reader.maximumWaiting)
-            """
+            "SELECT kind, item_id FROM search_change WHERE owner_id = \(viewer) LIMIT \(Reader.maximumWaiting)"
         ) { waiting[$0[0], default: []].append($0[1]) }
         return waiting
     }
@@ -66,26 +74,30 @@ extension Reader {
     // MARK: In the index
 
     /// The latest that have all words. What waits for the index is found elsewhere.
-    func searchStatement(_ query: SearchQuery, _ kind: SearchedKind, _ number: SearchNumber, for viewer: Viewer) -> SQL {
+    func searchStatement(
+        _ query: SearchQuery, _ kind: SearchedKind, _ number: SearchNumber, maximum: Int, for viewer: Viewer
+    ) -> SQL {
         """
         SELECT entry.item_id, entry.words FROM search_index CROSS JOIN search_entry AS entry
         WHERE search_index MATCH \(query.expression(number)) AND entry.number = search_index.rowid
             AND NOT EXISTS (SELECT 1 FROM search_change AS change WHERE change.owner_id = \(viewer)
                 AND change.kind = \(kind.code) AND change.item_id = entry.item_id)
-        ORDER BY search_index.rowid DESC LIMIT \(SearchResults.maximum)
+        ORDER BY search_index.rowid DESC LIMIT \(maximum)
         """
     }
 
-    private func hitsInIndex(
-        _ query: SearchQuery, _ score: SearchScore, _ kind: SearchedKind, _ number: SearchNumber, for viewer: Viewer
-    ) throws -> [SearchHit] {
-        var hits: [SearchHit] = []
-        try connection.forEach(searchStatement(query, kind, number, for: viewer)) { row in
-            if let points = score.score(row.bytes(1)) {
-                hits.append(SearchHit(type: kind.type, id: row[0], score: points))
-            }
+    /// - Returns: How many were looked at; as many as the maximum and there may be more.
+    @discardableResult
+    func forEachHitInIndex(
+        _ query: SearchQuery, _ score: SearchScore, _ kind: SearchedKind, _ number: SearchNumber, maximum: Int,
+        for viewer: Viewer, _ body: (UUID, _ score: Int) -> Void
+    ) throws -> Int {
+        var count = 0
+        try connection.forEach(searchStatement(query, kind, number, maximum: maximum, for: viewer)) { row in
+            count += 1
+            if let points = score.score(row.bytes(1)) { body(row[0], points) }
         }
-        return hits
+        return count
     }
 
     // MARK: In sealed words
@@ -100,16 +112,14 @@ extension Reader {
 
     /// Opens the words of every record of the kind: 1 to 2 µs for each. They are all that is opened, a fifth of what
     /// the texts have.
-    private func hitsInSealedWords(
-        _ score: SearchScore, _ kind: SearchedKind, _ number: SearchNumber, without waiting: Set<UUID>,
-        for viewer: Viewer
-    ) throws -> [SearchHit] {
-        var hits: [SearchHit] = []
+    func forEachHitInSealedWords(
+        _ score: SearchScore, _ number: SearchNumber, without waiting: Set<UUID>, for viewer: Viewer,
+        _ body: (UUID, _ score: Int) -> Void
+    ) throws {
         try forEachSealedWords(number, for: viewer) { id, words in
             guard let points = score.score(words), !waiting.contains(id) else { return }
-            hits.append(SearchHit(type: kind.type, id: id, score: points))
+            body(id, points)
         }
-        return hits
     }
 
     private func forEachSealedWords(

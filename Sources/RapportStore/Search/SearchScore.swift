@@ -10,8 +10,9 @@ struct SearchScore {
     private let weights: [Int]
     private let terms: [SearchTerm]
 
-    init(_ query: SearchQuery, of kind: SearchedKind) {
-        weights = kind.fields.map(\.weight)
+    /// - Parameter fields: The fields that count; nil is all.
+    init(_ query: SearchQuery, of kind: SearchedKind, in fields: [String]? = nil) {
+        weights = kind.fields.map { fields?.contains($0.name) ?? true ? $0.weight : 0 }
         terms = query.terms
     }
 

@@ -4,7 +4,7 @@ import RapportTypes
 /// changes to these fields, are in a migration.
 enum SearchedKinds {
     static let all: [SearchedKind] = [
-        contacts, interactions, jobListings, jobApplications, followUps,
+        contacts, interactions, meetings, jobListings, jobApplications, followUps,
     ]
 
     static func kind(_ type: SearchType) -> SearchedKind? { all.first { $0.type == type } }
@@ -28,6 +28,21 @@ enum SearchedKinds {
             SearchedField("location", .text("item.location"), weight: 30),
             SearchedField("medium", .text("item.medium"), weight: 20),
             SearchedField("notes", .text("item.notes"), weight: 20),
+        ])
+
+    static let meetings = SearchedKind(
+        type: .meeting, code: 3, node: Meeting.index, table: "meeting",
+        fields: [
+            SearchedField("purpose", .text("item.purpose"), weight: 60),
+            SearchedField("agendaItems", .list("item.agenda_items"), weight: 40),
+            SearchedField("location", .text("item.location"), weight: 30),
+            SearchedField("preparationNotes", .text("item.preparation_notes"), weight: 20),
+            SearchedField("outcome", .list("item.topics_covered"), weight: 30),
+            SearchedField("outcome", .text("item.outcomes"), weight: 20),
+            SearchedField("outcome", .list("item.action_items"), weight: 20),
+            SearchedField("outcome", .text("item.next_steps"), weight: 20),
+            SearchedField("outcome", .text("item.relationship_impact"), weight: 20),
+            SearchedField("outcome", .list("item.attendees"), weight: 20),
         ])
 
     static let jobListings = SearchedKind(

@@ -147,14 +147,17 @@ private struct NewNumbers {
     }
 
     private func lastStored() throws -> Int64 {
-        try connection.run("INSERT OR IGNORE INTO search_account(owner_id) VALUES(\(owner))")
-        // There is one now.
-        let range = SearchNumber(account: try connection.searchAccount(of: owner)!, kind: kind).range
+        let range = SearchNumber(account: try account(), kind: kind).range
         return try connection.value(
             """
             SELECT ifnull(max(number), \(range.lowerBound)) FROM search_entry
             WHERE number BETWEEN \(range.lowerBound) AND \(range.upperBound)
             """)!
+    }
+
+    private func account() throws -> Int64 {
+        if let known = try connection.searchAccount(of: owner) { return known }
+        return try connection.value("INSERT INTO search_account(owner_id) VALUES(\(owner)) RETURNING number")!
     }
 }
 

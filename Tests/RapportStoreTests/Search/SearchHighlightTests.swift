@@ -41,12 +41,12 @@ struct SearchHighlightTests {
         #expect(
             fragments == [
                 """
-                lorem ipsum dolor sit amet lorem ipsum dolor sit amet She said: <b>Résumé</b> first!
-                lorem ipsum dolor sit amet lorem ipsum dolor sit amet lorem ipsum dolor
+                sit amet lorem ipsum dolor sit amet lorem ipsum dolor sit amet She said: <b>Résumé</b> first!
+                lorem ipsum dolor sit amet lorem ipsum dolor sit amet lorem ipsum
                 """,
                 """
-                ipsum dolor sit amet lorem ipsum dolor sit amet lorem ipsum dolor sit amet Then the résumés again. lorem \
-                ipsum dolor sit amet lorem ipsum dolor sit amet lorem ipsum dolor
+                dolor sit amet lorem ipsum dolor sit amet lorem ipsum dolor sit amet Then the résumés again. lorem \
+                ipsum dolor sit amet lorem ipsum dolor sit amet lorem ipsum
                 """,
             ])
         #expect(fragments.allSatisfy { notes.contains($0) })

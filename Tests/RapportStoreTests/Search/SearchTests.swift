@@ -46,7 +46,7 @@ struct SearchTests {
         #expect(try store.found("thank") == ["Thank Dana"])
         #expect(try store.found("ask") == ["Thank Dana"])
         // In many, weightier fields first.
-        #expect(try store.found("harbor") == ["Backend Engineer", "Dana Álvarez", "application", "coffee"])
+        #expect(try store.found("harbor") == ["Backend Engineer", "application", "Dana Álvarez", "coffee"])
         #expect(try store.found("berlin") == ["Dana Álvarez", "Backend Engineer"])
         #expect(try store.found("sqlite") == ["Backend Engineer", "Dana Álvarez"])
     }
@@ -56,7 +56,8 @@ struct SearchTests {
         try store.contact("Danai Kosta")
         if isIndexed { try store.index() }
         #expect(try store.found("dana") == ["Dana Álvarez", "Danai Kosta", "Thank Dana", "Eli Stone"])
-        #expect(try store.found("dan") == ["Danai Kosta", "Dana Álvarez", "Thank Dana", "Eli Stone"])
+        // The other fields that have it count a little: here an email address.
+        #expect(try store.found("dan") == ["Dana Álvarez", "Danai Kosta", "Thank Dana", "Eli Stone"])
         // Two words in the name, before one in the name and one in the notes.
         try store.contact("Climbing Dana", notes: "nothing")
         #expect(
@@ -67,15 +68,15 @@ struct SearchTests {
         arguments: [
             // Every word has to be there, wherever it is, and the last one can be a beginning.
             ("salary bands", ["coffee"]), ("bands einstein", ["coffee"]), ("salary dana", ["Thank Dana"]),
-            ("sal", ["Thank Dana", "coffee"]), ("salary b", ["coffee"]), ("sal bands", []), ("ary", []),
+            ("sal", ["coffee", "Thank Dana"]), ("salary b", ["coffee"]), ("sal bands", []), ("ary", []),
             // Sealed and readable words of one contact.
             ("harbor inside", ["Dana Álvarez"]), ("inside harb", ["Dana Álvarez"]),
             // Case and accents.
             ("CAFE", ["coffee"]), ("Café", ["coffee"]), ("cafe\u{301}", ["coffee"]), ("RÉSUMÉ", ["application"]),
             // What FTS5 takes for operators are words, and marks are nothing.
             ("salary OR bands", []), ("salary AND bands", []), ("NOT salary", []), ("salary NEAR bands", []),
-            ("\"salary\" \"bands\"", ["coffee"]), ("salary*", ["Thank Dana", "coffee"]), ("salary + bands", ["coffee"]),
-            ("notes:salary", []), ("(salary)", ["Thank Dana", "coffee"]), ("^salary", ["Thank Dana", "coffee"]),
+            ("\"salary\" \"bands\"", ["coffee"]), ("salary*", ["coffee", "Thank Dana"]), ("salary + bands", ["coffee"]),
+            ("notes:salary", []), ("(salary)", ["coffee", "Thank Dana"]), ("^salary", ["coffee", "Thank Dana"]),
             ("salary; DROP TABLE contact --", []), ("quoted", ["coffee"]), ("'quoted'", ["coffee"]),
             ("{salary} : -bands", ["coffee"]),
             // Nothing that is a word, and one letter.
@@ -102,7 +103,7 @@ struct SearchTests {
 
     @Test func `only the kinds that are asked for`() throws {
         #expect(try store.found("harbor", types: [.interaction]) == ["coffee"])
-        #expect(try store.found("harbor", types: [.jobApplication, .contact]) == ["Dana Álvarez", "application"])
+        #expect(try store.found("harbor", types: [.jobApplication, .contact]) == ["application", "Dana Álvarez"])
         #expect(try store.found("harbor", types: []) == [])
         #expect(try store.found("harbor", types: [.contact, .contact]) == ["Dana Álvarez"])
     }

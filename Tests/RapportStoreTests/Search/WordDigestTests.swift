@@ -21,7 +21,7 @@ struct WordDigestTests {
     @Test(arguments: [
         ("", []), ("… -- !", []), ("one", ["one"]), ("One ONE one", ["one"]),
         ("dana@harbor-labs.example", ["dana", "example", "harbor", "labs"]),
-        ("C++ 17, Straße №5", ["17", "5", "c", "no5", "strasse"]),
+        ("C++ 17, Straße №5", ["17", "5", "c", "strasse"]),
         ("東京都", ["京", "京都", "東", "東京", "都"]), ("iPhone東", ["iphone", "東"]),
         ("interview interviewer interviewing inter", ["inter", "interview", "interviewer", "interviewing"]),
     ])
