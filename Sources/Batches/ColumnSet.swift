@@ -28,10 +28,14 @@ public final class ColumnSet: Sendable {
     public let wantsHasNextPage: Bool
     /// Whether `pageInfo { hasPreviousPage }` is selected.
     public let wantsHasPreviousPage: Bool
+    /// The selected fields that a value's maker fills, by their names: what is not selected need not be computed. Those of
+    /// a page's nodes, too, where they are values.
+    private let properties: Set<String>
 
     public init(
         columns: [NeededColumn] = [], wantsTotalCount: Bool = false, wantsCursors: Bool = false,
-        wantsPageCursors: Bool = false, wantsHasNextPage: Bool = false, wantsHasPreviousPage: Bool = false
+        wantsPageCursors: Bool = false, wantsHasNextPage: Bool = false, wantsHasPreviousPage: Bool = false,
+        properties: Set<String> = []
     ) {
         self.columns = columns
         self.wantsTotalCount = wantsTotalCount
@@ -39,6 +43,7 @@ public final class ColumnSet: Sendable {
         self.wantsPageCursors = wantsPageCursors
         self.wantsHasNextPage = wantsHasNextPage
         self.wantsHasPreviousPage = wantsHasPreviousPage
+        self.properties = properties
     }
 
     /// The id alone.
@@ -46,6 +51,9 @@ public final class ColumnSet: Sendable {
 
     /// The cell of a column, nil if the scope does not need it.
     public func index(of name: String) -> Int? { columns.firstIndex { $0.name == name } }
+
+    /// Whether a field of the value is selected that its maker fills.
+    public func wants(property name: String) -> Bool { properties.contains(name) }
 
     /// The cell of each row's cursor, when `wantsCursors`.
     public var cursorIndex: Int { columns.count }

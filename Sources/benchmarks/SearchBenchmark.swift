@@ -103,8 +103,10 @@ private final class Crowd {
 
     func interactions(_ filter: InteractionFilter) throws -> Int {
         try reader.snapshot {
-            try reader.interactionPages(InteractionList(filter: filter, page: PageRequest()), Crowd.columns, for: viewer)
-                .rows.count
+            try reader.interactionPages(
+                InteractionList(filter: filter, page: PageRequest()), Crowd.columns, for: viewer
+            )
+            .rows.count
         }
     }
 

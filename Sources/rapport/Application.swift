@@ -9,6 +9,10 @@ import Secrets
 struct Application: Sendable {
     /// What each worker's endpoint is made of.
     let graphQL: any GraphQLApplication
+    /// Files that people have asked for.
+    let downloads: Downloads
+    /// Where clients reach it.
+    let address: PublicAddress
     /// Whom to sign in as, when there is demo data.
     let demo: DemoAccount?
     /// Finishes what waits to be written and lets go of the database. Called once, when no worker runs any more.
@@ -32,9 +36,12 @@ struct Application: Sendable {
     private static func serve(_ store: Store, _ settings: Settings) throws -> Application {
         do {
             let demo = settings.demo ? try store.seedDemo() : nil
+            let address = try PublicAddress(settings)
             let application = try RapportApplication(
-                store: store, limits: settings.graphQL, apiLimits: settings.api)
-            return Application(graphQL: application, demo: demo, close: { store.close() })
+                store: store, limits: settings.graphQL, apiLimits: settings.api, address: address)
+            return Application(
+                graphQL: application, downloads: Downloads(of: store), address: address, demo: demo,
+                close: { store.close() })
         } catch {
             store.close()
             throw error

@@ -31,6 +31,14 @@ struct CostEstimateTests {
         #expect(try self.cost(document) == cost)
     }
 
+    @Test func `a weight counts for each object that has the field`() throws {
+        var resolvers = Library.resolvers
+        resolvers.weights = ["Query": ["authors": 5], "Author": ["books": 100]]
+        #expect(try cost("{ authors { name } }", resolvers: resolvers) == 15)
+        // Ten authors with a connection and a book each, and what it costs to find the books.
+        #expect(try cost("{ authors { books(first: 1) { nodes { title } } } }", resolvers: resolvers) == 1035)
+    }
+
     @Test func `page sizes come from variables, too`() throws {
         let document = #"query ($n: Int) { author(id: "0") { books(first: $n) { nodes { title } } } }"#
         #expect(try cost(document, ["n": .int(100)]) == 102)
@@ -44,11 +52,13 @@ struct CostEstimateTests {
         #expect(try cost("{ node(id: \"1\") { ... on Book { \(books) } } }") == .max)
     }
 
-    private func cost(_ text: String, _ variables: [String: InputValue] = [:]) throws -> Int {
+    private func cost(
+        _ text: String, _ variables: [String: InputValue] = [:], resolvers: ResolverTable = Library.resolvers
+    ) throws -> Int {
         let validated = try validate(Document.parse(text), against: Library.schema, limits: .none)
         let operation = try validated.operation(named: nil).get()
         let values = VariableValues(values: variables)
-        let planner = Planner(schema: Library.schema, resolvers: Library.resolvers)
+        let planner = Planner(schema: Library.schema, resolvers: resolvers)
         return try planner.plan(operation, of: validated, variables: values).cost(variables: values)
     }
 }

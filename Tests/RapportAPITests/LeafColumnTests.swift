@@ -16,6 +16,7 @@ struct LeafColumnTests {
         "Contact": "contact",
         "FollowUp": "follow_up",
         "ImportJob": "import_job",
+        "InformationalInterview": "informational_interview_item",
         "ImportRow": "import_row",
         "Interaction": "interaction",
         "JobApplication": "job_application",

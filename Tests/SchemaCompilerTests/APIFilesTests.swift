@@ -119,6 +119,7 @@ struct APIFilesTests {
                             .merge(formsDogQueries(DogQueries.self)) { first, _ in first }
                         table.fields["Mutation", default: [:]]
                             .merge(formsDogMutations(DogMutations.self)) { first, _ in first }
+                        table.weights = FieldWeights.all
                         return table
                 """))
     }

@@ -8,6 +8,11 @@ final class ColumnLayout {
     private var wantsPageCursors = false
     private var wantsHasNextPage = false
     private var wantsHasPreviousPage = false
+    private var properties: Set<String> = []
+    /// The layout of the page that the rows are nodes of, whose maker makes them, too.
+    private let page: ColumnLayout?
+
+    init(below page: ColumnLayout? = nil) { self.page = page }
 
     /// The cell of a column, which is added if nothing has needed it before.
     func cell(of column: NeededColumn) -> Int {
@@ -27,9 +32,14 @@ final class ColumnLayout {
         }
     }
 
+    func want(property name: String) {
+        properties.insert(name)
+        page?.want(property: name)
+    }
+
     /// What the layout has become, once everything is collected.
     private(set) lazy var columnSet = ColumnSet(
         columns: columns, wantsTotalCount: wantsTotalCount, wantsCursors: wantsCursors,
         wantsPageCursors: wantsPageCursors, wantsHasNextPage: wantsHasNextPage,
-        wantsHasPreviousPage: wantsHasPreviousPage)
+        wantsHasPreviousPage: wantsHasPreviousPage, properties: properties)
 }

@@ -6,7 +6,7 @@ import GraphQLSchema
 ///
 /// An object counts one. Page sizes multiply, from `first`, `last` and their defaults; a list of ids counts its ids;
 /// a list that nobody bounds counts ten. A `totalCount` counts as much as ten objects, because it reads what it
-/// counts. Of an interface's types the dearest counts.
+/// counts; `ResolverTable.weights` says so of other fields. Of an interface's types the dearest counts.
 ///
 /// - Complexity: proportional to the plan.
 extension Plan {
@@ -25,7 +25,7 @@ struct CostEstimate {
 
     /// `pageSize` is that of the connection that the object is or belongs to.
     func cost(of object: ObjectPlan, pageSize: Int) -> Int {
-        object.fields.reduce(0) { $0.saturatingAdd(cost(of: $1, pageSize: pageSize)) }
+        object.fields.reduce(0) { $0.saturatingAdd($1.weight).saturatingAdd(cost(of: $1, pageSize: pageSize)) }
     }
 
     private func cost(of field: FieldPlan, pageSize: Int) -> Int {
@@ -33,7 +33,7 @@ struct CostEstimate {
         case .typename, .computed:
             return 0
         case .cell where field.children.isEmpty:
-            return field.isTotalCount ? CostEstimate.totalCountWeight : 0
+            return 0
         case .cell:
             return objects(of: field, count: field.shape.element == nil ? 1 : CostEstimate.assumedListSize, pageSize: 0)
         case .sameRow, .namedNode:

@@ -37,7 +37,7 @@ final class FieldDraft {
     let shape: Shape
     let isAbstract: Bool
     var source = DraftSource.fixed(.typename)
-    var isTotalCount = false
+    var weight = 0
     var children: [ObjectDraft] = []
     /// The layout of the rows of each child.
     var layouts: [ColumnLayout] = []
@@ -57,10 +57,18 @@ final class FieldDraft {
         }
     }
 
+    /// Whether what is selected below is made by whoever makes the rows of the field's own object.
+    var isMadeWithRows: Bool {
+        switch source {
+        case .fixed(.namedRun), .fixed(.namedNode): true
+        default: false
+        }
+    }
+
     func frozen() -> FieldPlan {
         FieldPlan(
             responseKey: collected.responseKey, name: name, offsets: collected.fields.map(\.offset), shape: shape,
             source: source.frozen, children: children.map { $0.frozen() }, columns: layouts.map(\.columnSet),
-            isAbstract: isAbstract, isTotalCount: isTotalCount)
+            isAbstract: isAbstract, weight: weight)
     }
 }

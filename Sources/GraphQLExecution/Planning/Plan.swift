@@ -104,8 +104,8 @@ struct FieldPlan: Sendable {
         }
     }
 
-    /// Whether the field is the `totalCount` of a connection.
-    let isTotalCount: Bool
+    /// What the field costs besides the objects that it returns.
+    let weight: Int
 }
 
 /// A call of a batch function.

@@ -38,7 +38,7 @@ final class PlanDraft {
         let draft = FieldDraft(collected, name: name, shape: shape, isAbstract: result.isAbstract)
         if name != "__typename" {
             let form = form(named.name, definition)
-            if case .connection(.totalCount) = form { draft.isTotalCount = true }
+            draft.weight = weight(of: form, named.name, name)
             draft.source = source(of: form, definition, collected, on: layout)
         }
         if result.isComposite { addChildren(to: draft, of: result, definition.type.named, on: layout) }
@@ -53,6 +53,12 @@ final class PlanDraft {
         return fallback(type, definition)
     }
 
+    /// What the field costs besides the objects that it returns.
+    private func weight(of form: FieldForm, _ type: String, _ field: String) -> Int {
+        if case .connection(.totalCount) = form { return CostEstimate.totalCountWeight }
+        return planner.resolvers.weights[type]?[field] ?? 0
+    }
+
     // MARK: Sources
 
     private func source(
@@ -63,7 +69,7 @@ final class PlanDraft {
         case .reference(let column, let type):
             .fixed(.reference(layout.cell(of: NeededColumn(name: column, kind: .uuid)), type))
         case .sameRow(let present): .fixed(.sameRow(present: present.map(layout.cell)))
-        case .property(let cell): .fixed(.cell(cell))
+        case .property(let cell): property(cell, definition.name, on: layout)
         case .connection(let field): connection(field, on: layout)
         case .batch(let needs, let bind):
             batch(needs, bind, definition, collected, on: layout)
@@ -79,6 +85,11 @@ final class PlanDraft {
             .fixed(.cell(layout.cell(of: NeededColumn(name: name, kind: kind, isSealed: true))))
         case .computed(let columns, let compute): .fixed(.computed(inputs: columns.map(layout.cell), compute))
         }
+    }
+
+    private func property(_ cell: Int, _ name: String, on layout: ColumnLayout) -> DraftSource {
+        layout.want(property: name)
+        return .fixed(.cell(cell))
     }
 
     private func batch(
@@ -136,7 +147,7 @@ final class PlanDraft {
     ) {
         let selectionSets = draft.collected.selectionSets
         for type in result.isAbstract ? result.possibleTypes : [index] {
-            let below = draft.staysOnRows ? layout : ColumnLayout()
+            let below = draft.staysOnRows ? layout : ColumnLayout(below: draft.isMadeWithRows ? layout : nil)
             draft.children.append(object(of: type, selectionSets, on: below))
             draft.layouts.append(below)
         }

@@ -5,6 +5,9 @@ public import GraphQLSchema
 public struct ResolverTable: Sendable {
     /// By type name and field name.
     public var fields: [String: [String: FieldForm]] = [:]
+    /// What fields cost besides the objects that they return, in objects, by type name and field name: what reads far
+    /// more than it returns.
+    public var weights: [String: [String: Int]] = [:]
     /// By the entity's type.
     public var loaders: [TypeIndex: Load] = [:]
     /// The form of every field that is not in `fields`: one dynamic batch function for all, for schemas without Swift types.

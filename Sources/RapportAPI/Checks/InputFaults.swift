@@ -54,6 +54,11 @@ struct InputFaults {
         return texts.enumerated().map { line($1, path + [String($0)], maximum: maximumLength) }
     }
 
+    /// A list that needs at least one element.
+    mutating func notEmpty<T>(_ list: [T], _ path: [String]) {
+        if list.isEmpty { add(.required, path, "At least one is needed.") }
+    }
+
     private mutating func optional(
         _ text: Omittable<String>, _ path: [String], _ clean: (String) throws(TextFault) -> String
     ) -> Omittable<String> {

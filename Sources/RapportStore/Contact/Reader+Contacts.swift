@@ -20,8 +20,14 @@ extension Reader {
             of: contactSource(filter, for: viewer), in: PageOrder(order), request, columns, for: viewer)
     }
 
-    /// The contacts that fit. Without a word on archived ones they are left out.
     func contactSource(_ filter: ContactFilter?, for viewer: Viewer) throws(FilterError) -> PageSource {
+        try PageSource.contacts(filter, for: viewer)
+    }
+}
+
+extension PageSource {
+    /// The contacts that fit. Without a word on archived ones they are left out.
+    static func contacts(_ filter: ContactFilter?, for viewer: Viewer) throws(FilterError) -> PageSource {
         let source = PageSource("contact", node: Contact.index, connection: ContactConnection.index)
         var compiler = searchingCompiler(for: viewer)
         let condition = try filter.flatMap { filter throws(FilterError) in try compiler.condition(filter) }

@@ -37,6 +37,7 @@ public final class Store: Sendable {
     public let files: SerialThread
     private static let waitingFiles = 16
     let importing: Importing
+    let exporting: Exporting
     private let lock: StoreLock
 
     /// Opens the database, or makes it, and brings its schema up to date.
@@ -53,6 +54,7 @@ public final class Store: Sendable {
             writer.close()
             throw error
         }
+        exporting = Exporting(writer, configuration)
         passwords = PasswordHashing()
         files = SerialThread(capacity: Store.waitingFiles)
     }
@@ -65,6 +67,7 @@ public final class Store: Sendable {
         passwords.close()
         files.close()
         importing.close()
+        exporting.close()
         writer.close()
     }
 }

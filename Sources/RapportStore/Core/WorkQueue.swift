@@ -53,7 +53,7 @@ final class WorkQueue<Item: Sendable>: @unchecked Sendable {
         return items
     }
 
-    /// Whether the queue is closed and all of it was taken.
+    /// Whether nothing waits and nothing will.
     var isFinished: Bool {
         pthread_mutex_lock(mutex)
         defer { pthread_mutex_unlock(mutex) }

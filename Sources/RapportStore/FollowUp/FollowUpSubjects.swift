@@ -32,6 +32,9 @@ public enum FollowUpSubjects {
     static let all: [FollowUpSubjectKind] = [
         FollowUpSubjectKind("INTERACTION", Interaction.self, table: "interaction", flag: "follow_up_needed"),
         FollowUpSubjectKind("MEETING", Meeting.self, table: "meeting"),
+        FollowUpSubjectKind(
+            "INFORMATIONAL_INTERVIEW", InformationalInterview.self, table: "informational_interview",
+            flag: "follow_up_required"),
     ]
 
     static func kind(of type: TypeIndex) -> FollowUpSubjectKind? { all.first { $0.type == type } }

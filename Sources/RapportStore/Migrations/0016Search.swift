@@ -52,22 +52,24 @@ extension Migrations {
                 SELECT owner_id, 8, id FROM job_application WHERE job_listing_id = new.id;
             END;
             """
-            + noted(1, "contact", ["name", "company", "title", "tags", "email", "notes"])
-            + noted(2, "interaction", ["topics_discussed", "location", "medium", "notes"])
-            + left(2, "interaction")
-            + noted(
-                3, "meeting",
-                [
-                    "purpose", "agenda_items", "location", "preparation_notes", "attendees", "topics_covered",
-                    "outcomes", "action_items", "next_steps", "relationship_impact",
-                ])
-            + left(3, "meeting")
-            + noted(7, "job_listing", ["title", "company", "location", "description"])
-            + left(7, "job_listing")
-            + noted(8, "job_application", ["notes"])
-            + left(8, "job_application")
-            + noted(9, "follow_up", ["title", "notes"])
-            + left(9, "follow_up")
+                + noted(1, "contact", ["name", "company", "title", "tags", "email", "notes"])
+                + noted(2, "interaction", ["topics_discussed", "location", "medium", "notes"])
+                + left(2, "interaction")
+                + noted(
+                    3, "meeting",
+                    [
+                        "purpose", "agenda_items", "location", "preparation_notes", "attendees", "topics_covered",
+                        "outcomes", "action_items", "next_steps", "relationship_impact",
+                    ])
+                + left(3, "meeting")
+                + noted(5, "informational_interview", ["questions", "insights", "location", "notes"])
+                + left(5, "informational_interview")
+                + noted(7, "job_listing", ["title", "company", "location", "description"])
+                + left(7, "job_listing")
+                + noted(8, "job_application", ["notes"])
+                + left(8, "job_application")
+                + noted(9, "follow_up", ["title", "notes"])
+                + left(9, "follow_up")
     )
 
     /// Notes all records of a table, and from now on those that are new or have other texts.

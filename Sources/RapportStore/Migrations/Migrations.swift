@@ -16,7 +16,10 @@ enum Migrations {
         migration0007InteractionNotes,
         migration0008Jobs,
         migration0009Meetings,
+        migration0010InformationalInterviews,
         migration0013FollowUps,
+        migration0014Duplicates,
+        migration0015Transfer,
         migration0016Search,
     ]
 }

@@ -13,6 +13,7 @@ enum NodeTables {
         (JobListing.index, "job_listing"),
         (JobApplication.index, "job_application"),
         (Meeting.index, "meeting"),
+        (InformationalInterview.index, "informational_interview"),
         (AccessToken.index, "access_token"),
         (ImportJob.index, "import_job"),
         (FollowUp.index, "follow_up"),

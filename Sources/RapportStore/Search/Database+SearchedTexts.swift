@@ -11,14 +11,29 @@ extension Database {
     func searchedTexts(
         of ids: [UUID], _ kind: SearchedKind, owner: AccountID, key: SecretKey?, cipher: Cipher
     ) throws -> [UUID: [String?]] {
+        try searchedTexts(
+            from: "\(table: ids) AS wanted CROSS JOIN \(kind.table) AS item",
+            where: "item.id = wanted.key AND +item.owner_id = \(owner)", kind, key, cipher)
+    }
+
+    /// The same of the records that have changed since they were indexed; of as many as the maximum.
+    func searchedTexts(
+        waitingOf kind: SearchedKind, maximum: Int, owner: AccountID, key: SecretKey?, cipher: Cipher
+    ) throws -> [UUID: [String?]] {
+        try searchedTexts(
+            from: "search_change AS change CROSS JOIN \(kind.table) AS item",
+            where: """
+                change.owner_id = \(owner) AND change.kind = \(kind.code) AND item.id = change.item_id
+                AND +item.owner_id = \(owner) LIMIT \(maximum)
+                """, kind, key, cipher)
+    }
+
+    private func searchedTexts(
+        from tables: SQL, where condition: SQL, _ kind: SearchedKind, _ key: SecretKey?, _ cipher: Cipher
+    ) throws -> [UUID: [String?]] {
         let columns = kind.fields.map(\.value).joined(separator: ", ")
         var texts: [UUID: [String?]] = [:]
-        try forEach(
-            """
-            SELECT item.id, \(columns) FROM \(table: ids) AS wanted CROSS JOIN \(kind.table) AS item
-            WHERE item.id = wanted.key AND +item.owner_id = \(owner)
-            """
-        ) { row in
+        try forEach("SELECT item.id, \(columns) FROM \(tables) WHERE \(condition)") { row in
             let id: UUID = row[0]
             texts[id] = kind.fields.enumerated().map { index, field in
                 guard case .sealed(let column) = field.source else { return row[index + 1] }

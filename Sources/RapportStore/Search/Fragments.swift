@@ -54,8 +54,9 @@ struct Fragments {
             if let overlapped = pieces.firstIndex(where: { $0.overlaps(piece) }) {
                 // Shown already, or nearly: the piece grows only while it is short.
                 let joined =
-                    min(pieces[overlapped].lowerBound, piece.lowerBound)
-                    ..< max(pieces[overlapped].upperBound, piece.upperBound)
+                    min(
+                        pieces[overlapped].lowerBound, piece.lowerBound)..<max(
+                        pieces[overlapped].upperBound, piece.upperBound)
                 if joined.count <= 4 * Fragments.around { pieces[overlapped] = joined }
             } else if pieces.count < Fragments.maximum {
                 pieces.append(piece)

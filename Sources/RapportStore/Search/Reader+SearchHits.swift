@@ -4,76 +4,66 @@ import SQLite
 import Secrets
 
 extension Reader {
-    /// What a search finds: a statement for the viewer's number in the index, one for the records that wait for it, one
-    /// for each kind that is looked for, and one for each kind of which records wait.
+    /// What a search finds: one statement, and two for each kind that is looked for.
     ///
     /// - Parameter types: The kinds to look for; nil is all.
     func search(_ query: SearchQuery, types: [SearchType]?, for viewer: Viewer) throws -> SearchResults {
         let kinds = SearchedKinds.all.filter { types?.contains($0.type) ?? true }
         if query.terms.isEmpty || kinds.isEmpty { return SearchResults([:]) }
-        let account = try connection.searchAccount(of: viewer.id)
-        let waiting = try waitingRecords(for: viewer)
+        let account = try searchAccount(of: viewer)
         var found: [SearchType: [SearchHit]] = [:]
         for kind in kinds {
-            let records = try hits(query, kind, account: account, waiting: waiting[kind.code] ?? [], for: viewer)
-            found[kind.type] = Array(
-                records.sorted(by: SearchHit.comesBefore).prefix(SearchResults.maximum))
+            var hits: [SearchHit] = []
+            let score = SearchScore(query, of: kind)
+            _ = try forEachHit(
+                query, score, kind, account: account, maximum: SearchResults.maximum, for: viewer
+            ) { id, points in hits.append(SearchHit(type: kind.type, id: id, score: points)) }
+            found[kind.type] = Array(hits.sorted(by: SearchHit.comesBefore).prefix(SearchResults.maximum))
         }
         return SearchResults(found)
     }
 
-    /// All records of a kind that a search finds in sealed words; in the index, the latest ones and those that wait for
-    /// it. In no order.
-    private func hits(
-        _ query: SearchQuery, _ kind: SearchedKind, account: Int64?, waiting: [UUID], for viewer: Viewer
-    ) throws -> [SearchHit] {
-        let score = SearchScore(query, of: kind)
-        var hits: [SearchHit] = []
-        let add = { (id: UUID, points: Int) in hits.append(SearchHit(type: kind.type, id: id, score: points)) }
-        if let account {
-            let number = SearchNumber(account: account, kind: kind)
-            if kind.isSealed {
-                try forEachHitInSealedWords(score, number, without: Set(waiting), for: viewer, add)
-            } else {
-                try forEachHitInIndex(query, score, kind, number, maximum: SearchResults.maximum, for: viewer, add)
-            }
-        }
-        try forEachHit(of: waiting, score, kind, for: viewer, add)
-        return hits
-    }
+    /// What the viewer is called in the index. Who has nothing there has a number that nobody has, so that the
+    /// statements of a search are always the same.
+    func searchAccount(of viewer: Viewer) throws -> Int64 { try connection.searchAccount(of: viewer.id) ?? 0 }
 
-    // MARK: Waiting for the index
-
-    /// Records that are looked into one by one at most. There are as many only while the index is brought up to date
-    /// with thousands of changes; what comes behind them is found when it is.
-    static let maximumWaiting = 5000
-
-    /// Looks into records as they are now.
+    /// The records of a kind that have all words, in no order: all of a kind with sealed words, else the latest. Two
+    /// statements.
+    ///
+    /// - Parameter maximum: How many the index is asked for, at most.
+    /// - Returns: Whether these are all.
     func forEachHit(
-        of waiting: [UUID], _ score: SearchScore, _ kind: SearchedKind, for viewer: Viewer,
-        _ body: (UUID, _ score: Int) -> Void
-    ) throws {
-        if waiting.isEmpty { return }
-        let texts = try connection.searchedTexts(
-            of: waiting, kind, owner: viewer.id, key: viewer.dataKey.sealing, cipher: cipher)
-        for (id, texts) in texts {
+        _ query: SearchQuery, _ score: SearchScore, _ kind: SearchedKind, account: Int64, maximum: Int,
+        for viewer: Viewer, _ body: (UUID, _ score: Int) -> Void
+    ) throws -> Bool {
+        let waiting = try connection.searchedTexts(
+            waitingOf: kind, maximum: Reader.maximumWaiting, owner: viewer.id, key: viewer.dataKey.sealing,
+            cipher: cipher)
+        for (id, texts) in waiting {
             let points = WordDigest(of: texts).bytes.withUnsafeBytes { score.score($0) }
             if let points { body(id, points) }
         }
+        var count = 0
+        let number = SearchNumber(account: account, kind: kind)
+        if kind.isSealed {
+            try forEachSealedWords(number, for: viewer) { id, words in
+                guard let points = score.score(words), waiting[id] == nil else { return }
+                body(id, points)
+            }
+        } else {
+            try connection.forEach(searchStatement(query, kind, number, maximum: maximum, for: viewer)) { row in
+                count += 1
+                if let points = score.score(row.bytes(1)) { body(row[0], points) }
+            }
+        }
+        return waiting.count < Reader.maximumWaiting && count < maximum
     }
 
-    /// The viewer's records that have changed since they were indexed, by the kind's code.
-    func waitingRecords(for viewer: Viewer) throws -> [Int: [UUID]] {
-        var waiting: [Int: [UUID]] = [:]
-        try connection.forEach(
-            "SELECT kind, item_id FROM search_change WHERE owner_id = \(viewer) LIMIT \(Reader.maximumWaiting)"
-        ) { waiting[$0[0], default: []].append($0[1]) }
-        return waiting
-    }
+    /// Records of a kind that are looked into one by one at most. There are as many only while the index is brought up
+    /// to date with thousands of changes; what comes behind them is found when it is.
+    private static let maximumWaiting = 5000
 
-    // MARK: In the index
-
-    /// The latest that have all words. What waits for the index is found elsewhere.
+    /// The latest records that the index has with all words. What waits for the index is found elsewhere.
     func searchStatement(
         _ query: SearchQuery, _ kind: SearchedKind, _ number: SearchNumber, maximum: Int, for viewer: Viewer
     ) -> SQL {
@@ -86,23 +76,9 @@ extension Reader {
         """
     }
 
-    /// - Returns: How many were looked at; as many as the maximum and there may be more.
-    @discardableResult
-    func forEachHitInIndex(
-        _ query: SearchQuery, _ score: SearchScore, _ kind: SearchedKind, _ number: SearchNumber, maximum: Int,
-        for viewer: Viewer, _ body: (UUID, _ score: Int) -> Void
-    ) throws -> Int {
-        var count = 0
-        try connection.forEach(searchStatement(query, kind, number, maximum: maximum, for: viewer)) { row in
-            count += 1
-            if let points = score.score(row.bytes(1)) { body(row[0], points) }
-        }
-        return count
-    }
+    // MARK: Sealed words
 
-    // MARK: In sealed words
-
-    /// The words of all records, which lie together. What waits for the index is found elsewhere.
+    /// The words of all records of a kind, which lie together.
     static func sealedWordsStatement(_ number: SearchNumber) -> SQL {
         """
         SELECT item_id, words FROM search_entry
@@ -110,18 +86,8 @@ extension Reader {
         """
     }
 
-    /// Opens the words of every record of the kind: 1 to 2 µs for each. They are all that is opened, a fifth of what
-    /// the texts have.
-    func forEachHitInSealedWords(
-        _ score: SearchScore, _ number: SearchNumber, without waiting: Set<UUID>, for viewer: Viewer,
-        _ body: (UUID, _ score: Int) -> Void
-    ) throws {
-        try forEachSealedWords(number, for: viewer) { id, words in
-            guard let points = score.score(words), !waiting.contains(id) else { return }
-            body(id, points)
-        }
-    }
-
+    /// Opens the words of every record of a kind: 1 to 2 µs for each. They are all that is opened, a fifth of what the
+    /// texts have.
     private func forEachSealedWords(
         _ number: SearchNumber, for viewer: Viewer, _ body: (UUID, UnsafeRawBufferPointer) -> Void
     ) throws {

@@ -4,7 +4,7 @@ import RapportTypes
 /// changes to these fields, are in a migration.
 enum SearchedKinds {
     static let all: [SearchedKind] = [
-        contacts, interactions, meetings, jobListings, jobApplications, followUps,
+        contacts, interactions, meetings, informationalInterviews, jobListings, jobApplications, followUps,
     ]
 
     static func kind(_ type: SearchType) -> SearchedKind? { all.first { $0.type == type } }
@@ -43,6 +43,15 @@ enum SearchedKinds {
             SearchedField("outcome", .text("item.next_steps"), weight: 20),
             SearchedField("outcome", .text("item.relationship_impact"), weight: 20),
             SearchedField("outcome", .list("item.attendees"), weight: 20),
+        ])
+
+    static let informationalInterviews = SearchedKind(
+        type: .informationalInterview, code: 5, node: InformationalInterview.index, table: "informational_interview",
+        fields: [
+            SearchedField("questions", .list("item.questions"), weight: 40),
+            SearchedField("insights", .list("item.insights"), weight: 40),
+            SearchedField("location", .text("item.location"), weight: 30),
+            SearchedField("notes", .text("item.notes"), weight: 20),
         ])
 
     static let jobListings = SearchedKind(

@@ -19,6 +19,7 @@ enum Timeline {
     static let kinds = NamedNodes(types: [
         "INTERACTION": Interaction.index,
         "MEETING": Meeting.index,
+        "INFORMATIONAL_INTERVIEW": InformationalInterview.index,
         "FOLLOW_UP": FollowUp.index,
     ])
 

@@ -42,6 +42,7 @@ extension SchemaModel {
                         merge(&swift, group, "Subscriptions", into: schema.subscriptionType!)
                     }
                 }
+                swift.line("table.weights = FieldWeights.all")
                 swift.line("return table")
             }
         }

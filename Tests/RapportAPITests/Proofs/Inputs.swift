@@ -77,8 +77,11 @@ struct Inputs {
         return try Selections.typeOfID(at.last!, in: context)
     }
 
-    /// Whom a merge folds in is another one than the survivor.
-    private static func copy(_ at: Place, _ mutation: String) -> Int { at.last == "duplicateIds" ? 1 : 0 }
+    /// Whom a merge folds in is another one than the survivor; people are thanked after the second of two interviews,
+    /// which has taken place.
+    private static func copy(_ at: Place, _ mutation: String) -> Int {
+        at.last == "duplicateIds" || mutation == "recordThankYou" ? 1 : 0
+    }
 
     private func scalar(_ type: NamedType, _ at: Place) throws -> String {
         if type.kind == .enumeration { return type.enumValues[0].name }
@@ -95,6 +98,12 @@ struct Inputs {
     /// the signs of `World.steps`.
     static let known: [String: String] = [
         "logInteraction.occurredAt": "%-10",
+        "bulkLogInteractions.interaction.occurredAt": "%-10",
+        "rescheduleInformationalInterview.newScheduledAt": "%+600",
+        "completeInformationalInterview.conductedAt": "%-10",
+        "scheduleMeeting.scheduledAt": "%+600",
+        "rescheduleMeeting.newScheduledAt": "%+600",
+        "completeMeeting.heldAt": "%-10",
         "bulkLogInteractions.interaction.occurredAt": "%-10",
         "createContact.allowDuplicate": "true",
     ]

@@ -121,6 +121,39 @@ extension World {
         Step(
             mutation: "logInteraction", input: "contactId: $Contact, type: EMAIL, occurredAt: %-30",
             makes: [("Interaction", "interaction")]),
+        // The first stays open, so that everything can be done with it.
+        Step(
+            mutation: "scheduleInformationalInterview", input: "contactId: $Contact",
+            makes: [("InformationalInterview", "informationalInterview")]),
+        Step(
+            mutation: "scheduleInformationalInterview",
+            input: ##"contactId: $Contact, scheduledAt: %+600, questions: ["Why?"], location: "Cafe""##,
+            makes: [("InformationalInterview", "informationalInterview")]),
+        Step(
+            mutation: "completeInformationalInterview",
+            input: ##"id: $InformationalInterview2, conductedAt: %-5, insights: ["a"], followUpRequired: true"##,
+            makes: [("Interaction", "interaction"), ("FollowUp", "followUp")]),
+        Step(
+            mutation: "recordThankYou",
+            input: ##"""
+                subject: {informationalInterviewId: $InformationalInterview2}, recipients: ["a"], method: EMAIL
+                """##, makes: []),
+        Step(
+            mutation: "scheduleMeeting",
+            input: ##"""
+                contactId: $Contact, scheduledAt: %+600, location: "https://zoom.us/j/1", purpose: "Salary",
+                agendaItems: ["Hello"], preparationNotes: "Notes"
+                """##, makes: [("Meeting", "meeting")]),
+        Step(
+            mutation: "rescheduleMeeting",
+            input: ##"id: $Meeting, newScheduledAt: %+700, reason: "Ill", initiatedBy: COMPANY"##, makes: []),
+        Step(
+            mutation: "scheduleMeeting", input: "contactId: $Contact, scheduledAt: %+20",
+            makes: [("Meeting", "meeting")]),
+        Step(
+            mutation: "completeMeeting",
+            input: ##"id: $Meeting2, heldAt: %-5, actionItems: ["Write"], createFollowUps: true"##,
+            makes: [("Interaction", "interaction"), ("FollowUp", "followUps")], minutes: 60),
         Step(
             mutation: "createJobListing",
             input: ##"""

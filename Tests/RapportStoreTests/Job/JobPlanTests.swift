@@ -112,8 +112,10 @@ struct JobPlanTests {
         let connection = test.reader.connection
         let plan = try connection.plan(
             of: statement.pages(of: "item.id, item.title", forEach: ["acme", "bolt"], by: "company_folded"))
-        #expect(plan.filter { $0.contains(" item ") }.count == 2)
-        #expect(plan.filter { $0.contains("contact_of_company (owner_id=? AND company_folded=?") }.count == 2)
+        // Once for each parent's edge, once for the rows; from the end the edge's id is looked up, too.
+        let looks = request.from == .start ? 2 : 3
+        #expect(plan.filter { $0.contains(" item ") }.count == looks)
+        #expect(plan.filter { $0.contains("contact_of_company (owner_id=? AND company_folded=?") }.count == looks)
         #expect(!plan.contains { $0.contains("ORDER BY") })
         let totals = try connection.plan(of: statement.totals(forEach: ["acme"], by: "company_folded"))
         #expect(totals.contains { $0.contains("COVERING INDEX contact_of_company (owner_id=? AND company_folded=?") })
@@ -126,8 +128,9 @@ struct JobPlanTests {
         let connection = test.reader.connection
         let plan = try connection.plan(
             of: statement.pages(of: "item.id, item.notes", forEach: ["DRAFT", "OFFER"], by: "status"))
-        #expect(plan.filter { $0.contains(" item ") }.count == 2)
-        #expect(plan.filter { $0.contains("job_application_by_status (owner_id=? AND status=?") }.count == 2)
+        let looks = request.from == .start ? 2 : 3
+        #expect(plan.filter { $0.contains(" item ") }.count == looks)
+        #expect(plan.filter { $0.contains("job_application_by_status (owner_id=? AND status=?") }.count == looks)
         #expect(!plan.contains { $0.contains("ORDER BY") })
     }
 

@@ -90,10 +90,13 @@ struct SearchHighlightTests {
         var count = 0
         store.test.reader.statementObserver = { _ in count += 1 }
         defer { store.test.reader.statementObserver = nil }
-        let keys = contacts.map { AnyKey(type: Contact.index, id: $0) }
+        let keys =
+            contacts.map { AnyKey(type: Contact.index, id: $0) }
             + notes.map { AnyKey(type: Interaction.index, id: $0) }
         let highlights = try store.test.reader.searchHighlights(of: keys, SearchQuery("dana"), for: store.anna)
-        #expect(highlights.map { $0.map(\.field) } == Array(repeating: ["name"], count: 30) + Array(repeating: ["notes"], count: 30))
+        #expect(
+            highlights.map { $0.map(\.field) } == Array(repeating: ["name"], count: 30)
+                + Array(repeating: ["notes"], count: 30))
         #expect(count == 2)
     }
 }

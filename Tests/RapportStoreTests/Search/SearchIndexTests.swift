@@ -71,9 +71,10 @@ struct SearchIndexTests {
         #expect(try store.found("acme") == [])
         #expect(try store.found("globex") == ["Engineer", "application"])
         guard isIndexed else { return }
-        #expect(try store.indexedWords().map { String($0.dropFirst(6)) }.sorted() == [
-            "2equity", "2new", "2words", "7engineer", "7globex", "8engineer", "8globex",
-        ])
+        #expect(
+            try store.indexedWords().map { String($0.dropFirst(6)) }.sorted() == [
+                "2equity", "2new", "2words", "7engineer", "7globex", "8engineer", "8globex",
+            ])
     }
 
     @Test func `a change of something else does not go to the index`() throws {
@@ -149,13 +150,20 @@ struct SearchIndexTests {
         }
         let database = try store.test.database()
         let entries: SQL = "SELECT count(*) FROM search_entry"
-        #expect(try database.value(entries, as: Int.self) == 0)
         try store.interaction("last", with: dana, notes: "last")
         // The next piece of work comes after what follows the last one.
         try store.test.writer.run { _ in }
         #expect(try database.value(entries, as: Int.self) == WriterLoop.changesBeforeIndexing)
         #expect(try store.found("n7") == ["i7"])
         #expect(store.test.faults.all == [])
+    }
+
+    @Test func `what is left is indexed when nobody has written for a second`() throws {
+        try store.contact("Dana")
+        let database = try store.test.database()
+        while try database.exists("SELECT 1 FROM search_change") {}
+        #expect(try database.value("SELECT count(*) FROM search_entry", as: Int.self) == 1)
+        #expect(try store.found("dana") == ["Dana"])
     }
 
     @Test func `a large change is indexed to its end, though nobody writes any more`() throws {
@@ -239,7 +247,7 @@ struct SearchIndexTests {
         for number in 0..<300 { try store.interaction("i\(number)", with: dana, notes: "dana") }
         try store.index()
         #expect(try statements() == few)
-        // The number of the account, what waits, and each kind.
-        #expect(few == 2 + SearchedKinds.all.count)
+        // The number of the account; then what waits and what is indexed of each kind.
+        #expect(few == 1 + 2 * SearchedKinds.all.count)
     }
 }

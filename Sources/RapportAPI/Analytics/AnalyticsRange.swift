@@ -1,0 +1,40 @@
+import GraphQLExecution
+import RapportStore
+import RapportTypes
+
+extension DateTimeRange {
+    /// Days that figures cover where the client does not say from when.
+    static let defaultDays = 90
+
+    /// The range that figures cover.
+    ///
+    /// - Throws: BAD_USER_INPUT where the end is before the start; the same instant twice is an empty range.
+    init(_ input: DateTimeRangeInput?, now: DateTime) throws {
+        let end = input?.end.value ?? now
+        let start = input?.start.value ?? max(end.adding(days: -DateTimeRange.defaultDays), .minimum)
+        guard start <= end else {
+            throw FieldError("The range ends at \(end), before it starts at \(start).", code: .badUserInput)
+        }
+        self.init(start: start, end: end)
+    }
+}
+
+extension InteractionFigures {
+    /// The buckets of a series, in the viewer's zone where none is given; nil where no series is wanted.
+    ///
+    /// - Throws: LIMIT_EXCEEDED for more than `TimeBuckets.maximumCount`.
+    func buckets(
+        _ interval: AnalyticsInterval, of range: DateTimeRange, in zone: TimeZoneName?, for viewer: Viewer
+    ) throws -> TimeBuckets? {
+        guard contains(.frequency) else { return nil }
+        do throws(TooManyBuckets) {
+            return try TimeBuckets(of: range, interval, in: (zone ?? TimeZoneName(stored: viewer.timeZone)).rules)
+        } catch {
+            throw FieldError(
+                "The range has \(error.count) buckets of one \(interval.rawValue.lowercased()) each, and there can be "
+                    + "at most \(TimeBuckets.maximumCount).",
+                code: .limitExceeded,
+                extensions: [.init(name: "limit", value: .int(TimeBuckets.maximumCount))])
+        }
+    }
+}

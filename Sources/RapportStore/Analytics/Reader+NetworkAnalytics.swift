@@ -1,0 +1,59 @@
+import RapportTypes
+import SQLite
+
+// Archived contacts count in none of these figures. Each is one statement over the viewer's contacts; of 50,000 it takes
+// some 20 ms. Those that look at rows of the table go through the index by creation, as rows lie in that order.
+
+extension Reader {
+    /// How many contacts there are of each relationship that occurs, most frequent first, then by name.
+    public func contactsByRelationship(for viewer: Viewer) throws -> [RelationshipCount] {
+        var counts = Array(repeating: 0, count: SymbolCodes.relationships.count)
+        // To group them, SQLite would sort them: 50,000 took 68 ms.
+        try connection.visit(
+            "relationship", "FROM contact INDEXED BY contact_by_creation WHERE owner_id = \(viewer) AND is_archived = 0"
+        ) { counts[SymbolCodes.relationships.code(of: $0.bytes(0))] += 1 }
+        return zip(RelationshipType.allCases, counts).map { RelationshipCount(relationship: $0, count: $1) }
+            .filter { $0.count > 0 }
+            .sorted { ($1.count, $0.relationship.rawValue) < ($0.count, $1.relationship.rawValue) }
+    }
+
+    /// The companies that most contacts work for, without case and accents; then by name. One that is spelled in
+    /// several ways has the spelling that comes first.
+    public func topCompanies(_ count: Int, for viewer: Viewer) throws -> [CompanyCount] {
+        // A missing company is x'' in the index, and a BLOB sorts behind every text.
+        try connection.rows(
+            """
+            SELECT (SELECT min(company) FROM contact
+                    WHERE owner_id = \(viewer) AND ifnull(company_folded, x'') = top.folded AND is_archived = 0),
+                top.count
+            FROM (SELECT ifnull(company_folded, x'') AS folded, count(*) AS count FROM contact
+                WHERE owner_id = \(viewer) AND ifnull(company_folded, x'') < x'' AND is_archived = 0
+                GROUP BY folded ORDER BY count DESC, folded LIMIT \(count)) AS top
+            """
+        ) { CompanyCount(company: $0[0], count: $0[1]) }
+    }
+
+    /// How many contacts should have been contacted before now.
+    public func overdueContacts(for viewer: Viewer) throws -> Int {
+        try connection.value(
+            """
+            SELECT count(*) FROM contact
+            WHERE owner_id = \(viewer) AND ifnull(next_contact_due_at, 9223372036854775807) < \(clock.now)
+                AND is_archived = 0
+            """) ?? 0
+    }
+
+    /// How many contacts there was never an interaction with.
+    ///
+    /// Those without a last contact have none; those with one have at least one, unless it was given when the contact
+    /// was made: only these are looked up among the interactions.
+    public func contactsNeverContacted(for viewer: Viewer) throws -> Int {
+        try connection.value(
+            """
+            SELECT count(*) FROM contact INDEXED BY contact_by_creation
+            WHERE owner_id = \(viewer) AND is_archived = 0 AND (last_contacted_at IS NULL
+                OR baseline_last_contacted_at IS NOT NULL
+                    AND NOT EXISTS (SELECT 1 FROM interaction WHERE contact_id = contact.id))
+            """) ?? 0
+    }
+}
