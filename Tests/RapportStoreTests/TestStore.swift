@@ -66,6 +66,14 @@ final class TestStore {
         reader = try store.makeReader()
     }
 
+    /// Has `body` change the database while no server has it.
+    func whileClosed(_ body: (Database) throws -> Void) throws {
+        opened?.close()
+        opened = nil
+        try body(database(.readWrite))
+        try restart()
+    }
+
     /// The bytes of the database and of its log.
     func storedBytes() throws -> Data {
         try [path, path + "-wal"].reduce(into: Data()) { bytes, file in

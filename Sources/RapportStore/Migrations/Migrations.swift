@@ -20,8 +20,9 @@ enum Migrations {
         migration0010InformationalInterviews,
         migration0011Interviews,
         migration0013FollowUps,
-        migration0015Transfer,
         migration0014Duplicates,
         migration0017Events,
+        migration0015Transfer,
+        migration0016Search,
     ]
 }
