@@ -104,7 +104,6 @@ struct Inputs {
         "scheduleMeeting.scheduledAt": "%+600",
         "rescheduleMeeting.newScheduledAt": "%+600",
         "completeMeeting.heldAt": "%-10",
-        "bulkLogInteractions.interaction.occurredAt": "%-10",
         "createContact.allowDuplicate": "true",
     ]
 }
