@@ -10,15 +10,19 @@ struct NamedNodes: Sendable {
 
     /// What is read of each row, for what is selected of a connection.
     static func columns(for selected: ColumnSet) -> ColumnSet {
-        let flags = [selected.wantsTotalCount, selected.wantsCursors, selected.wantsPageCursors]
+        let flags = [
+            selected.wantsTotalCount, selected.wantsCursors, selected.wantsPageCursors, selected.wantsHasNextPage,
+            selected.wantsHasPreviousPage,
+        ]
         return all[flags.reduce(0) { $0 << 1 | ($1 ? 1 : 0) }]
     }
 
     /// One for each selection: what is derived from a ColumnSet is kept under its identity.
-    private static let all = (0..<8).map { flags in
+    private static let all = (0..<32).map { flags in
         ColumnSet(
             columns: ColumnSet.id.columns + [NeededColumn(name: "kind", kind: .symbol)],
-            wantsTotalCount: flags & 4 != 0, wantsCursors: flags & 2 != 0, wantsPageCursors: flags & 1 != 0)
+            wantsTotalCount: flags & 16 != 0, wantsCursors: flags & 8 != 0, wantsPageCursors: flags & 4 != 0,
+            wantsHasNextPage: flags & 2 != 0, wantsHasPreviousPage: flags & 1 != 0)
     }
 
     /// Turns the rows that were read with `columns` into names: the first cell is a key, the second the cursor where it
