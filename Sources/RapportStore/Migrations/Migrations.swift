@@ -18,7 +18,7 @@ enum Migrations {
         migration0009Meetings,
         migration0010InformationalInterviews,
         migration0013FollowUps,
-        migration0015Transfer,
         migration0014Duplicates,
+        migration0015Transfer,
     ]
 }
