@@ -5,7 +5,7 @@ import Secrets
 ///
 /// Not Sendable: its owner is the thread that makes the file.
 final class ExportSink {
-    /// Some 3 ms of the writer's time.
+    /// As many bytes as the writer gets at once.
     static let chunkSize = 1 << 20
 
     private(set) var byteCount = 0

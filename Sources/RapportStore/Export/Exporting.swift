@@ -10,7 +10,6 @@ import Synchronization
 /// that, and the writer gets the content in pieces. Another gives them out, so that whoever fetches a small file does
 /// not wait until somebody's large one is made.
 final class Exporting: Sendable {
-    /// An account with a million interactions takes some ten seconds; most take milliseconds.
     private static let waitingExports = 16
     private static let waitingFetches = 64
 

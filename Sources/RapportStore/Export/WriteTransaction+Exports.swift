@@ -58,7 +58,7 @@ extension WriteTransaction {
 
     // MARK: Ends
 
-    /// How many pieces are removed at once: some 20 ms.
+    /// How many pieces are removed at once, so that other writes pass between.
     private static let chunksAtOnce = 16
 
     /// Removes some pieces of a file, and the file with the last of them.

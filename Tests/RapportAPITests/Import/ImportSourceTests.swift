@@ -287,7 +287,7 @@ struct ImportSourceTests {
     }
 
     @Test func `a mapping has a thousand columns at most`() throws {
-        let columns = (1...1000).map { _ in ("Name", "NAME") }
+        let columns = [("Name", "NAME")] + (1...999).map { _ in ("Name", "TAGS") }
         #expect(try run(Self.csv("Name\nAda\n", columns)).contains(#""createdCount":1"#))
         #expect(
             try run(Self.csv("Name\nAda\n", columns + [("Name", "NAME")]))
