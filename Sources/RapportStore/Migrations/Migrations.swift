@@ -21,7 +21,6 @@ enum Migrations {
         migration0011Interviews,
         migration0013FollowUps,
         migration0014Duplicates,
-        migration0015Transfer,
         migration0017Events,
         migration0015Transfer,
         migration0016Search,
