@@ -43,6 +43,21 @@ struct AnalyticsPlanTests {
             ])
     }
 
+    @Test(arguments: ContactAnalyticsOrderField.allCases)
+    func `an order of contacts is one pass over the same index`(field: ContactAnalyticsOrderField) throws {
+        let plans = try plans {
+            _ = try test.reader.contacts(
+                withInteractionsIn: range, only: nil, by: ContactAnalyticsOrder(field: field), PageRequest(), .id,
+                for: anna)
+        }
+        #expect(
+            plans == [
+                [
+                    "SEARCH item USING COVERING INDEX interaction_by_owner (owner_id=? AND occurred_at>? AND occurred_at<?)"
+                ]
+            ])
+    }
+
     @Test func `figures of contacts read the rows of each contact, which lie together`() throws {
         let contacts = [UUID(high: 1, low: 1), UUID(high: 1, low: 2)]
         let plans = try plans {
