@@ -25,6 +25,7 @@ let package = Package(
         .systemLibrary(name: "CLinux"),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         // The engine: GraphQL without sockets and without SQL.
         module("Batches"),
@@ -46,8 +47,9 @@ let package = Package(
         // The store.
         module("SQLite", ["CSQLite", "Batches"]),
         module("Secrets", ["CCrypto"]),
+        module("Archives", ["CZlib"]),
         module("RapportTypes", ["Batches"], plugins: ["SchemaPlugin"]),
-        module("RapportStore", ["RapportTypes", "SQLite", "Secrets", "Batches"]),
+        module("RapportStore", ["RapportTypes", "SQLite", "Secrets", "Archives", "Batches"]),
 
         // The API.
         module(
@@ -66,7 +68,7 @@ let package = Package(
         .executableTarget(
             name: "rapport",
             dependencies: [
-                "RapportAPI", "RapportStore", "RapportTypes", "GraphQLOverHTTP", "GraphQLExecution", "HTTPServer",
+                "RapportAPI", "RapportStore", "RapportTypes", "Secrets", "GraphQLOverHTTP", "GraphQLExecution", "HTTPServer",
             ],
             swiftSettings: strict, plugins: ["SchemaPlugin"]),
         .executableTarget(
@@ -79,8 +81,8 @@ let package = Package(
         .executableTarget(
             name: "benchmarks",
             dependencies: [
-                "RapportAPI", "GraphQLOverHTTP", "GraphQLExecution", "GraphQLValidation", "GraphQLSchema",
-                "GraphQLLanguage",
+                "RapportAPI", "RapportStore", "RapportTypes", "Secrets", "GraphQLOverHTTP", "GraphQLExecution",
+                "GraphQLValidation", "GraphQLSchema", "GraphQLLanguage", "Batches",
             ],
             swiftSettings: strict),
 
@@ -98,12 +100,14 @@ let package = Package(
             of: "GraphQLOverHTTP", ["GraphQLExecution", "GraphQLValidation", "GraphQLSchema", "HTTPServer", "JSON"]),
         tests(of: "SQLite", ["Batches"]),
         tests(of: "Secrets"),
+        tests(of: "Archives"),
         tests(of: "RapportTypes", ["Batches"]),
-        tests(of: "RapportStore", ["RapportTypes", "SQLite", "Secrets", "Batches"]),
+        tests(of: "RapportStore", ["RapportTypes", "SQLite", "Secrets", "Archives", "Batches"]),
         tests(
             of: "RapportAPI",
             [
-                "SQLite", "Batches", "RapportStore", "GraphQLExecution", "GraphQLSchema", "GraphQLLanguage", "JSON",
+                "Archives", "SQLite", "Batches", "RapportStore", "GraphQLExecution", "GraphQLSchema", "GraphQLLanguage",
+                "JSON",
             ]),
         .testTarget(
             name: "ServerTests", dependencies: ["rapport", "RapportAPI", "RapportStore", "JSON", "SQLite"],

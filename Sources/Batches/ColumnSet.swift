@@ -24,18 +24,25 @@ public final class ColumnSet: Sendable {
     public let wantsCursors: Bool
     /// Whether the cursors of a page's ends are selected (`pageInfo { startCursor endCursor }`).
     public let wantsPageCursors: Bool
+    /// Whether `pageInfo { hasNextPage }` is selected.
+    public let wantsHasNextPage: Bool
+    /// Whether `pageInfo { hasPreviousPage }` is selected.
+    public let wantsHasPreviousPage: Bool
     /// The selected fields that a value's maker fills, by their names: what is not selected need not be computed. Those of
     /// a page's nodes, too, where they are values.
     private let properties: Set<String>
 
     public init(
         columns: [NeededColumn] = [], wantsTotalCount: Bool = false, wantsCursors: Bool = false,
-        wantsPageCursors: Bool = false, properties: Set<String> = []
+        wantsPageCursors: Bool = false, wantsHasNextPage: Bool = false, wantsHasPreviousPage: Bool = false,
+        properties: Set<String> = []
     ) {
         self.columns = columns
         self.wantsTotalCount = wantsTotalCount
         self.wantsCursors = wantsCursors
         self.wantsPageCursors = wantsPageCursors
+        self.wantsHasNextPage = wantsHasNextPage
+        self.wantsHasPreviousPage = wantsHasPreviousPage
         self.properties = properties
     }
 

@@ -9,6 +9,10 @@ import Secrets
 struct Application: Sendable {
     /// What each worker's endpoint is made of.
     let graphQL: any GraphQLApplication
+    /// Files that people have asked for.
+    let downloads: Downloads
+    /// Where clients reach it.
+    let address: PublicAddress
     /// Whom to sign in as, when there is demo data.
     let demo: DemoAccount?
     /// Finishes what waits to be written and lets go of the database. Called once, when no worker runs any more.
@@ -17,24 +21,41 @@ struct Application: Sendable {
     /// Opens the database, fills it if `--demo` asks for that, and makes of it what is served.
     static func open(_ settings: Settings) throws(UnusableDatabase) -> Application {
         do {
-            let key = try masterKey(settings)
-            let store = try Store(
-                Store.Configuration(path: settings.database, masterKey: key, onFault: { Log.line("error: \($0)") }))
-            if case .newFile(let path) = key.origin {
-                Log.line("made the master key \(path); keep a copy of it apart from the database")
-            }
-            return try serve(store, settings)
+            return try serve(try store(settings), settings)
         } catch {
             throw UnusableDatabase(path: settings.database, cause: error)
         }
     }
 
+    /// Opens a database that is there already, for a command that looks after it.
+    static func openExisting(_ settings: Settings) throws(UnusableDatabase) -> Store {
+        do {
+            guard hasContent(settings.database) else { throw MissingDatabase() }
+            return try store(settings)
+        } catch {
+            throw UnusableDatabase(path: settings.database, cause: error)
+        }
+    }
+
+    private static func store(_ settings: Settings) throws -> Store {
+        let key = try masterKey(settings)
+        let store = try Store(
+            Store.Configuration(path: settings.database, masterKey: key, onFault: { Log.line("error: \($0)") }))
+        if case .newFile(let path) = key.origin {
+            Log.line("made the master key \(path); keep a copy of it apart from the database")
+        }
+        return store
+    }
+
     private static func serve(_ store: Store, _ settings: Settings) throws -> Application {
         do {
             let demo = settings.demo ? try store.seedDemo() : nil
+            let address = try PublicAddress(settings)
             let application = try RapportApplication(
-                store: store, limits: settings.graphQL, apiLimits: settings.api)
-            return Application(graphQL: application, demo: demo, close: { store.close() })
+                store: store, limits: settings.graphQL, apiLimits: settings.api, address: address)
+            return Application(
+                graphQL: application, downloads: Downloads(of: store), address: address, demo: demo,
+                close: { store.close() })
         } catch {
             store.close()
             throw error
@@ -59,6 +80,10 @@ struct Application: Sendable {
 private struct MissingKey: Error, CustomStringConvertible {
     let file: String
     var description: String { "its key file \(file) is missing, and RAPPORT_MASTER_KEY is not set" }
+}
+
+private struct MissingDatabase: Error, CustomStringConvertible {
+    let description = "there is no such file"
 }
 
 /// Why nothing can be served.

@@ -12,9 +12,13 @@ struct RapportApplication: GraphQLApplication {
     let scalars = RapportScalars.coercions
     let limits: GraphQLLimits
     let apiLimits: APILimits
+    let address: PublicAddress
 
-    init(store: Store, limits: GraphQLLimits, apiLimits: APILimits) throws(SchemaErrors) {
+    init(
+        store: Store, limits: GraphQLLimits, apiLimits: APILimits, address: PublicAddress
+    ) throws(SchemaErrors) {
         self.store = store
+        self.address = address
         self.limits = limits
         self.apiLimits = apiLimits
         schema = try Schema.build(sdl: SchemaDocument.sdl, scalars: RapportScalars.coercions)
@@ -51,8 +55,8 @@ private final class RapportSession: GraphQLSession {
         reader.deadline = deadline
         try reader.beginSnapshot()
         return RequestContext(
-            store: store, reader: reader, limits: application.apiLimits, caller: caller as? Viewer,
-            deadline: deadline, report: Log.failure)
+            store: store, reader: reader, limits: application.apiLimits, publicAddress: application.address.url,
+            caller: caller as? Viewer, deadline: deadline, report: Log.failure)
     }
 
     func finish(_ context: any ExecutionContext) {

@@ -20,7 +20,10 @@ struct ServeCommand {
         let health = Health()
         let server = try Server(
             host: settings.host, port: UInt16(settings.port), workers: settings.workers, limits: settings.http,
-            handlers: Router.Factory(site: Site(schema: SchemaDocument.sdl, health: health), application.graphQL))
+            handlers: Router.Factory(
+                site: Site(schema: SchemaDocument.sdl, health: health), downloads: application.downloads,
+                application.graphQL))
+        try application.address.listens(on: server.port, settings)
         try server.start()
         Terminal.write(greeting(port: server.port, application.demo))
         signals.wait()

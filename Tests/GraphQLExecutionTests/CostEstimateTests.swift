@@ -19,6 +19,8 @@ struct CostEstimateTests {
         ("{ shelf(first: 3) { nodes { ... on Book { author { name } } } } }", 7),
         ("{ shelf(first: 3) { edges { cursor node { ... on Book { author { name } } } } } }", 7),
         ("{ notes(first: 3) { nodes { about { id } } asked } }", 7),
+        // What each event can return.
+        ("subscription { authorRenamed { books(first: 5) { nodes { title } } } }", 7),
         // A count is as dear as ten objects.
         (#"{ author(id: "0") { books(first: 5) { totalCount } } }"#, 12),
         // As many as there are ids, and of the two types the dearer one.

@@ -10,6 +10,7 @@ extension Library {
         var table = ResolverTable()
         table.fields["Query"] = queryFields
         table.fields["Mutation"] = mutationFields
+        table.fields["Subscription"] = subscriptionFields
         table.fields["Author"] = [
             "id": .column(.plain("id"), .uuid),
             "name": .column(.plain("name"), .text),
@@ -263,12 +264,7 @@ extension Library {
 extension Library {
     /// Executes a document and does the parked work at once; the response as JSON text.
     func run(_ text: String, variables: [InputValue.Field] = []) throws -> String {
-        let document = try Document.parse(text)
-        let validated = try validate(document, against: Library.schema, limits: .none)
-        let operation = try validated.operation(named: nil).get()
-        let values = try Library.schema.coerceVariables(of: operation, from: variables).get()
-        let planner = Planner(schema: Library.schema, resolvers: Library.resolvers)
-        let plan = try planner.plan(operation, of: validated, variables: values)
+        let (plan, values) = try plan(text, variables)
         var out = JSONWriter()
         var outcome = Execution.start(plan, variables: values, context: self, into: out)
         while case .parked(let work, let operation) = outcome {
@@ -281,12 +277,23 @@ extension Library {
         return out.string
     }
 
+    /// What an operation is executed with.
+    func plan(_ text: String, _ variables: [InputValue.Field] = []) throws -> (Plan, VariableValues) {
+        let document = try Document.parse(text)
+        let validated = try validate(document, against: Library.schema, limits: .none)
+        let operation = try validated.operation(named: nil).get()
+        let values = try Library.schema.coerceVariables(of: operation, from: variables).get()
+        let planner = Planner(schema: Library.schema, resolvers: Library.resolvers)
+        return (try planner.plan(operation, of: validated, variables: values), values)
+    }
+
     private func rename(_ work: Renaming) -> Result<any Batches.Value, any Error> {
         guard names.indices.contains(work.author) else {
             return .failure(FieldError("The disk is full.", code: .unavailable))
         }
         let previous = names[work.author]
         names[work.author] = work.name
+        renamed.append(work.author)
         let notes = [
             Note(text: "renamed", about: Library.authorID(work.author)), Note(text: "see", about: Library.bookID(3)),
         ]

@@ -26,6 +26,12 @@ final class Library: ExecutionContext {
             mustNotFail: RenamePayload!
             touch: Int
         }
+        type Subscription {
+            authorRenamed(after: Int): Author!
+            numbers(to: Int!): Int!
+            unstable: Item
+            forbidden: Int
+        }
         interface Node { id: ID! }
         union Item = Author | Book
         type Author implements Node {
@@ -71,6 +77,8 @@ final class Library: ExecutionContext {
     var names = ["Ada", "Bo", "Cleo"]
     /// What stands on the shelf.
     var shelf = [bookID(1), authorID(0), bookID(12), authorID(2)]
+    /// The authors that were renamed, in the order of time.
+    var renamed: [Int] = []
     /// The types whose entities cannot be loaded.
     var failingLoads: Set<String> = []
 

@@ -32,6 +32,14 @@ struct MethodTests {
         #expect(try server.send("GET", target + "M").status == 405)
     }
 
+    @Test func `a subscription is refused by plain requests`() throws {
+        let server = try TestServer()
+        let refusal =
+            #"{"errors":[{"message":"Subscriptions are not served by plain requests.","locations":[{"line":1,"column":1}],"extensions":{"code":"OPERATION_RESOLUTION_FAILURE"}}]}"#
+        #expect(try server.run("subscription { totals }").body == refusal)
+        #expect(try server.send("GET", "/graphql?query=subscription%7Btotals%7D").body == refusal)
+    }
+
     @Test func `a POST that does not say how long its body is is answered with 411`() throws {
         let client = try TestServer().connect()
         try client.write("POST /graphql HTTP/1.1\r\nHost: test\r\nContent-Type: application/json\r\n\r\n")

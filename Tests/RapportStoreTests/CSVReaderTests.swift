@@ -53,10 +53,6 @@ struct CSVReaderTests {
         #expect(throws: ImportFault.textAfterQuote(line: 2)) { try reader.records() }
     }
 
-    @Test func `bytes that are not UTF-8 are an error`() {
-        #expect(throws: ImportFault.notUTF8) { try CSVReader(utf8: [0x61, 0xFF, 0x0A]) }
-    }
-
     @Test func `another separator can be asked for`() throws {
         var reader = CSVReader("a;b,c\n", separator: ";")
         #expect(try reader.records().map(\.fields) == [["a", "b,c"]])

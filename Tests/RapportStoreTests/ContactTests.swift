@@ -178,8 +178,8 @@ struct ContactTests {
         let ben = try create(NewContact(ContactValues(name: "Ben", tags: ["a", "b"])))
         let cleo = try create(NewContact(ContactValues(name: "Cleo", tags: ["b"])))
         let viewer = anna
-        #expect(try test.writer.run { try $0.renameTag("a", to: "c", for: viewer) } == .changed(contacts: 1))
-        #expect(try test.writer.run { try $0.deleteTag("b", for: viewer) } == .changed(contacts: 2))
+        #expect(try test.writer.run { try $0.renameTag("a", to: "c", for: viewer) } == .written(1))
+        #expect(try test.writer.run { try $0.deleteTag("b", for: viewer) } == .written(2))
         let changed: [UUID] = try test.database().values(
             """
             SELECT aggregate_id FROM domain_events

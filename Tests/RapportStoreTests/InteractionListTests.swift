@@ -89,7 +89,6 @@ struct InteractionListTests {
             NewInteraction(contact: NodeID(contact), type: .call, occurredAt: store.test.clock.now, notes: "Salary."))
         let ben = try store.test.viewer("ben@example.com")
         var byContact = InteractionFilter(contactId: .value(IDFilter(eq: .value(NodeID(contact)))))
-        // Notes of hers would not open with his key, and that would be an error.
         byContact.search = .value("salary")
         let page = try PageRequest(first: 9)
         for filter in [nil, InteractionFilter(search: .value("salary")), byContact] {

@@ -127,38 +127,3 @@ struct LinkedInConnectionsTests {
         #expect(throws: ImportFault.tooManyRecords(maximum: 100_000)) { try LinkedInConnections.rows(of: text + "A\n") }
     }
 }
-
-@Suite("ContactTable")
-struct ContactTableTests {
-    @Test func `any file is read by a mapping of its headings`() throws {
-        let rows = try ContactTable.rows(
-            of:
-                "Who,Mobile,Mail,Remarks,Groups,Where\nAda Byron,+44 20 1,ada@example.org,\"met\nat a fair\",math; Friends;MATH;,London\n",
-            mapping: [
-                ("who", .name), ("Mobile", .phone), ("Mail", .email), ("Remarks", .notes), ("Groups", .tags),
-                ("Where", .company),
-            ])
-        #expect(
-            try rows == [
-                ImportedRow(
-                    line: 2,
-                    outcome: .contact(
-                        ImportedContact(
-                            name: "Ada Byron", company: "London", email: EmailAddress("ada@example.org"),
-                            phone: "+44 20 1", notes: "met\nat a fair", tags: ["math", "Friends"])))
-            ])
-    }
-
-    @Test func `a heading that the file does not have is an error`() {
-        #expect(throws: ImportFault.noSuchColumn("Name")) {
-            try ContactTable.rows(of: "Who\nAda\n", mapping: [("Name", .name)])
-        }
-    }
-
-    @Test func `text that is too long is left out and reported`() throws {
-        let long = String(repeating: "x", count: 201)
-        let rows = try ContactTable.rows(of: "N,C\nAda,\(long)\n", mapping: [("N", .name), ("C", .company)])
-        #expect(rows[0].outcome == .contact(ImportedContact(name: "Ada")))
-        #expect(rows[0].message == "The company was left out: longer than 200 characters.")
-    }
-}

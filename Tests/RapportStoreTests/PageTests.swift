@@ -42,10 +42,16 @@ struct PageTable {
         }
     }
 
+    func delete(_ number: Int) throws {
+        try test.writer.run { transaction in
+            try transaction.connection.run("DELETE FROM thing WHERE id = \(UUID(high: 0, low: UInt64(number)))")
+        }
+    }
+
     static func columns(total: Bool = false, cursors: Bool = true) -> ColumnSet {
         ColumnSet(
             columns: [NeededColumn(name: "id", kind: .uuid)], wantsTotalCount: total, wantsCursors: cursors,
-            wantsPageCursors: cursors)
+            wantsPageCursors: cursors, wantsHasNextPage: cursors, wantsHasPreviousPage: cursors)
     }
 
     func page(_ order: PageOrder, _ request: PageRequest, _ source: PageSource = source) throws -> Page {
@@ -136,6 +142,22 @@ struct PageTests {
         #expect(
             try table.page(PageTable.byTime, PageRequest(after: all.cursors[0], last: 2, before: all.cursors[4])).ids
                 == [4, 3])
+    }
+
+    @Test func `what lies beyond a cursor is looked at, not guessed`() throws {
+        for number in 1...4 { try table.insert(number, at: number * 10, rank: number % 2) }
+        let all = try table.page(PageTable.byTime, PageRequest(first: 10))
+        // All that is beyond the cursor is gone, and so is the row that it was made of.
+        try table.delete(4)
+        #expect(try !table.page(PageTable.byTime, PageRequest(first: 1, after: all.cursors[0])).hasPrevious)
+        #expect(try table.page(PageTable.byTime, PageRequest(first: 1, after: all.cursors[1])).hasPrevious)
+        try table.delete(1)
+        #expect(try !table.page(PageTable.byTime, PageRequest(last: 1, before: all.cursors[3])).hasNext)
+        #expect(try table.page(PageTable.byTime, PageRequest(last: 1, before: all.cursors[2])).hasNext)
+        // Only what fits the filter counts: 3 does, 2 does not.
+        let odd = PageTable.source.filtered(by: "item.rank = \(1)")
+        #expect(try !table.page(PageTable.byTime, PageRequest(last: 1, before: all.cursors[2]), odd).hasNext)
+        #expect(try table.page(PageTable.byTime, PageRequest(first: 1, after: all.cursors[2]), odd).hasPrevious)
     }
 
     @Test func `equal keys are ordered by id, and no page loses or doubles any`() throws {
@@ -230,6 +252,30 @@ struct PageTests {
         #expect(next.map(\.ids) == [[4, 2], [5, 3, 1]])
         let previous = try table.pages([0, 1], PageRequest(last: 1, before: next[0].cursors[1]))
         #expect(previous.map(\.ids) == [[4], [3]])
+    }
+
+    @Test func `what lies beyond a cursor is looked for with each parent`() throws {
+        for number in 1...6 { try table.insert(number, under: number % 2, at: number) }
+        let cursor = try table.pages([0], PageRequest(first: 1))[0].end
+        // The parent 0 has 6, 4, 2, the parent 1 has 5, 3, 1, the parent 2 has none.
+        let next = try table.pages([0, 1, 2], PageRequest(first: 5, after: cursor))
+        #expect(next.map(\.hasPrevious) == [true, false, false])
+        let previous = try table.pages([0, 1, 2], PageRequest(last: 5, before: cursor))
+        #expect(previous.map(\.ids) == [[], [], []])
+        #expect(previous.map(\.hasNext) == [true, true, false])
+    }
+
+    @Test func `a page read from the end of a contact's list reads none that it does not show, but one`() throws {
+        for number in 1...50 { try table.insert(number, under: number % 2, at: 10) }
+        let request = try PageRequest(last: 3)
+        let statement = try table.reader.pageStatement(PageTable.source, PageTable.byTime, request, table.viewer)
+        let parents = [table.parent(0), table.parent(1)]
+        let rows = try table.reader.connection.rows(
+            statement.pages(of: "item.id", forEach: parents, by: "parent_id")
+        ) { Int(($0[1] as UUID).low) }
+        #expect(rows == [8, 6, 4, 2, 7, 5, 3, 1])
+        #expect(try table.pages([0, 1], request).map(\.ids) == [[6, 4, 2], [5, 3, 1]])
+        #expect(try table.pages([0, 1], request).map(\.hasPrevious) == [true, true])
     }
 
     @Test func `pages for parents are the pages of each parent alone`() throws {
@@ -328,6 +374,26 @@ struct PageTests {
         #expect(try statements(1) == statements(100))
     }
 
+    @Test func `what lies beyond a cursor costs a statement where it is asked for, and else none`() throws {
+        for number in 1...40 { try table.insert(number, under: number % 4, at: number) }
+        let cursor = try cursor(of: PageTable.byTime)
+        func count(_ request: PageRequest, next: Bool = false, previous: Bool = false) throws -> Int {
+            let heard = Heard()
+            table.reader.statementObserver = { heard.texts.append($0) }
+            defer { table.reader.statementObserver = nil }
+            let columns = ColumnSet(
+                columns: ColumnSet.id.columns, wantsHasNextPage: next, wantsHasPreviousPage: previous)
+            _ = try table.pages([0, 1, 2, 3], request, PageTable.byTime, PageTable.source, columns)
+            return heard.texts.count
+        }
+        #expect(try count(PageRequest(first: 3, after: cursor)) == 1)
+        #expect(try count(PageRequest(first: 3, after: cursor), next: true) == 1)
+        #expect(try count(PageRequest(first: 3, after: cursor), previous: true) == 2)
+        #expect(try count(PageRequest(last: 3, before: cursor), previous: true) == 1)
+        #expect(try count(PageRequest(last: 3, before: cursor), next: true) == 2)
+        #expect(try count(PageRequest(first: 3), next: true, previous: true) == 1)
+    }
+
     @Test func `pages in an index's order are searched, never scanned or sorted`() throws {
         for number in 1...100 { try table.insert(number, under: number % 10, at: number) }
         let order = PageTable.byTime
@@ -341,8 +407,9 @@ struct PageTests {
             let statements = [
                 statement.page(of: "item.id"), statement.total,
                 statement.pages(of: "item.id", forEach: parents, by: "parent_id"),
-                statement.totals(forEach: parents, by: "parent_id"),
-            ]
+                statement.totals(forEach: parents, by: "parent_id"), statement.rowBeyondCursor,
+                statement.rowsBeyondCursor(forEach: parents, by: "parent_id"),
+            ].compactMap { $0 }
             for sql in statements { expectSearches(try table.reader.connection.plan(of: sql)) }
         }
     }

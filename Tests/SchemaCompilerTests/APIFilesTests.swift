@@ -172,6 +172,45 @@ struct APIFilesTests {
                 """))
     }
 
+    @Test func `a subscription's functions say where events come from`() throws {
+        let model = try SchemaModel(
+            source: kennel + """
+
+                type Subscription @group(name: "Dog") {
+                  "Dogs as they come."
+                  dogComes(size: Size): Dog!
+                  anything: Node!
+                }
+                """)
+        #expect(
+            model.resolverProtocolFile().hasSuffix(
+                """
+                /// The subscriptions of the part `Dog`.
+                protocol DogSubscriptionResolvers: SendableMetatype {
+                    /// Dogs as they come.
+                    static func dogComes(_ arguments: SubscriptionDogComesArguments, in context: RequestContext) throws
+                        -> SubscriptionSource<Dog>
+                    static func anything(in context: RequestContext) throws
+                        -> SubscriptionSource<Abstract<Node>>
+                }
+
+                """))
+        let table = model.resolverTableFile()
+        #expect(
+            table.contains(
+                """
+                        table.fields["Subscription", default: [:]]
+                            .merge(formsDogSubscriptions(DogSubscriptions.self)) { first, _ in first }
+                """))
+        #expect(
+            table.contains(
+                """
+                    forms["dogComes"] = .subscription { values, context in
+                        try R.dogComes(try SubscriptionDogComesArguments(values), in: .of(context)).erased
+                    }
+                """))
+    }
+
     @Test func `inputs are decoded field by field`() throws {
         let text = try SchemaModel(source: kennel).decodingFile()
         #expect(

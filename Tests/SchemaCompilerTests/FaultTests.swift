@@ -16,7 +16,7 @@ struct FaultTests {
             type Query @group(name: "A") { a: Int }
             type Subscription { a: Int }
             """,
-            "s:3:1: error: Subscription: no form for subscriptions"
+            "s:3:1: error: Subscription: this block needs `@group(name: \"…\")`"
         ),
         (
             """

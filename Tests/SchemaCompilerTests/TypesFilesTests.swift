@@ -211,6 +211,23 @@ struct TypesFilesTests {
                 """)
     }
 
+    @Test func `a value with functions says where its properties are`() throws {
+        let model = try model("type Stage { count: Int! in: String dogs(first: Int): Int! }")
+        #expect(
+            model.valueFile().contains(
+                """
+                        return .object(child: child, row: row)
+                    }
+
+                    /// Where the properties are in the value's row.
+                    public enum Cells {
+                        public static let count = 0
+                        public static let `in` = 1
+                    }
+                }
+                """))
+    }
+
     @Test func `a payload names entities by their keys and writes its own cells`() throws {
         let model = try model(
             """

@@ -14,7 +14,8 @@ private final class Routes {
     init() throws {
         let site = Site(schema: "type Query { __typename: String }", health: health)
         server = try Server(
-            host: "127.0.0.1", port: 0, workers: 2, handlers: Router.Factory(site: site, EmptyApplication()))
+            host: "127.0.0.1", port: 0, workers: 2,
+            handlers: Router.Factory(site: site, downloads: .none, EmptyApplication()))
         try server.start()
     }
 
@@ -25,6 +26,10 @@ private final class Routes {
     ) throws -> HTTPAnswer {
         try HTTPClient(port: server.port).send(method, target, fields, body: body)
     }
+}
+
+extension Downloads {
+    fileprivate static let none = Downloads(fetch: { $1(.success(nil)) }, describe: { $1(.success(nil)) })
 }
 
 private struct EmptyApplication: GraphQLApplication {
@@ -108,7 +113,7 @@ struct RoutesTests {
     }
 
     @Test(arguments: [
-        "/nothing", "/graphql/", "/playground/", "/playground/../app.js", "/playground/index.html", "/%2e",
+        "/nothing", "/graphql/", "/playground/", "/playground/../app.js", "/playground/index.html", "/%2e", "/exports",
     ])
     func `elsewhere there is nothing`(path: String) throws {
         let answer = try Routes().send("GET", path)

@@ -34,6 +34,29 @@ struct SettingsTests {
         #expect(settings.demo)
     }
 
+    @Test(arguments: [
+        ("https://rapport.example.com", "https://rapport.example.com/"),
+        ("https://example.com/rapport/", "https://example.com/rapport/"),
+        ("http://[::1]:4000", "http://[::1]:4000/"),
+    ])
+    func `the public address ends with a slash`(text: String, url: String) throws {
+        #expect(try settings(["--public-url", text]).publicURL?.text == url)
+        #expect(try settings([]).publicURL == nil)
+    }
+
+    @Test(arguments: [
+        (["--host", "127.0.0.1"], "http://127.0.0.1:7/"), (["--host", "::"], "http://localhost:7/"),
+        (["--host", "0.0.0.0"], "http://localhost:7/"), (["--host", "::1"], "http://[::1]:7/"),
+        (["--host", "localhost"], "http://localhost:7/"),
+        (["--public-url", "https://example.com"], "https://example.com/"),
+    ])
+    func `without one, clients are told host and port`(arguments: [String], url: String) throws {
+        let settings = try settings(arguments)
+        let address = try PublicAddress(settings)
+        try address.listens(on: 7, settings)
+        #expect(address.url.text == url)
+    }
+
     @Test func `the master key comes from the environment only`() throws {
         #expect(try settings([], ["RAPPORT_MASTER_KEY": "secret"]).masterKey == "secret")
         #expect(throws: CommandLineFault.unknownFlag("--master-key")) { try settings(["--master-key", "secret"]) }
@@ -60,6 +83,14 @@ struct SettingsTests {
         (["--prot", "1"], "unknown flag '--prot' (see rapport --help)"),
         (["4000"], "unknown flag '4000' (see rapport --help)"),
         (["--demo=maybe"], "--demo must be true or false, not 'maybe'"),
+        (
+            ["--public-url", "ftp://example.com"],
+            "--public-url must be an http or https address without ? and #, of at most 1000 characters, not 'ftp://example.com'"
+        ),
+        (
+            ["--public-url", "https://example.com/?a"],
+            "--public-url must be an http or https address without ? and #, of at most 1000 characters, not 'https://example.com/?a'"
+        ),
         (["--database="], "--database must be a text that is not empty, not ''"),
         (
             ["--max-body", "-1"],

@@ -23,8 +23,10 @@ final class OperationRun {
         self.out = out
     }
 
-    func runQuery() {
-        let root = enter(plan.root, rows: rootRow())
+    func runQuery() { finishQuery(enter(root: plan.root)) }
+
+    /// Resolves what is left and writes the response.
+    func finishQuery(_ root: Int) {
         drain()
         out.write("{\"data\":")
         let writer = ResponseWriter(self)
@@ -118,6 +120,9 @@ final class OperationRun {
     }
 
     // MARK: Scopes
+
+    /// Adds the scope of the root object.
+    func enter(root: ObjectPlan) -> Int { enter(root, rows: rootRow()) }
 
     private func rootRow() -> RowBatch {
         let rows = RowBatch(type: plan.root.typeIndex, width: 0, capacity: 1)

@@ -36,6 +36,9 @@ extension OperationRun {
                 of: loadKeys(in: Answer(answers(to: call, scope, field)), for: field), field)
         case .mutation:
             preconditionFailure("a mutation's root field is work, not a batch function")
+        case .subscription:
+            // An event has given its value.
+            if scope.answers[index] == nil { scope.answers[index] = Answer(answers(failing: .notSubscribed, scope)) }
         }
     }
 
@@ -63,12 +66,16 @@ extension OperationRun {
             takeOverFailures(of: answers)
             return answers
         } catch {
-            let failed = Cell.error(record(error))
-            return column(of: scope.rows) { _, _ in failed }
+            return answers(failing: error, scope)
         }
     }
 
-    private func takeOverFailures(of answers: RowBatch) {
+    private func answers(failing error: any Error, _ scope: Scope) -> RowBatch {
+        let failed = Cell.error(record(error))
+        return column(of: scope.rows) { _, _ in failed }
+    }
+
+    func takeOverFailures(of answers: RowBatch) {
         guard !answers.failures.isEmpty else { return }
         answers.moveErrors(by: errors.count)
         for failure in answers.failures { _ = record(failure) }
@@ -129,5 +136,12 @@ extension OperationRun {
             }
         default: return
         }
+    }
+}
+
+extension Error where Self == FieldError {
+    /// A subscription that was executed like a query.
+    fileprivate static var notSubscribed: FieldError {
+        FieldError("This operation has to be subscribed to.", code: .operationResolutionFailure)
     }
 }

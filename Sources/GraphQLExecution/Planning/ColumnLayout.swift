@@ -6,6 +6,8 @@ final class ColumnLayout {
     private var wantsTotalCount = false
     private var wantsCursors = false
     private var wantsPageCursors = false
+    private var wantsHasNextPage = false
+    private var wantsHasPreviousPage = false
     private var properties: Set<String> = []
     /// The layout of the page that the rows are nodes of, whose maker makes them, too.
     private let page: ColumnLayout?
@@ -24,7 +26,9 @@ final class ColumnLayout {
         case .totalCount: wantsTotalCount = true
         case .cursor: wantsCursors = true
         case .startCursor, .endCursor: wantsPageCursors = true
-        case .edges, .nodes, .namedNodes, .pageInfo, .node, .namedNode, .hasNextPage, .hasPreviousPage: break
+        case .hasNextPage: wantsHasNextPage = true
+        case .hasPreviousPage: wantsHasPreviousPage = true
+        case .edges, .nodes, .namedNodes, .pageInfo, .node, .namedNode: break
         }
     }
 
@@ -36,5 +40,6 @@ final class ColumnLayout {
     /// What the layout has become, once everything is collected.
     private(set) lazy var columnSet = ColumnSet(
         columns: columns, wantsTotalCount: wantsTotalCount, wantsCursors: wantsCursors,
-        wantsPageCursors: wantsPageCursors, properties: properties)
+        wantsPageCursors: wantsPageCursors, wantsHasNextPage: wantsHasNextPage,
+        wantsHasPreviousPage: wantsHasPreviousPage, properties: properties)
 }

@@ -47,7 +47,7 @@ struct CostEstimate {
             if field.children.isEmpty { return 0 }
             if field.shape.element == nil { return objects(of: field, count: 1, pageSize: sizes.page) }
             return objects(of: field, count: sizes.list, pageSize: 0)
-        case .mutation:
+        case .mutation, .subscription:
             return objects(of: field, count: 1, pageSize: 0)
         }
     }

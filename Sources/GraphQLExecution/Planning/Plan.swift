@@ -83,6 +83,8 @@ struct FieldPlan: Sendable {
         case batch(Call)
         /// A mutation's root field.
         case mutation(Call.Arguments, MakeWork)
+        /// A subscription's root field, which is given its value for each event.
+        case subscription(Call.Arguments, MakeSource)
     }
 
     /// The child that objects of this type belong to.

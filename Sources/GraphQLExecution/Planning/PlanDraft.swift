@@ -74,6 +74,7 @@ final class PlanDraft {
         case .batch(let needs, let bind):
             batch(needs, bind, definition, collected, on: layout)
         case .mutation(let makeWork): .fixed(.mutation(arguments(definition, collected), makeWork))
+        case .subscription(let makeSource): .fixed(.subscription(arguments(definition, collected), makeSource))
         }
     }
 

@@ -71,7 +71,7 @@ extension FieldPlan {
         case .typename: .typename
         case .sameRow: .sameRow
         case .cell where children.isEmpty: .leafCell
-        case .cell, .run, .namedRun, .namedNode, .computed, .reference, .batch, .mutation:
+        case .cell, .run, .namedRun, .namedNode, .computed, .reference, .batch, .mutation, .subscription:
             children.isEmpty ? .leafAnswer : .composite
         }
     }
@@ -80,7 +80,7 @@ extension FieldPlan {
         switch source {
         case .cell(let index), .run(let index): Int32(index)
         case .sameRow(let present): Int32(present ?? -1)
-        case .typename, .namedRun, .namedNode, .computed, .reference, .batch, .mutation: -1
+        case .typename, .namedRun, .namedNode, .computed, .reference, .batch, .mutation, .subscription: -1
         }
     }
 }

@@ -1,6 +1,6 @@
 public import Batches
 
-/// The five forms of field, and the fields of the connection pattern, which the engine knows.
+/// The forms of field, and the fields of the connection pattern, which the engine knows.
 public enum FieldForm: Sendable {
     /// Read, opened or computed from the row's own columns.
     case column(LeafSource, CellKind)
@@ -15,6 +15,8 @@ public enum FieldForm: Sendable {
     case property(Int)
     /// A root field of the mutation type.
     case mutation(MakeWork)
+    /// The root field of a subscription: where its events come from.
+    case subscription(MakeSource)
     /// A field of a connection, an edge or `PageInfo`, answered from `Pages`.
     case connection(ConnectionField)
 }

@@ -113,6 +113,15 @@ public final class ResponseWriter {
         finish(UnsafeRawBufferPointer(start: nil, count: 0))
     }
 
+    /// Ends the answer to a HEAD request without the body that GET would bring, of which the length is known.
+    ///
+    /// RFC 9110, section 9.3.2.
+    public func finish(withoutBodyOfLength length: Int) {
+        precondition(!isFinished && form.omitsBody, "only HEAD is answered without the body")
+        finishHead(length: length)
+        isFinished = true
+    }
+
     /// The whole answer at once.
     public func send(_ response: HTTPResponse) {
         begin(response.status)

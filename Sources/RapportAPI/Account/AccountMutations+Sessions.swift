@@ -3,12 +3,9 @@ import RapportTypes
 
 /// Signing up, in and out: what may be called without a token, and what ends one.
 extension AccountMutations {
-    /// Characters of a password.
-    private static let passwordLength = 12...256
-
     static func signUp(_ input: SignUpInput, in context: RequestContext) throws -> MutationWork<SignUpPayload> {
         var faults = InputFaults()
-        checkPassword(input.password, &faults)
+        faults.password(input.password, ["password"])
         let name = faults.line(input.name, ["name"], maximum: 200)
         guard faults.isEmpty else { return .done(SignUpPayload(userErrors: faults.errors)) }
         return .hash(input.password) { hash in
@@ -59,24 +56,11 @@ extension AccountMutations {
         }
     }
 
-    private static func checkPassword(_ password: String, _ faults: inout InputFaults) {
-        let count = password.unicodeScalars.count
-        if count < passwordLength.lowerBound {
-            faults.add(
-                .tooShort, ["password"], "At least \(passwordLength.lowerBound) characters are needed.",
-                minimum: passwordLength.lowerBound)
-        } else if count > passwordLength.upperBound {
-            faults.add(
-                .tooLong, ["password"], "At most \(passwordLength.upperBound) characters are allowed.",
-                maximum: passwordLength.upperBound)
-        }
-    }
-
     private static let emailIsTaken = UserError.duplicateError(
         DuplicateError(
             message: "There is an account with this email address.", code: .duplicate, path: ["input", "email"]))
 
-    private static func invalidCredentials(_ message: String, _ path: [String]? = nil) -> UserError {
+    static func invalidCredentials(_ message: String, _ path: [String]? = nil) -> UserError {
         .validationError(
             ValidationError(message: message, code: .invalidCredentials, path: path.map { ["input"] + $0 }))
     }

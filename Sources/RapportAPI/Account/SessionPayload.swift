@@ -10,6 +10,7 @@ protocol SessionPayload: Payload {
 extension SignUpPayload: SessionPayload {}
 extension SignInPayload: SessionPayload {}
 extension RefreshSessionPayload: SessionPayload {}
+extension ChangePasswordPayload: SessionPayload {}
 
 extension Session {
     init(_ tokens: SessionTokens) {

@@ -41,7 +41,11 @@ extension UserError {
     }
 
     /// A value breaks a rule.
-    static func fault(_ code: UserErrorCode, _ path: [String], _ message: String) -> UserError {
-        .validationError(ValidationError(message: message, code: code, path: ["input"] + path))
+    static func fault(
+        _ code: UserErrorCode, _ path: [String], _ message: String, maximum: Int? = nil
+    ) -> UserError {
+        .validationError(
+            ValidationError(
+                message: message, code: code, path: ["input"] + path, maximum: maximum.map(Double.init)))
     }
 }

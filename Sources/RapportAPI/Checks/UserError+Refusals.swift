@@ -15,6 +15,7 @@ extension UserError {
                     DuplicateError(message: reason, code: .duplicate, path: ["input"] + path, existing: existing))
             case .tooMany(let records, let maximum): .tooMany(records, maximum: maximum)
             case .idempotencyKeyReused(let path): .idempotencyKeyReused(path)
+            case .fault(let code, let path, let reason, let maximum): .fault(code, path, reason, maximum: maximum)
             }
     }
 
@@ -36,5 +37,10 @@ extension [Refusal] {
 }
 
 extension Refusal {
-    fileprivate var isNotFound: Bool { if case .notFound = self { true } else { false } }
+    fileprivate var isNotFound: Bool {
+        switch self {
+        case .notFound, .fault(.notFound, _, _, _): true
+        default: false
+        }
+    }
 }

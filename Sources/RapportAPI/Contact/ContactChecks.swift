@@ -36,8 +36,8 @@ extension ContactChanges {
 
 extension InputFaults {
     /// Those of an import, too.
-    mutating func contactTags(_ tags: [String]) -> [String] {
-        lines(tags, ["tags"], maximumCount: ContactLimits.tags, maximumLength: ContactLimits.tag)
+    mutating func contactTags(_ tags: [String], _ path: [String] = ["tags"]) -> [String] {
+        lines(tags, path, maximumCount: ContactLimits.tags, maximumLength: ContactLimits.tag)
     }
 
     fileprivate mutating func name(_ name: String) -> String { line(name, ["name"], maximum: ContactLimits.name) }
@@ -58,17 +58,19 @@ extension InputFaults {
         optionalText(notes, ["notes"], maximum: ContactLimits.notes)
     }
 
-    fileprivate mutating func rhythm(_ days: Omittable<Int>) {
+    mutating func rhythm(_ days: Omittable<Int>) {
         number(days.value, ["keepInTouchEveryDays"], in: ContactLimits.daysOfRhythm)
     }
 
     /// An address at LinkedIn in its one form.
-    fileprivate mutating func linkedInURL(_ url: Omittable<WebURL>) -> Omittable<WebURL> {
+    mutating func linkedInURL(
+        _ url: Omittable<WebURL>, _ path: [String] = ["linkedInUrl"]
+    ) -> Omittable<WebURL> {
         guard case .value(let url) = url else { return url }
         do throws(ScalarFault) {
             return .value(try url.linkedIn())
         } catch {
-            add(.invalidFormat, ["linkedInUrl"], "This \(error).")
+            add(.invalidFormat, path, "This \(error).")
             return .null
         }
     }

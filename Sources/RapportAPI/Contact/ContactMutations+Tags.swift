@@ -7,32 +7,23 @@ extension ContactMutations {
     static func renameTag(
         _ input: RenameTagInput, in context: RequestContext
     ) throws -> MutationWork<RenameTagPayload> {
-        let viewer = try context.author
         var faults = InputFaults()
         let newName = faults.line(input.newName, ["newName"], maximum: ContactLimits.tag)
-        guard faults.isEmpty else { return .done(RenameTagPayload(userErrors: faults.errors)) }
-        return .write(for: viewer) { transaction in
-            switch try transaction.renameTag(Text.trimmed(input.name), to: newName, for: viewer) {
-            case .changed: RenameTagPayload(tag: try transaction.tag(newName, for: viewer))
-            case .unknown: RenameTagPayload(userErrors: [.unknownTag])
-            }
+        return try .write(faults, in: context) { transaction, viewer in
+            let renamed = try transaction.renameTag(Text.trimmed(input.name), to: newName, for: viewer)
+            return try renamed.map { _ in try transaction.tag(newName, for: viewer) }
+        } payload: {
+            RenameTagPayload(tag: $0 ?? nil, userErrors: $1)
         }
     }
 
     static func deleteTag(
         _ input: DeleteTagInput, in context: RequestContext
     ) throws -> MutationWork<DeleteTagPayload> {
-        let viewer = try context.author
-        return .write(for: viewer) { transaction in
-            switch try transaction.deleteTag(Text.trimmed(input.name), for: viewer) {
-            case .changed(let contacts): DeleteTagPayload(affectedContactCount: contacts)
-            case .unknown: DeleteTagPayload(userErrors: [.unknownTag])
-            }
+        try .write(in: context) {
+            try $0.deleteTag(Text.trimmed(input.name), for: $1)
+        } payload: {
+            DeleteTagPayload(affectedContactCount: $0, userErrors: $1)
         }
     }
-}
-
-extension UserError {
-    fileprivate static let unknownTag = UserError.validationError(
-        ValidationError(message: "No contact has this tag.", code: .notFound, path: ["input", "name"]))
 }

@@ -27,4 +27,14 @@ enum ContactQueries: ContactQueryResolvers {
         let tags = try context.reader.tags(containing: arguments.search, for: context.viewer)
         return Column(root, lists: { _ in tags })
     }
+
+    static func duplicateContacts(
+        of root: Batch<Query>, _ arguments: QueryDuplicateContactsArguments, _ columns: ColumnSet,
+        in context: RequestContext
+    ) throws -> Column<[DuplicateGroup]> {
+        let viewer = try context.viewer
+        let page = try PageRequest(first: arguments.first, maximum: context.limits.pageSize)
+        let groups = try context.reader.duplicateGroups(first: page.count, for: viewer)
+        return Column(root, lists: { _ in groups })
+    }
 }

@@ -3,7 +3,7 @@ public import GraphQLExecution
 import GraphQLLanguage
 import GraphQLSchema
 public import RapportStore
-import RapportTypes
+public import RapportTypes
 
 /// What belongs to one request: who asks, a snapshot of the store to read from, and until when.
 ///
@@ -13,6 +13,8 @@ public final class RequestContext: ExecutionContext {
     /// The worker's own.
     public let reader: Reader
     public let limits: APILimits
+    /// Where clients reach the server; ends with a slash.
+    public let publicAddress: WebURL
     /// Nil for a request without a token.
     public let caller: Viewer?
     public let observer: (any ExecutionObserver)?
@@ -23,12 +25,14 @@ public final class RequestContext: ExecutionContext {
     private let deadline: ContinuousClock.Instant
 
     public init(
-        store: Store, reader: Reader, limits: APILimits, caller: Viewer?, deadline: ContinuousClock.Instant,
+        store: Store, reader: Reader, limits: APILimits, publicAddress: WebURL, caller: Viewer?,
+        deadline: ContinuousClock.Instant,
         observer: (any ExecutionObserver)? = nil, report: @escaping (any Error, String) -> Void = { _, _ in }
     ) {
         self.store = store
         self.reader = reader
         self.limits = limits
+        self.publicAddress = publicAddress
         self.caller = caller
         self.deadline = deadline
         self.observer = observer

@@ -16,6 +16,8 @@ public indirect enum StoreWork: DeferredWork {
     case read(@Sendable () throws -> Work)
     /// On the writer, and on in the background: see `Store.startImport`.
     case startImport(NewImport, IdempotencyKey?, Viewer, @Sendable (ImportStart) -> any Payload)
+    /// On the thread that makes files to download: see `Store.export`.
+    case export(Export, Viewer, @Sendable (ExportOutcome) -> any Payload)
 
     /// Does the work. `completion` is called once, on whichever thread has done it; after the commit for writes.
     public func run(
@@ -28,6 +30,8 @@ public indirect enum StoreWork: DeferredWork {
             }
         case .startImport(let new, let idempotency, let viewer, let payload):
             store.startImport(new, idempotency: idempotency, for: viewer) { completion($0.map(payload)) }
+        case .export(let export, let viewer, let payload):
+            store.export(export, for: viewer) { completion($0.map(payload)) }
         case .read(let file):
             do {
                 try store.files.submit { StoreWork.goOn(Result { try file() }, in: store, completion) }

@@ -98,4 +98,11 @@ public struct MutationWork<P: Payload>: Sendable {
     ) -> MutationWork {
         MutationWork(.deferred(StoreWork.startImport(new, idempotency, viewer, payload)))
     }
+
+    /// A file to make.
+    static func export(
+        _ export: Export, for viewer: Viewer, then payload: @escaping @Sendable (ExportOutcome) -> P
+    ) -> MutationWork {
+        MutationWork(.deferred(StoreWork.export(export, viewer, payload)))
+    }
 }

@@ -17,6 +17,19 @@ enum InteractionMutations: InteractionMutationResolvers {
         }
     }
 
+    static func bulkLogInteractions(
+        _ input: BulkLogInteractionsInput, in context: RequestContext
+    ) throws -> MutationWork<BulkLogInteractionsPayload> {
+        var faults = InputFaults()
+        let contacts = faults.contacts(input.contactIds)
+        let new = NewInteraction(input.interaction, now: context.now, &faults)
+        return try .write(once: input.idempotencyKey, "bulkLogInteractions", input, faults, in: context) {
+            try $0.logInteractions(new, with: contacts, for: $1)
+        } payload: {
+            BulkLogInteractionsPayload(interactions: $0.map { $0.map { Key($0) } }, userErrors: $1)
+        }
+    }
+
     static func updateInteraction(
         _ input: UpdateInteractionInput, in context: RequestContext
     ) throws -> MutationWork<UpdateInteractionPayload> {

@@ -1,9 +1,10 @@
 import Batches
+import RapportStore
 import RapportTypes
 
 /// One line that says what an interaction was: `Call about salary, references`.
 ///
-/// Made of what the database can read; nothing sealed is opened for it.
+/// Made of what is short; notes are not read for it.
 struct InteractionSummary {
     static let maximumLength = 200
 
@@ -27,7 +28,7 @@ struct InteractionSummary {
         let location = rows[row, cells[2]]
         self.init(
             type: InteractionType(rawValue: rows.string(of: rows[row, cells[0]])) ?? .meeting,
-            topics: InteractionSummary.topics(rows.string(of: rows[row, cells[1]])),
+            topics: JSONText.strings(rows.string(of: rows[row, cells[1]])),
             location: location.isNull ? nil : rows.string(of: location))
     }
 
@@ -56,27 +57,5 @@ struct InteractionSummary {
         var start = String.UnicodeScalarView(text.unicodeScalars.prefix(maximumLength - 1))
         start.append("…")
         return String(start)
-    }
-
-    /// The strings of a JSON list as the store writes it. One-line text needs no escapes but those of quotes and
-    /// backslashes, which stand for themselves.
-    private static func topics(_ json: String) -> [String] {
-        var topics: [String] = []
-        var topic: String.UnicodeScalarView?
-        var isEscaped = false
-        for scalar in json.unicodeScalars {
-            if topic == nil {
-                if scalar == "\"" { topic = .init() }
-            } else if scalar == "\\", !isEscaped {
-                isEscaped = true
-            } else if scalar == "\"", !isEscaped {
-                topic.map { topics.append(String($0)) }
-                topic = nil
-            } else {
-                topic?.append(scalar)
-                isEscaped = false
-            }
-        }
-        return topics
     }
 }

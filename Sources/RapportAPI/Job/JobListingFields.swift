@@ -1,5 +1,6 @@
 import Batches
 import GraphQLExecution
+import RapportStore
 import RapportTypes
 
 enum JobListingFields: JobListingResolvers {
@@ -17,6 +18,19 @@ enum JobListingFields: JobListingResolvers {
     static let createdAt = Leaf<DateTime>(.plain("created_at"))
     static let updatedAt = Leaf<DateTime>(.plain("updated_at"))
     static let version = Leaf<Int>(.plain("version"))
+
+    static let contactsAtCompanyNeeds = [NeededColumn(name: "company_folded", kind: .text)]
+
+    /// The contacts who work for each company: one statement, however many listings there are.
+    static func contactsAtCompany(
+        of listings: Batch<JobListing>, _ arguments: JobListingContactsAtCompanyArguments, _ columns: ColumnSet,
+        in context: RequestContext
+    ) throws -> Column<ContactConnection> {
+        let companies = (0..<listings.count).map { listings.rows.string(of: listings.cell($0, "company_folded")) }
+        let request = try PageRequest(arguments, maximum: context.limits.pageSize)
+        let pages = try context.reader.contactPages(ofEachCompany: companies, request, columns, for: context.viewer)
+        return Column(listings, pages: pages)
+    }
 
     static func load(_ ids: [UUID], _ columns: ColumnSet, in context: RequestContext) throws -> Batch<JobListing> {
         Batch(try context.reader.jobListings(ids, columns, for: context.viewer))

@@ -3,11 +3,11 @@ import RapportTypes
 import SQLite
 import Secrets
 
-public enum AccessTokenOutcome: Hashable, Sendable {
-    /// The secret is shown this once.
-    case created(id: UUID, secret: Token)
-    /// The account has as many as it may have.
-    case tooMany(maximum: Int)
+/// A personal access token that was made.
+public struct NewAccessToken: Hashable, Sendable {
+    public let id: UUID
+    /// Shown this once.
+    public let secret: Token
 }
 
 extension WriteTransaction {
@@ -17,10 +17,10 @@ extension WriteTransaction {
     /// Makes a personal access token.
     public func createAccessToken(
         named name: String, readOnly: Bool, expiresAt: DateTime?, for viewer: Viewer
-    ) throws -> AccessTokenOutcome {
+    ) throws -> Written<NewAccessToken> {
         let count = try connection.value("SELECT count(*) FROM access_token WHERE owner_id = \(viewer)") ?? 0
         guard count < WriteTransaction.maximumAccessTokens else {
-            return .tooMany(maximum: WriteTransaction.maximumAccessTokens)
+            return .refused([.tooMany("access tokens", maximum: WriteTransaction.maximumAccessTokens)])
         }
         let id = newID()
         let token = Token(.personal)
@@ -29,13 +29,13 @@ extension WriteTransaction {
             INSERT INTO access_token(id, owner_id, name, hash, read_only, created_at, expires_at)
             VALUES(\(id), \(viewer), \(name), \(token.hash), \(readOnly), \(now), \(expiresAt))
             """)
-        return .created(id: id, secret: token)
+        return .written(NewAccessToken(id: id, secret: token))
     }
 
-    /// - Returns: False if the viewer has no such token.
-    public func revokeAccessToken(_ id: UUID, of viewer: Viewer) throws -> Bool {
-        try connection.run("DELETE FROM access_token WHERE id = \(id) AND owner_id = \(viewer)")
-        return connection.changes == 1
+    /// Has a personal access token work no longer.
+    public func revokeAccessToken(_ id: NodeID, of viewer: Viewer) throws -> Written<UUID> {
+        try connection.run("DELETE FROM access_token WHERE id = \(id.uuidOrNil) AND owner_id = \(viewer)")
+        return connection.changes == 1 ? .written(id.uuidOrNil) : .refused([.notFound(id, at: ["id"])])
     }
 
     /// Notes that the caller's access token is in use. See `Viewer.wantsUseNoted`.

@@ -24,12 +24,6 @@ public enum SignUpOutcome: Hashable, Sendable {
     case emailIsTaken
 }
 
-public enum PasswordChangeOutcome: Hashable, Sendable {
-    case changed(SessionTokens)
-    /// The hash that the current password was compared with is no longer the account's.
-    case changedMeanwhile
-}
-
 extension WriteTransaction {
     /// Makes an account with a data key of its own, and signs it in.
     public func signUp(_ new: NewAccount) throws -> SignUpOutcome {
@@ -58,40 +52,45 @@ extension WriteTransaction {
     /// Changes name or zone; nil leaves them.
     public func updateAccount(
         of viewer: Viewer, name: String? = nil, timeZone: String? = nil, expectedVersion: Int? = nil
-    ) throws -> UpdateOutcome {
+    ) throws -> Written<UUID> {
         let current = try connection.first(
             "SELECT version, name, time_zone FROM account WHERE id = \(viewer)"
         ) { (version: $0[0] as Int, name: $0[1] as String, timeZone: $0[2] as String) }
-        guard let current else { return .notFound }
-        guard expectedVersion == nil || expectedVersion == current.version else { return .versionConflict }
-        let name = name ?? current.name
-        let timeZone = timeZone ?? current.timeZone
-        guard name != current.name || timeZone != current.timeZone else { return .unchanged }
-        try connection.run(
-            """
-            UPDATE account SET name = \(name), time_zone = \(timeZone), updated_at = \(now), version = version + 1
-            WHERE id = \(viewer)
-            """)
-        return .updated
+        guard let current else { throw StoreError.signedOut }
+        var refusals = Refusals()
+        refusals.check(version: current.version, expected: expectedVersion, of: Key<User>(viewer.id))
+        return try refusals.unless {
+            let name = name ?? current.name
+            let timeZone = timeZone ?? current.timeZone
+            guard name != current.name || timeZone != current.timeZone else { return viewer.id }
+            try connection.run(
+                """
+                UPDATE account SET name = \(name), time_zone = \(timeZone), updated_at = \(now), version = version + 1
+                WHERE id = \(viewer)
+                """)
+            return viewer.id
+        }
     }
 
     /// Sets another password and ends every session; this client gets a new one.
     ///
     /// - Parameter verified: The hash that the current password was found to match, before this ran.
+    /// - Returns: Nil if that is no longer the account's.
     public func changePassword(
         of viewer: Viewer, from verified: PasswordHash, to hash: PasswordHash
-    ) throws -> PasswordChangeOutcome {
+    ) throws -> SessionTokens? {
         try connection.run(
             """
             UPDATE account SET password_hash = \(hash.text), updated_at = \(now), version = version + 1
             WHERE id = \(viewer) AND password_hash = \(verified.text)
             """)
-        guard connection.changes == 1 else { return .changedMeanwhile }
+        guard connection.changes == 1 else { return nil }
         try endAllSessions(of: viewer.id)
-        return .changed(try startSession(of: viewer.id))
+        return try startSession(of: viewer.id)
     }
 
     /// Sets another password without the old one, and ends every session: for the operator.
+    ///
     /// - Returns: False if no account has the address.
     public func resetPassword(of email: EmailAddress, to hash: PasswordHash) throws -> Bool {
         let account: AccountID? = try connection.value("SELECT id FROM account WHERE email_folded = \(email.folded)")
@@ -102,23 +101,6 @@ extension WriteTransaction {
             WHERE id = \(account)
             """)
         try endAllSessions(of: account)
-        return true
-    }
-
-    /// Deletes the account with everything that it owns.
-    ///
-    /// The data key goes first, overwritten where it lies: whatever copies of sealed fields remain on the disk, in
-    /// the log or in backups of it, can no longer be opened.
-    ///
-    /// - Returns: False if the password has changed since it was verified.
-    public func deleteAccount(of viewer: Viewer, verified: PasswordHash) throws -> Bool {
-        try connection.run(
-            """
-            UPDATE account SET wrapped_key = zeroblob(length(wrapped_key))
-            WHERE id = \(viewer) AND password_hash = \(verified.text)
-            """)
-        guard connection.changes == 1 else { return false }
-        try connection.run("DELETE FROM account WHERE id = \(viewer)")
         return true
     }
 }

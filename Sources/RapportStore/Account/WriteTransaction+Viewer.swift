@@ -4,7 +4,9 @@ import SQLite
 extension WriteTransaction {
     /// An account as the viewer of what the server does on its behalf while nobody asks; nil if it is gone.
     func viewer(of account: AccountID) throws -> Viewer? {
-        try connection.first("SELECT time_zone, wrapped_key FROM account WHERE id = \(account)") { row in
+        try connection.first(
+            "SELECT time_zone, wrapped_key FROM account WHERE id = \(account) AND deleted_at IS NULL"
+        ) { row in
             Viewer(
                 id: account, credential: .server, isReadOnly: false, timeZone: row[0],
                 dataKey: try masterKey.unwrap(row[1], owner: account.bytes, with: cipher), wantsUseNoted: false)
@@ -35,8 +37,11 @@ extension WriteTransaction {
     ///
     /// - Throws: `StoreError.otherMasterKey`.
     func checkMasterKey() throws {
-        // Of all accounts: any of them tells.
-        try connection.forEach("SELECT id, wrapped_key FROM account LIMIT 1") { row in
+        // Of all accounts: any of them tells, but those whose key was destroyed. Runs before migrations, too, so that it
+        // looks at the columns of the first one only.
+        try connection.forEach(
+            "SELECT id, wrapped_key FROM account WHERE wrapped_key <> zeroblob(length(wrapped_key)) LIMIT 1"
+        ) { row in
             let account: AccountID = row[0]
             guard (try? masterKey.unwrap(row[1], owner: account.bytes, with: cipher)) != nil else {
                 throw StoreError.otherMasterKey

@@ -5,7 +5,8 @@ import SQLite
 /// The tables of calendar items by their kinds on the agenda. Each aggregate has its line here.
 enum Agenda {
     static let kinds = NamedNodes(types: [
-        "MEETING": Meeting.index
+        "MEETING": Meeting.index, "INFORMATIONAL_INTERVIEW": InformationalInterview.index,
+        "INTERVIEW": Interview.index,
     ])
 
     static let soonestFirst = PageOrder(

@@ -37,6 +37,9 @@ public struct ContactValues: Hashable, Sendable {
     }
 
     public mutating func setTags(_ tags: [String]) { self.tags = ContactTags.inOrder(tags) }
+
+    /// By what the same person is found again at the same company.
+    var personKey: String? { PersonKey(name: name, company: company)?.text }
 }
 
 /// A contact to make.

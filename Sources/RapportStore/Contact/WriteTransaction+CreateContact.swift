@@ -25,7 +25,7 @@ extension WriteTransaction {
             let id = newID()
             try insert(new, as: id, for: viewer)
             try insertTags(new.values.tags, of: id, for: viewer)
-            try publish("ContactCreated", about: id, for: viewer.id)
+            try publish(.contactCreated, about: id, for: viewer.id)
             return id
         }
     }
@@ -43,14 +43,15 @@ extension WriteTransaction {
         try connection.run(
             """
             INSERT INTO contact(
-                id, owner_id, name, name_folded, title, title_folded, company, company_folded, relationship, tags,
+                id, owner_id, name, name_folded, title, title_folded, company, company_folded, person_key, relationship,
+                tags,
                 is_favorite, is_archived, last_contacted_at, baseline_last_contacted_at, keep_in_touch_every_days,
                 next_contact_due_at, source, created_at, updated_at,
                 email_hash, phone_hash, linked_in_hash, email, phone, linked_in_url, notes)
             VALUES(
                 \(id), \(viewer), \(values.name), \(Folding.fold(values.name)),
                 \(values.title), \(values.title.map(Folding.fold)),
-                \(values.company), \(values.company.map(Folding.fold)),
+                \(values.company), \(values.company.map(Folding.fold)), \(values.personKey),
                 \(values.relationship.rawValue), \(JSONText.list(values.tags)),
                 \(values.isFavorite), \(values.isArchived), \(new.lastContactedAt), \(new.lastContactedAt),
                 \(values.keepInTouchEveryDays), \(due), \(new.source.rawValue), \(created), \(created),

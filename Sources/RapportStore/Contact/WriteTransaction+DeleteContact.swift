@@ -18,11 +18,13 @@ extension WriteTransaction {
     }
 
     private func delete(_ id: UUID, for viewer: Viewer) throws -> Int {
-        let related = try connection.value(
-            "SELECT count(*) FROM interaction WHERE contact_id = \(id) AND +owner_id = \(viewer)", as: Int.self)
-        // What depends on it goes by its foreign keys.
-        try connection.run("DELETE FROM contact WHERE id = \(id) AND +owner_id = \(viewer)")
-        try publish("ContactDeleted", about: id, for: viewer.id)
-        return related ?? 0
+        try countingDeletions { try deleteContacts([id], for: viewer) }
+    }
+
+    /// Deletes contacts of the viewer's; publishes ContactDeleted for each.
+    func deleteContacts(_ ids: [UUID], for viewer: Viewer) throws {
+        // What depends on them goes by its foreign keys.
+        try connection.run("DELETE FROM contact WHERE id IN \(ids) AND +owner_id = \(viewer)")
+        for id in ids { try publish(.contactDeleted, about: id, for: viewer.id) }
     }
 }

@@ -3,20 +3,70 @@ import RapportTypes
 import SQLite
 
 extension WriteTransaction {
+    /// Keeps what LinkedIn says of a contact, in place of what was kept before; only the date of the connection stays.
+    /// A contact without an address there gets that of the profile. Publishes ContactUpdated if anything is new.
+    ///
+    /// - Parameter url: the profile's address in its one form.
+    public func importLinkedInProfile(
+        _ profile: LinkedInProfile, at url: WebURL?, of contact: NodeID, for viewer: Viewer
+    ) throws -> Written<UUID> {
+        let id = contact.uuidOrNil
+        guard let stored = try self.contact(id, for: viewer) else {
+            return .refused([.notFound(contact, at: ["contactId"])])
+        }
+        var values = stored.values
+        values.linkedInURL = values.linkedInURL ?? url
+        let known = try linkedInProfile(of: id, for: viewer)
+        var new = profile
+        new.publicIdentifier = url?.linkedInIdentifier ?? values.linkedInURL?.linkedInIdentifier
+        new.connectedOn = known?.connectedOn
+        let changed = try known?.says(new) == true ? [] : [assignment(of: new, to: id, for: viewer)]
+        try update(id, from: stored, to: values, also: changed, for: viewer)
+        return .written(id)
+    }
+
     /// Keeps since when somebody is a connection on LinkedIn. That was no contact: `lastContactedAt` stays.
     ///
     /// - Parameter replacing: Whether it takes the place of what is known already.
     func keepConnectionDate(
         _ date: CalendarDate, of contact: UUID, replacing: Bool, for viewer: Viewer
     ) throws {
-        let profile = JSONText.object([
-            "connectedOn": JSONText.string(date.text), "importedAt": JSONText.string(now.text),
-        ])
+        var profile =
+            try linkedInProfile(of: contact, for: viewer)
+            ?? LinkedInProfile(positions: [], skills: [], importedAt: now)
+        guard replacing || profile.connectedOn == nil else { return }
+        profile.connectedOn = date
+        profile.importedAt = now
+        let changed = try assignment(of: profile, to: contact, for: viewer)
         try connection.run(
-            """
-            UPDATE contact
-            SET linked_in_profile = \(try seal(profile, row: contact, column: "linked_in_profile", for: viewer))
-            WHERE id = \(contact) AND +owner_id = \(viewer) AND (\(replacing) OR linked_in_profile IS NULL)
-            """)
+            "UPDATE contact SET \(changed.assignments) WHERE id = \(contact) AND +owner_id = \(viewer)")
+    }
+
+    /// The profile that a contact without one gets from the first of others that has one.
+    func inheritedProfile(
+        of contact: UUID, from others: [UUID], for viewer: Viewer
+    ) throws -> [ChangedField] {
+        guard try linkedInProfile(of: contact, for: viewer) == nil else { return [] }
+        for other in others {
+            guard let profile = try linkedInProfile(of: other, for: viewer) else { continue }
+            return [try assignment(of: profile, to: contact, for: viewer)]
+        }
+        return []
+    }
+
+    private func linkedInProfile(of contact: UUID, for viewer: Viewer) throws -> LinkedInProfile? {
+        let sealed: [UInt8]?? = try connection.value(
+            "SELECT linked_in_profile FROM contact WHERE id = \(contact) AND +owner_id = \(viewer)")
+        guard let text = try open(sealed ?? nil, row: contact, column: "linked_in_profile", for: viewer) else {
+            return nil
+        }
+        return try connection.linkedInProfiles([text]).first
+    }
+
+    private func assignment(
+        of profile: LinkedInProfile, to contact: UUID, for viewer: Viewer
+    ) throws -> ChangedField {
+        let sealed = try seal(profile.json, row: contact, column: "linked_in_profile", for: viewer)
+        return ChangedField(field: "linkedInProfile", assignments: "linked_in_profile = \(sealed)")
     }
 }

@@ -5,6 +5,7 @@ import SQLite
 /// A contact that is the same person as another one, and by what.
 struct SamePerson: Hashable, Sendable {
     enum Likeness: Hashable, Sendable {
+        case uid
         case linkedInAddress
         case email
         case nameAndCompany

@@ -2,21 +2,16 @@ import Batches
 import RapportTypes
 import SQLite
 
-public enum TagOutcome: Hashable, Sendable {
-    /// How many contacts have changed.
-    case changed(contacts: Int)
-    /// No contact has the tag.
-    case unknown
-}
-
 extension WriteTransaction {
     /// Renames a tag on all contacts. Where a contact has the new name already, in whatever spelling, the two become
     /// one; other contacts that have it get the spelling, too.
     ///
     /// Each contact that changes does so like in any other change: version, time and event.
-    public func renameTag(_ name: String, to newName: String, for viewer: Viewer) throws -> TagOutcome {
+    ///
+    /// - Returns: How many contacts have changed.
+    public func renameTag(_ name: String, to newName: String, for viewer: Viewer) throws -> Written<Int> {
         let (old, new) = (Folding.fold(name), Folding.fold(newName))
-        guard try hasTag(old, viewer) else { return .unknown }
+        guard try hasTag(old, viewer) else { return .refused([WriteTransaction.unknownTag]) }
         let contacts: [UUID] = try connection.values(
             """
             SELECT DISTINCT contact_id FROM contact_tag
@@ -38,20 +33,24 @@ extension WriteTransaction {
             WHERE owner_id = \(viewer) AND tag_folded = \(new) AND tag <> \(newName)
             """)
         try tagsHaveChanged(on: contacts, for: viewer)
-        return .changed(contacts: contacts.count)
+        return .written(contacts.count)
     }
 
     /// Removes a tag from all contacts.
-    public func deleteTag(_ name: String, for viewer: Viewer) throws -> TagOutcome {
+    ///
+    /// - Returns: How many contacts have changed.
+    public func deleteTag(_ name: String, for viewer: Viewer) throws -> Written<Int> {
         let contacts: [UUID] = try connection.values(
             """
             DELETE FROM contact_tag WHERE owner_id = \(viewer) AND tag_folded = \(Folding.fold(name))
             RETURNING contact_id
             """)
-        guard !contacts.isEmpty else { return .unknown }
+        guard !contacts.isEmpty else { return .refused([WriteTransaction.unknownTag]) }
         try tagsHaveChanged(on: contacts, for: viewer)
-        return .changed(contacts: contacts.count)
+        return .written(contacts.count)
     }
+
+    private static let unknownTag = Refusal.fault(.notFound, at: ["name"], reason: "No contact has this tag.")
 
     /// A tag as `tags` has it: its spelling, and how many contacts have it that are not archived.
     public func tag(_ name: String, for viewer: Viewer) throws -> RapportTypes.Tag? {

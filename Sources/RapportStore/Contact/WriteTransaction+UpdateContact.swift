@@ -16,24 +16,34 @@ extension WriteTransaction {
         }
     }
 
-    private func update(
-        _ id: UUID, from stored: StoredContact, to values: ContactValues, for viewer: Viewer
-    ) throws {
-        let changed = try changedColumns(of: id, from: stored, to: values, for: viewer)
-        guard !changed.isEmpty else { return }
+    /// Writes what is different, raises the version, and publishes ContactUpdated.
+    ///
+    /// - Parameters:
+    ///   - others: what else has changed.
+    ///   - always: also when nothing is different: the contact has changed in something that it does not have itself.
+    /// - Returns: Whether anything has changed.
+    @discardableResult
+    func update(
+        _ id: UUID, from stored: StoredContact, to values: ContactValues, also others: [ChangedField] = [],
+        always: Bool = false, for viewer: Viewer
+    ) throws -> Bool {
+        let changed = try changedFields(of: id, from: stored, to: values, for: viewer) + others
+        guard always || !changed.isEmpty else { return false }
+        var assignments = changed.map(\.assignments)
+        if values.personKey != stored.values.personKey { assignments.append("person_key = \(values.personKey)") }
+        assignments.append("updated_at = \(now), version = version + 1")
         try connection.run(
             """
-            UPDATE contact SET \(changed.map(\.assignments).joined(separator: ", ")),
-                updated_at = \(now), version = version + 1
-            WHERE id = \(id) AND +owner_id = \(viewer)
+            UPDATE contact SET \(assignments.joined(separator: ", ")) WHERE id = \(id) AND +owner_id = \(viewer)
             """)
         if values.tags != stored.values.tags { try replaceTags(values.tags, of: id, for: viewer) }
         try publishUpdate(of: id, fields: changed.map(\.field), for: viewer)
+        return true
     }
 
     func publishUpdate(of contact: UUID, fields: [String], for viewer: Viewer) throws {
         try publish(
-            "ContactUpdated", about: contact, payload: JSONText.object(["changedFields": JSONText.list(fields)]),
+            .contactUpdated, about: contact, payload: JSONText.object(["changedFields": JSONText.list(fields)]),
             for: viewer.id)
     }
 
@@ -45,12 +55,12 @@ extension WriteTransaction {
     // MARK: What has changed
 
     /// A field of the schema, and what is to be written where it has changed.
-    private struct ChangedField {
+    struct ChangedField {
         var field: String
         var assignments: SQL
     }
 
-    private func changedColumns(
+    private func changedFields(
         of id: UUID, from stored: StoredContact, to new: ContactValues, for viewer: Viewer
     ) throws -> [ChangedField] {
         let old = stored.values

@@ -1,15 +1,22 @@
 /// JSON that is stored: lists of scalars as the response shows them, and payloads of events.
 ///
-/// Writing only; the store reads JSON with SQLite's functions.
+/// What is read is what was written here; of others' JSON SQLite's functions know more.
 public enum JSONText {
     /// `["a","b"]`
     public static func list(_ texts: some Sequence<String>) -> String {
         "[" + texts.map(string).joined(separator: ",") + "]"
     }
 
+    /// `[…,…]`; the elements are JSON already.
+    static func list(json elements: [String]) -> String { "[" + elements.joined(separator: ",") + "]" }
+
     /// `{"a":…,"b":…}`; the values are JSON already.
     public static func object(_ members: KeyValuePairs<String, String>) -> String {
-        "{" + members.map { string($0.key) + ":" + $0.value }.joined(separator: ",") + "}"
+        object(members.map { ($0.key, $0.value) })
+    }
+
+    static func object(_ members: [(String, String)]) -> String {
+        "{" + members.map { string($0.0) + ":" + $0.1 }.joined(separator: ",") + "}"
     }
 
     /// A string with its quotes. RFC 8259, section 7: quotes, backslashes and control characters are escaped.
@@ -29,5 +36,38 @@ public enum JSONText {
             }
         }
         return result + "\""
+    }
+
+    /// The strings of a list as `list` writes it.
+    public static func strings(_ list: String) -> [String] {
+        var strings: [String] = []
+        var string: String.UnicodeScalarView?
+        var rest = list.unicodeScalars[...]
+        while let scalar = rest.popFirst() {
+            switch (scalar, string) {
+            case ("\"", nil): string = .init()
+            case (_, nil): continue
+            case ("\"", let whole?):
+                strings.append(String(whole))
+                string = nil
+            case ("\\", _): string?.append(unescaped(&rest))
+            default: string?.append(scalar)
+            }
+        }
+        return strings
+    }
+
+    /// What stands behind a backslash.
+    private static func unescaped(_ rest: inout Substring.UnicodeScalarView) -> Unicode.Scalar {
+        switch rest.popFirst() {
+        case "n": return "\n"
+        case "r": return "\r"
+        case "t": return "\t"
+        case "u":
+            let digits = rest.prefix(4)
+            rest.removeFirst(digits.count)
+            return UInt32(String(digits), radix: 16).flatMap(Unicode.Scalar.init) ?? "\u{FFFD}"
+        case let other: return other ?? "\\"
+        }
     }
 }

@@ -53,6 +53,13 @@ final class WorkQueue<Item: Sendable>: @unchecked Sendable {
         return items
     }
 
+    /// Whether nothing waits and nothing will.
+    var isFinished: Bool {
+        pthread_mutex_lock(mutex)
+        defer { pthread_mutex_unlock(mutex) }
+        return isClosed && items.isEmpty
+    }
+
     /// Takes no more items; what waits is still taken.
     func close() {
         pthread_mutex_lock(mutex)

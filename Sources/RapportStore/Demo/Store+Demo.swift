@@ -79,6 +79,7 @@ extension NewInteraction {
             contact: NodeID(contact), type: interaction.type, occurredAt: interaction.occurredAt,
             durationMinutes: interaction.durationMinutes, location: interaction.location, medium: interaction.medium,
             topicsDiscussed: interaction.topicsDiscussed, notes: interaction.notes, sentiment: interaction.sentiment,
-            followUpNeeded: interaction.followUpNeeded, followUpNotes: interaction.followUpNotes)
+            followUpNeeded: interaction.followUpNeeded, followUpNotes: interaction.followUpNotes,
+            followUpDueAt: interaction.occurredAt.adding(days: 21))
     }
 }

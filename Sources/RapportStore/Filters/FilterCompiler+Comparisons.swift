@@ -115,19 +115,22 @@ enum ComparedText {
     case plain(SQL)
     /// A sealed column, opened and folded when it is read. Only ever for rows of the viewer's.
     case sealed(String)
+    /// A subquery that has the folded text of another table.
+    case foldedElsewhere(SQL)
 
     /// The column.
     var stored: SQL {
         switch self {
         case .folded(let column), .plain(let column): "item.\(column)"
         case .sealed(let name): "item.\(SQL(name: name))"
+        case .foldedElsewhere(let subquery): subquery
         }
     }
 
     /// The folded text.
     var folded: SQL {
         switch self {
-        case .folded: stored
+        case .folded, .foldedElsewhere: stored
         case .plain: .folded(stored)
         case .sealed(let name): .openedFolded(name)
         }

@@ -29,17 +29,7 @@ struct CSVReader {
     private var line = 1
 
     init(_ text: String, separator: Unicode.Scalar = ",") {
-        self.init(bytes: Array(text.utf8), separator: separator)
-    }
-
-    /// - Throws: `notUTF8`.
-    init(utf8 bytes: [UInt8], separator: Unicode.Scalar = ",") throws(ImportFault) {
-        guard String(validating: bytes, as: UTF8.self) != nil else { throw .notUTF8 }
-        self.init(bytes: bytes, separator: separator)
-    }
-
-    private init(bytes: [UInt8], separator: Unicode.Scalar) {
-        self.bytes = bytes
+        bytes = Array(text.utf8)
         self.separator = UInt8(ascii: separator)
         position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     }

@@ -1,10 +1,13 @@
-/// Writes comma-separated values (RFC 4180): every field in quotes, records end with LF.
+/// Writes comma-separated values: every field in quotes, records end with CRLF.
+///
+/// RFC 4180.
 enum CSVWriter {
     static func append(_ fields: [String], to bytes: inout [UInt8]) {
         for (index, field) in fields.enumerated() {
             if index > 0 { bytes.append(UInt8(ascii: ",")) }
             append(field, to: &bytes)
         }
+        bytes.append(UInt8(ascii: "\r"))
         bytes.append(UInt8(ascii: "\n"))
     }
 

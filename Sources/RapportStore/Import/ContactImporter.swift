@@ -36,9 +36,9 @@ struct ContactImporter {
     }
 
     private func result(of row: PendingRow) throws -> Result {
-        guard let person = row.contact else { return Result(outcome: .failed) }
+        guard let person = row.contact else { return Result(outcome: row.isSkipped ? .skipped : .failed) }
         guard job.options.onDuplicate != .create else { return try create(person) }
-        if let same = try transaction.contact(sameAs: person, for: viewer) {
+        if let same = try contact(sameAs: person) {
             return try meet(person, same, earlier: row.earlier)
         }
         // In a dry run the person of an earlier row is not there.
@@ -46,29 +46,45 @@ struct ContactImporter {
         return try create(person)
     }
 
+    private func contact(sameAs person: ImportedContact) throws -> SamePerson? {
+        if let uid = person.uid, let id = try transaction.contact(withUID: uid, for: viewer) {
+            return SamePerson(id: id, likeness: .uid)
+        }
+        return try transaction.contact(sameAs: person, for: viewer)
+    }
+
     // MARK: New people
 
     private func create(_ person: ImportedContact) throws -> Result {
-        guard !job.options.dryRun else { return try wouldCreate() }
-        let tags = Array((job.options.tags + person.tags).prefix(ContactLimits.tags))
+        let (tags, areAllKept) = tags(of: person)
+        let reason = areAllKept ? nil : DroppedValue(.tags, .tooMany(maximum: ContactLimits.tags)).sentence
+        guard !job.options.dryRun else { return try wouldCreate(reason) }
         let values = ContactValues(
             name: person.name, title: person.title, company: person.company, email: person.email, phone: person.phone,
-            linkedInURL: person.linkedInURL, relationship: job.options.relationship, notes: person.notes, tags: tags)
+            linkedInURL: person.linkedInURL, relationship: person.relationship ?? job.options.relationship,
+            notes: person.notes, tags: tags)
         let new = NewContact(values, source: job.kind.contactSource)
         // Duplicates are allowed, so there can only be too many contacts.
         guard let id = try transaction.createContact(new, allowDuplicate: true, for: viewer).value else {
             return Result(outcome: .failed, reason: ImportSentences.tooMany(WriteTransaction.maximumContacts))
         }
-        try keepConnectionDate(of: person, in: id)
-        return Result(outcome: .created, node: id)
+        try keepMarks(of: person, in: id)
+        return Result(outcome: .created, node: id, reason: reason)
     }
 
-    private func wouldCreate() throws -> Result {
+    /// Those that all new contacts get, then the person's own, as many as a contact can have.
+    private func tags(of person: ImportedContact) -> (tags: [String], areAllKept: Bool) {
+        var seen: Set<String> = []
+        let different = (job.options.tags + person.tags).filter { seen.insert(Folding.fold($0)).inserted }
+        return (Array(different.prefix(ContactLimits.tags)), different.count <= ContactLimits.tags)
+    }
+
+    private func wouldCreate(_ reason: String?) throws -> Result {
         let count = try transaction.contactCount(of: viewer) + job.created + counts[.created]
         guard count < WriteTransaction.maximumContacts else {
             return Result(outcome: .failed, reason: ImportSentences.tooMany(WriteTransaction.maximumContacts))
         }
-        return Result(outcome: .created)
+        return Result(outcome: .created, reason: reason)
     }
 
     // MARK: People who are known
@@ -81,12 +97,12 @@ struct ContactImporter {
         guard let stored = try transaction.contact(same.id, for: viewer)?.values else { return try create(person) }
         let changes = changes(of: stored, to: person)
         guard stored.changed(by: changes) != stored, !(job.options.dryRun && earlier?.isEqual == true) else {
-            if !job.options.dryRun { try keepConnectionDate(of: person, in: same.id) }
+            if !job.options.dryRun { try keepMarks(of: person, in: same.id) }
             return Result(outcome: .skipped, node: same.id, reason: ImportSentences.nothingNew)
         }
         if !job.options.dryRun {
             _ = try transaction.updateContact(NodeID(same.id), changes, for: viewer)
-            try keepConnectionDate(of: person, in: same.id)
+            try keepMarks(of: person, in: same.id)
         }
         return Result(outcome: .updated, node: same.id)
     }
@@ -111,11 +127,13 @@ struct ContactImporter {
             name: overwrites ? person.name : nil, title: change(stored.title, person.title),
             company: change(stored.company, person.company), email: change(stored.email, person.email),
             phone: change(stored.phone, person.phone), linkedInURL: change(stored.linkedInURL, person.linkedInURL),
-            notes: change(stored.notes, person.notes),
+            relationship: overwrites ? person.relationship : nil, notes: change(stored.notes, person.notes),
             tags: person.tags.isEmpty ? nil : change(stored.tags.isEmpty ? nil : stored.tags, person.tags).value)
     }
 
-    private func keepConnectionDate(of person: ImportedContact, in contact: UUID) throws {
+    /// What is kept of a person beside the contact's own values.
+    private func keepMarks(of person: ImportedContact, in contact: UUID) throws {
+        if let uid = person.uid { try transaction.keep(uid: uid, of: contact, for: viewer) }
         guard let date = person.connectedOn else { return }
         try transaction.keepConnectionDate(
             date, of: contact, replacing: job.options.onDuplicate == .overwrite, for: viewer)
@@ -144,6 +162,7 @@ enum ImportSentences {
 
     static func known(_ likeness: SamePerson.Likeness) -> String {
         switch likeness {
+        case .uid: "There is a contact from this card."
         case .linkedInAddress: "There is a contact with this LinkedIn address."
         case .email: "There is a contact with this email address."
         case .nameAndCompany: "There is a contact with this name and company."

@@ -3,41 +3,42 @@ import RapportTypes
 /// Turns the records of a table into contacts, once it is known which column fills which field.
 ///
 /// A value that cannot be kept is left out and reported, and its record is kept; without a name there is no contact.
-struct ContactTable {
-    /// Twice as many as an account can have. LinkedIn allows 30,000 connections.
+public struct ContactTable {
+    /// Records of a file: twice as many as an account can have contacts. LinkedIn allows 30,000 connections.
     static let maximumRecords = 100_000
+    /// Bytes of a file.
+    public static let maximumSize = 10 << 20
+    /// Columns that can be mapped: no more are read.
+    public static let maximumColumns = CSVReader.maximumFields
+
+    /// Which heading fills which field.
+    public typealias Mapping = [(heading: String, field: ImportedField)]
 
     /// For each field the columns that fill it, in the order of the file.
-    private var columns: [ImportedField: [Int]]
-
-    init(columns: [ImportedField: [Int]]) { self.columns = columns }
+    private let columns: [ImportedField: [Int]]
+    /// Whether the apostrophe is taken off that keeps a spreadsheet from computing a cell.
+    private let isGuarded: Bool
 
     /// Maps headings to fields by their text; case, accents and white space around them do not count.
     ///
-    /// - Throws: `noSuchColumn`.
-    init(header: CSVReader.Record, mapping: [(heading: String, field: ImportedField)]) throws(ImportFault) {
+    /// - Throws: `noSuchColumns`, with the places of all of them in the mapping.
+    init(header: CSVReader.Record, mapping: Mapping, isGuarded: Bool = false) throws(ImportFault) {
         let headings = header.fields.map(ContactTable.comparable)
-        columns = [:]
-        for (heading, field) in mapping {
-            guard let index = headings.firstIndex(of: ContactTable.comparable(heading)) else {
-                throw .noSuchColumn(heading)
+        var columns: [ImportedField: [Int]] = [:]
+        var missing: [Int] = []
+        for (place, (heading, field)) in mapping.enumerated() {
+            if let index = headings.firstIndex(of: ContactTable.comparable(heading)) {
+                columns[field, default: []].append(index)
+            } else {
+                missing.append(place)
             }
-            columns[field, default: []].append(index)
         }
+        guard missing.isEmpty else { throw .noSuchColumns(missing) }
+        self.columns = columns.mapValues { $0.sorted() }
+        self.isGuarded = isGuarded
     }
 
     static func comparable(_ heading: String) -> String { Folding.fold(Text.trimmed(heading)) }
-
-    /// Reads a file whose first record that is not blank has the headings.
-    static func rows(
-        of text: String, mapping: [(heading: String, field: ImportedField)]
-    ) throws(ImportFault) -> [ImportedRow] {
-        var reader = CSVReader(text)
-        while let header = try reader.next() {
-            if !header.isBlank { return try ContactTable(header: header, mapping: mapping).rows(of: &reader) }
-        }
-        throw .noHeader
-    }
 
     /// A row for each record that is left in which a mapped column has something.
     ///
@@ -58,121 +59,110 @@ struct ContactTable {
     }
 
     private func row(_ record: CSVReader.Record) -> ImportedRow? {
-        var row = RowReader(record: record, columns: columns)
-        guard !row.isBlank else { return nil }
-        let outcome = row.outcome()
-        return ImportedRow(line: record.line, outcome: outcome, dropped: row.dropped)
+        let texts = columns.mapValues { columns in
+            columns.compactMap { column in
+                column < record.fields.count ? text(record.fields[column]) : nil
+            }
+        }
+        guard texts.values.contains(where: { !$0.isEmpty }) else { return nil }
+        var cleaner = ContactCleaner(texts)
+        cleaner.tags = TagList.read((texts[.tags] ?? []).joined(separator: ";"))
+        return cleaner.row(line: record.line)
+    }
+
+    /// Nil for a cell with nothing in it.
+    private func text(_ cell: String) -> String? {
+        guard !cell.unicodeScalars.allSatisfy(\.isWhiteSpace) else { return nil }
+        return isGuarded ? FormulaGuard.unguarded(cell) : cell
     }
 }
 
-/// Reads the fields of one record, and remembers what it left out.
-private struct RowReader {
-    let record: CSVReader.Record
-    let columns: [ImportedField: [Int]]
-    var dropped: [DroppedValue] = []
+// MARK: Files
 
-    /// Whether no mapped column has anything.
-    var isBlank: Bool { columns.values.allSatisfy { $0.allSatisfy { !has($0) } } }
-
-    private func has(_ column: Int) -> Bool {
-        column < record.fields.count && !record.fields[column].unicodeScalars.allSatisfy(\.isWhiteSpace)
+extension ContactTable {
+    /// Reads a file whose first record that is not blank has the headings.
+    ///
+    /// - Throws: `noHeadings`, `noSuchColumns`, and what the reader throws.
+    public static func rows(of text: String, mapping: Mapping) throws(ImportFault) -> [ImportedRow] {
+        var (reader, header) = try header(of: text, separator: separator(of: text, mapping))
+        return try ContactTable(header: header, mapping: mapping, isGuarded: true).rows(of: &reader)
     }
 
-    /// What the columns of a field have, where they have something.
-    private func texts(_ field: ImportedField) -> [String] {
-        (columns[field] ?? []).filter(has).map { record.fields[$0] }
-    }
-
-    mutating func outcome() -> ImportedRow.Outcome {
-        let name = Text.trimmed(RowReader.oneLine(fullName))
-        guard !name.isEmpty else { return .failed(.nameMissing) }
-        guard name.unicodeScalars.count <= ContactLimits.name else { return .failed(.nameTooLong) }
-        return .contact(
-            ImportedContact(
-                name: name, title: line(.title, maximum: ContactLimits.title),
-                company: line(.company, maximum: ContactLimits.company), email: email(),
-                phone: line(.phone, maximum: ContactLimits.phone), linkedInURL: linkedInURL(), notes: notes(),
-                tags: tags(), connectedOn: connectedOn()))
-    }
-
-    /// The name as it is, else its parts. Nothing is split or put in another order.
-    private var fullName: String {
-        let whole = text(.name)
-        return whole.isEmpty ? [text(.firstName), text(.lastName)].joined(separator: " ") : whole
-    }
-
-    private func text(_ field: ImportedField) -> String { texts(field).joined(separator: " ") }
-
-    private mutating func line(_ field: ImportedField, maximum: Int) -> String? {
-        let line = Text.trimmed(RowReader.oneLine(text(field)))
-        guard line.unicodeScalars.count <= maximum else {
-            dropped.append(DroppedValue(field, .tooLong(maximum: maximum)))
-            return nil
+    /// The separator with which most of the headings are found. A comma, unless another is better: where a comma
+    /// divides the digits of a number, spreadsheets write semicolons.
+    private static func separator(of text: String, _ mapping: Mapping) -> Unicode.Scalar {
+        let wanted = mapping.map { comparable($0.heading) }
+        var best: (separator: Unicode.Scalar, found: Int) = (",", 0)
+        for separator: Unicode.Scalar in [",", ";", "\t"] {
+            guard let header = try? header(of: text, separator: separator).record else { continue }
+            let headings = Set(header.fields.map(comparable))
+            let found = wanted.count { headings.contains($0) }
+            if found > best.found { best = (separator, found) }
         }
-        return line.isEmpty ? nil : line
+        return best.separator
     }
 
-    private mutating func email() -> EmailAddress? {
-        guard let text = texts(.email).first else { return nil }
-        do { return try EmailAddress(text) } catch {
-            dropped.append(DroppedValue(.email, .invalid(error)))
-            return nil
+    private static func header(
+        of text: String, separator: Unicode.Scalar
+    ) throws(ImportFault) -> (reader: CSVReader, record: CSVReader.Record) {
+        var reader = CSVReader(text, separator: separator)
+        while let record = try reader.next() {
+            // Excel names the separator on a line of its own.
+            let isHint = record.fields[0].lowercased().hasPrefix("sep=")
+            if !record.isBlank && !isHint { return (reader, record) }
         }
+        throw .noHeadings
     }
+}
 
-    private mutating func linkedInURL() -> WebURL? {
-        guard let text = texts(.linkedInURL).first else { return nil }
-        do { return try WebURL.linkedIn(text) } catch {
-            dropped.append(DroppedValue(.linkedInURL, .invalid(error)))
-            return nil
-        }
-    }
-
-    private mutating func notes() -> String? {
-        let kept = texts(.notes).joined(separator: "\n").unicodeScalars.filter { scalar in
-            scalar == "\n" || scalar == "\r" || scalar == "\t" || !scalar.isControl
-        }
-        do { return try Text.long(String(kept), maximum: ContactLimits.notes) } catch {
-            if case .tooLong(let maximum, _) = error {
-                dropped.append(DroppedValue(.notes, .tooLong(maximum: maximum)))
-            }
-            return nil
-        }
-    }
-
-    private mutating func tags() -> [String] {
+/// Tags in one cell, separated by semicolons.
+///
+/// A backslash before a semicolon or a backslash stands for itself, so that every tag can be written.
+enum TagList {
+    static func read(_ text: String) -> [String] {
         var tags: [String] = []
-        var seen: Set<String> = []
-        for part in texts(.tags).joined(separator: ";").split(separator: ";") {
-            let tag = Text.trimmed(RowReader.oneLine(String(part)))
-            guard tag.unicodeScalars.count <= ContactLimits.tag else {
-                dropped.append(DroppedValue(.tags, .tooLong(maximum: ContactLimits.tag)))
-                continue
+        var tag = String.UnicodeScalarView()
+        var scalars = text.unicodeScalars.makeIterator()
+        while let scalar = scalars.next() {
+            switch scalar {
+            case ";":
+                tags.append(String(tag))
+                tag = String.UnicodeScalarView()
+            case "\\":
+                guard let next = scalars.next() else {
+                    tag.append(scalar)
+                    continue
+                }
+                if next != ";" && next != "\\" { tag.append(scalar) }
+                tag.append(next)
+            default: tag.append(scalar)
             }
-            if !tag.isEmpty, seen.insert(Folding.fold(tag)).inserted { tags.append(tag) }
         }
-        guard tags.count > ContactLimits.tags else { return tags }
-        dropped.append(DroppedValue(.tags, .tooMany(maximum: ContactLimits.tags)))
-        return Array(tags.prefix(ContactLimits.tags))
+        return tags + [String(tag)]
     }
 
-    private mutating func connectedOn() -> CalendarDate? {
-        guard let text = texts(.connectedOn).first else { return nil }
-        let date = ConnectionDate.read(text)
-        if date == nil { dropped.append(DroppedValue(.connectedOn, .unreadableDate)) }
-        return date
+    static func text(_ tags: [String]) -> String {
+        tags.map { $0.replacing("\\", with: "\\\\").replacing(";", with: "\\;") }.joined(separator: "; ")
+    }
+}
+
+/// Spreadsheets compute a cell that begins like a formula: an address in it is called, a program started. An apostrophe
+/// before it makes it text.
+///
+/// OWASP, "CSV injection". A cell that has apostrophes before such a beginning gets one more, so that taking one off
+/// gives back what was there.
+enum FormulaGuard {
+    static func guarded(_ cell: String) -> String { isFormula(cell.utf8.drop { $0 == quote }) ? "'" + cell : cell }
+
+    static func unguarded(_ cell: String) -> String {
+        guard cell.utf8.first == quote, isFormula(cell.utf8.drop { $0 == quote }) else { return cell }
+        return String(cell.unicodeScalars.dropFirst())
     }
 
-    /// Line breaks and control characters inside of a field become spaces: people do not see them in a table.
-    private static func oneLine(_ text: String) -> String {
-        guard text.unicodeScalars.contains(where: { $0.isControl || $0.isLineBreak }) else { return text }
-        var result = String.UnicodeScalarView()
-        var isAfterBreak = false
-        for scalar in text.unicodeScalars {
-            let isBreak = scalar.isControl || scalar.isLineBreak
-            if !isBreak { result.append(scalar) } else if !isAfterBreak { result.append(" ") }
-            isAfterBreak = isBreak
-        }
-        return String(result)
+    private static let quote = UInt8(ascii: "'")
+
+    private static func isFormula(_ text: Substring.UTF8View) -> Bool {
+        guard let first = text.first else { return false }
+        return "=+-@\t\r".utf8.contains(first)
     }
 }

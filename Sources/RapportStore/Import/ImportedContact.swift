@@ -10,6 +10,7 @@ public enum ImportedField: String, Hashable, Sendable, CaseIterable {
     case email = "EMAIL"
     case phone = "PHONE"
     case linkedInURL = "LINKEDIN_URL"
+    case relationship = "RELATIONSHIP"
     case notes = "NOTES"
     /// Separated by semicolons.
     case tags = "TAGS"
@@ -26,14 +27,19 @@ public struct ImportedContact: Hashable, Sendable {
     public var phone: String?
     /// Normalised.
     public var linkedInURL: WebURL?
+    /// Nil where the file does not say.
+    public var relationship: RelationshipType?
     public var notes: String?
     public var tags: [String]
     /// When the two were connected on LinkedIn: no contact, so it never becomes `lastContactedAt`.
     public var connectedOn: CalendarDate?
+    /// By what the person is known in the program that wrote the file.
+    public var uid: String?
 
     public init(
         name: String, title: String? = nil, company: String? = nil, email: EmailAddress? = nil, phone: String? = nil,
-        linkedInURL: WebURL? = nil, notes: String? = nil, tags: [String] = [], connectedOn: CalendarDate? = nil
+        linkedInURL: WebURL? = nil, relationship: RelationshipType? = nil, notes: String? = nil, tags: [String] = [],
+        connectedOn: CalendarDate? = nil, uid: String? = nil
     ) {
         self.name = name
         self.title = title
@@ -41,13 +47,16 @@ public struct ImportedContact: Hashable, Sendable {
         self.email = email
         self.phone = phone
         self.linkedInURL = linkedInURL
+        self.relationship = relationship
         self.notes = notes
         self.tags = tags
         self.connectedOn = connectedOn
+        self.uid = uid
     }
 
     /// What tells that two people are one: the first of these that both have.
     enum Identity: Hashable, Sendable {
+        case uid(String)
         case linkedIn(String)
         case email(String)
         /// Both folded; the company is empty where it is not known.
@@ -60,6 +69,7 @@ public struct ImportedRow: Hashable, Sendable {
     public enum Outcome: Hashable, Sendable {
         case contact(ImportedContact)
         case failed(RowFault)
+        case skipped(RowSkip)
     }
 
     /// The line that the record begins on, from 1.
@@ -77,8 +87,11 @@ public struct ImportedRow: Hashable, Sendable {
 extension ImportedRow {
     /// What the person who imports is told about the row; nil if there is nothing to tell.
     public var message: String? {
-        if case .failed(let fault) = outcome { return fault.sentence }
-        return dropped.isEmpty ? nil : dropped.map(\.sentence).joined(separator: " ")
+        switch outcome {
+        case .failed(let fault): fault.sentence
+        case .skipped(let skip): skip.sentence
+        case .contact: dropped.isEmpty ? nil : dropped.map(\.sentence).joined(separator: " ")
+        }
     }
 }
 
@@ -91,12 +104,21 @@ extension RowFault {
     }
 }
 
+extension RowSkip {
+    var sentence: String {
+        switch self {
+        case .group: "The card is a group of people."
+        }
+    }
+}
+
 extension DroppedValue {
     var sentence: String {
         let what = "The \(field.heading) was left out: "
         return switch reason {
         case .invalid(let fault): what + "\(fault)."
         case .unreadableDate: what + "not a date that can be read."
+        case .unknownRelationship: what + "not a relationship that is known here."
         case .tooLong(let maximum): what + "longer than \(maximum) characters."
         case .tooMany(let maximum): "Tags were left out: more than \(maximum)."
         }
@@ -114,6 +136,7 @@ extension ImportedField {
         case .email: "email address"
         case .phone: "phone number"
         case .linkedInURL: "LinkedIn address"
+        case .relationship: "relationship"
         case .notes: "notes"
         case .tags: "tag"
         case .connectedOn: "date of connection"

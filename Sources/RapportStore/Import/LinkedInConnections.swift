@@ -1,3 +1,4 @@
+import Archives
 import RapportTypes
 
 /// Reads `Connections.csv` of a LinkedIn data export.
@@ -12,9 +13,28 @@ public enum LinkedInConnections {
         try rows(from: CSVReader(text))
     }
 
-    /// The same for bytes out of an archive.
-    public static func rows(utf8 bytes: [UInt8]) throws(ImportFault) -> [ImportedRow] {
-        try rows(from: CSVReader(utf8: bytes))
+    /// The same for a whole export.
+    ///
+    /// - Throws: `archive`, `notInArchive`, `notUTF8`, beside what is thrown for the file.
+    public static func rows(inArchive bytes: [UInt8]) throws(ImportFault) -> [ImportedRow] {
+        try rows(of: FileText.read(file(inArchive: bytes)))
+    }
+
+    /// Of the file, as it is or unpacked.
+    public static let maximumSize = 10 << 20
+    private static let fileName = "Connections.csv"
+
+    /// The file in an archive, in whatever folder; in whatever case, for those that somebody packed again.
+    private static func file(inArchive bytes: [UInt8]) throws(ImportFault) -> [UInt8] {
+        do throws(ArchiveFault) {
+            let archive = try ZIPArchive(bytes)
+            if let entry = archive.entries.first(where: { $0.fileName.lowercased() == fileName.lowercased() }) {
+                return try archive.contents(of: entry, maximum: maximumSize)
+            }
+        } catch {
+            throw .archive(error)
+        }
+        throw .notInArchive(fileName: fileName)
     }
 
     private static func rows(from reader: CSVReader) throws(ImportFault) -> [ImportedRow] {

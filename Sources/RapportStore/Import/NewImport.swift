@@ -46,8 +46,12 @@ extension PendingRow {
     fileprivate init(_ row: ImportedRow, among people: inout PeopleOfFile) {
         line = row.line
         message = row.message
-        guard case .contact(let contact) = row.outcome else { return }
-        self.contact = contact
-        earlier = people.insert(contact, line: row.line)
+        switch row.outcome {
+        case .failed: break
+        case .skipped: isSkipped = true
+        case .contact(let contact):
+            self.contact = contact
+            earlier = people.insert(contact, line: row.line)
+        }
     }
 }

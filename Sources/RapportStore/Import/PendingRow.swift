@@ -12,6 +12,8 @@ struct PendingRow: Hashable, Sendable {
     var line: Int
     /// Nil for a record that makes no contact; the message says why.
     var contact: ImportedContact?
+    /// Whether such a record is left alone, and not at fault.
+    var isSkipped = false
     var message: String?
     var earlier: Earlier?
 }
@@ -49,7 +51,7 @@ extension ImportSlice {
 struct UnreadableImport: Error {}
 
 extension PendingRow {
-    private static let fieldCount = 13
+    private static let fieldCount = 16
 
     fileprivate var fields: [String] {
         [
@@ -57,6 +59,7 @@ extension PendingRow {
             contact?.name ?? "", contact?.title ?? "", contact?.company ?? "", contact?.email?.text ?? "",
             contact?.phone ?? "", contact?.linkedInURL?.text ?? "", contact?.notes ?? "",
             contact?.tags.joined(separator: "\n") ?? "", contact?.connectedOn?.text ?? "",
+            contact?.relationship?.rawValue ?? "", contact?.uid ?? "", isSkipped ? "-" : "",
         ]
     }
 
@@ -66,12 +69,14 @@ extension PendingRow {
         line = Int(fields[0]) ?? 0
         message = text(1)
         earlier = Int(fields[2]).map { Earlier(line: $0, isEqual: fields[3] == "=") }
+        isSkipped = text(15) != nil
         contact = try text(4).map { name in
             ImportedContact(
                 name: name, title: text(5), company: text(6), email: text(7).map(EmailAddress.init(stored:)),
-                phone: text(8), linkedInURL: try text(9).map { try WebURL.linkedIn($0) }, notes: text(10),
+                phone: text(8), linkedInURL: try text(9).map { try WebURL.linkedIn($0) },
+                relationship: text(13).flatMap { RelationshipType(rawValue: $0) }, notes: text(10),
                 tags: fields[11].split(separator: "\n").map(String.init),
-                connectedOn: try text(12).map { try CalendarDate($0) })
+                connectedOn: try text(12).map { try CalendarDate($0) }, uid: text(14))
         }
     }
 }

@@ -1,7 +1,7 @@
 import RapportTypes
 
-/// Finds rows of a file that are the same person as an earlier row: by the first that both have of LinkedIn address,
-/// email address, and name with company, as contacts that exist are found.
+/// Finds rows of a file that are the same person as an earlier row: by the first that both have of UID, LinkedIn
+/// address, email address, and name with company, as contacts that exist are found.
 ///
 /// A look-up takes the same time however many rows are alike: of those that share a value, the first of each kind is
 /// kept, where the kinds are what else a row has.
@@ -29,11 +29,13 @@ struct PeopleOfFile {
 
     /// What somebody is recognised by, folded once.
     private struct Identities {
+        let uid: ImportedContact.Identity?
         let address: ImportedContact.Identity?
         let email: ImportedContact.Identity?
         let name: ImportedContact.Identity
 
         init(_ contact: ImportedContact) {
+            uid = contact.uid.map { .uid($0) }
             address = contact.linkedInURL.map { .linkedIn($0.text) }
             email = contact.email.map { .email($0.folded) }
             name = .nameAndCompany(Folding.fold(contact.name), contact.company.map(Folding.fold) ?? "")
@@ -45,12 +47,14 @@ struct PeopleOfFile {
         var keys = [Key(value: person.name, hasAddress: hasAddress, hasEmail: person.email != nil)]
         if let email = person.email { keys.append(Key(value: email, hasAddress: hasAddress)) }
         if let address = person.address { keys.append(Key(value: address)) }
+        if let uid = person.uid { keys.append(Key(value: uid)) }
         return keys
     }
 
     /// Where the same person can be, the surest first.
     private func candidates(for person: Identities) -> [Key] {
         var keys: [Key] = []
+        if let uid = person.uid { keys.append(Key(value: uid)) }
         if let address = person.address { keys.append(Key(value: address)) }
         // What both have and is not equal makes them two people.
         let addresses = person.address == nil ? [false, true] : [false]

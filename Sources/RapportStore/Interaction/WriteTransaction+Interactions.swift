@@ -28,6 +28,31 @@ extension WriteTransaction {
         return try refusals.unless { try log(new, id ?? newID(), for: viewer) }
     }
 
+    /// Records the same interaction with several contacts, or with none of them: publishes InteractionLogged for each.
+    ///
+    /// - Parameter contacts: With whom, in place of the contact of `new`. Who is named twice counts once.
+    public func logInteractions(
+        _ new: NewInteraction, with contacts: [NodeID], for viewer: Viewer
+    ) throws -> Written<[UUID]> {
+        var refusals = Refusals()
+        let known = Set(
+            try connection.values(
+                "SELECT id FROM contact WHERE id IN \(contacts.map(\.uuidOrNil)) AND +owner_id = \(viewer)",
+                as: UUID.self))
+        for (position, contact) in contacts.enumerated() where !known.contains(contact.uuidOrNil) {
+            refusals.add(.notFound(contact, at: ["contactIds", String(position)]))
+        }
+        try checkInteractionCount(adding: known.count, for: viewer, &refusals)
+        return try refusals.unless {
+            var seen: Set<UUID> = []
+            return try contacts.filter { seen.insert($0.uuidOrNil).inserted }.map { contact in
+                var new = new
+                new.contact = contact
+                return try log(new, newID(), for: viewer).interaction
+            }
+        }
+    }
+
     /// Records an interaction with somebody who is the viewer's.
     private func log(_ new: NewInteraction, _ id: UUID, for viewer: Viewer) throws -> LoggedInteraction {
         let row = InteractionRow(new)
@@ -78,7 +103,7 @@ extension WriteTransaction {
             "interactionOccurredAt": JSONText.string(new.occurredAt.text),
             "source": JSONText.string(new.source.rawValue),
         ])
-        try publish("InteractionLogged", about: id, payload: payload, for: viewer.id)
+        try publish(.interactionLogged, about: id, payload: payload, for: viewer.id)
     }
 
     // MARK: Changing

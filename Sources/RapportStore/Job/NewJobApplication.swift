@@ -25,3 +25,19 @@ public enum JobListingReference: Hashable, Sendable {
     /// With a key of its own, the listing is the one of the first call with that key.
     case new(NewJobListing, once: IdempotencyKey? = nil)
 }
+
+/// What of an application shall be otherwise; what is omitted or nil stays, null clears.
+public struct JobApplicationChanges: Hashable, Sendable {
+    public var status: JobApplicationStatus?
+    public var appliedAt: Omittable<DateTime>
+    public var notes: Omittable<String>
+
+    public init(
+        status: JobApplicationStatus? = nil, appliedAt: Omittable<DateTime> = .omitted,
+        notes: Omittable<String> = .omitted
+    ) {
+        self.status = status
+        self.appliedAt = appliedAt
+        self.notes = notes
+    }
+}

@@ -59,10 +59,78 @@ extension WriteTransaction {
         }
     }
 
+    // MARK: Changing
+
+    /// Changes an application. Another status, whatever it is, is added to the history.
+    public func updateJobApplication(
+        _ id: NodeID, _ changes: JobApplicationChanges, expectedVersion: Int? = nil, for viewer: Viewer
+    ) throws -> Written<UUID> {
+        let node = id
+        let id = node.uuidOrNil
+        let current = try connection.first(
+            """
+            SELECT version, status, applied_at, notes FROM job_application
+            WHERE id = \(id) AND +owner_id = \(viewer)
+            """
+        ) { row in
+            (version: row[0] as Int, row: JobApplicationRow(status: row[1], appliedAt: row[2], notes: row[3]))
+        }
+        guard let current else { return .refused([.notFound(node, at: ["id"])]) }
+        var refusals = Refusals()
+        refusals.check(version: current.version, expected: expectedVersion, of: Key<JobApplication>(id))
+        return try refusals.unless {
+            var changed = current.row
+            changed.apply(changes)
+            if changed != current.row { try replace(id, by: changed, for: viewer) }
+            if changed.status != current.row.status {
+                try keepStatusChange(of: id, from: current.row.status, to: changed.status, for: viewer)
+            }
+            return id
+        }
+    }
+
+    private func replace(_ id: UUID, by row: JobApplicationRow, for viewer: Viewer) throws {
+        try connection.run(
+            """
+            UPDATE job_application SET status = \(row.status), applied_at = \(row.appliedAt), notes = \(row.notes),
+                updated_at = \(now), version = version + 1
+            WHERE id = \(id) AND +owner_id = \(viewer)
+            """)
+    }
+
+    // MARK: Deleting
+
+    /// Deletes an application with the history of its status; its job listing stays.
+    ///
+    /// - Parameter deletesInterviews: Whether its interviews go with it. If not, it is refused while it has any.
+    public func deleteJobApplication(
+        _ id: NodeID, deletesInterviews: Bool = false, for viewer: Viewer
+    ) throws -> Written<UUID> {
+        guard try exists(JobApplication.self, id.uuidOrNil, for: viewer) else {
+            return .refused([.notFound(id, at: ["id"])])
+        }
+        if !deletesInterviews, try hasInterviews(id.uuidOrNil, for: viewer) {
+            return .refused([.inUse(reason: "Interviews belong to this application.")])
+        }
+        // What belongs to it goes by its foreign keys.
+        try connection.run("DELETE FROM job_application WHERE id = \(id.uuidOrNil) AND +owner_id = \(viewer)")
+        return .written(id.uuidOrNil)
+    }
+
+    /// Where what is called an interview of an application is kept.
+    private static let interviewTables: [SQL] = ["interview"]
+
+    private func hasInterviews(_ application: UUID, for viewer: Viewer) throws -> Bool {
+        try WriteTransaction.interviewTables.contains { table in
+            try connection.exists(
+                "SELECT 1 FROM \(table) WHERE application_id = \(application) AND +owner_id = \(viewer) LIMIT 1")
+        }
+    }
+
     // MARK: The history of the status
 
     /// Keeps that an application got another status now.
-    func keepStatusChange(
+    private func keepStatusChange(
         of application: UUID, from previous: String?, to status: String, for viewer: Viewer
     ) throws {
         try connection.run(
@@ -72,5 +140,18 @@ extension WriteTransaction {
             SELECT \(application), 1 + count(*), \(viewer), \(previous), \(status), \(now)
             FROM application_status_change WHERE application_id = \(application)
             """)
+    }
+}
+
+/// What a client can change of an application, as the table has it.
+private struct JobApplicationRow: Hashable {
+    var status: String
+    var appliedAt: DateTime?
+    var notes: String?
+
+    mutating func apply(_ changes: JobApplicationChanges) {
+        if let status = changes.status { self.status = status.rawValue }
+        changes.appliedAt.change(&appliedAt)
+        changes.notes.change(&notes)
     }
 }

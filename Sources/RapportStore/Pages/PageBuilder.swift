@@ -11,6 +11,8 @@ struct PageBuilder {
     let list: SQL
     /// How many rows each parent has, if that is selected.
     var totals: [Int] = []
+    /// Whether each parent has rows on the other side of the cursor that its page begins at, if that is selected.
+    var rowsBeyondCursor: [Bool] = []
 
     private let source: PageSource
     private let order: PageOrder
@@ -85,7 +87,7 @@ struct PageBuilder {
         if (request.from == .end) != comesBackwards { reverse(runs[runs.count - 1]) }
     }
 
-    /// The row one behind the page, and those that share its key, were read first.
+    /// The row one behind the page was read first.
     private mutating func dropSurplus() {
         let run = runs[runs.count - 1]
         let surplus = run.count - request.count
@@ -124,12 +126,17 @@ struct PageBuilder {
             let isFromStart = request.from == .start
             pages.append(
                 nodes: run.start..<(run.start + run.count),
-                hasNextPage: isFromStart ? run.hasMore : request.before != nil,
-                hasPreviousPage: isFromStart ? request.after != nil : run.hasMore,
+                hasNextPage: isFromStart ? run.hasMore : hasRowsBeyondCursor(position),
+                hasPreviousPage: isFromStart ? hasRowsBeyondCursor(position) : run.hasMore,
                 startCursor: pageCursor(run.start, in: run), endCursor: pageCursor(run.start + run.count - 1, in: run),
                 totalCount: totals.isEmpty ? nil : totals[position])
         }
         return pages
+    }
+
+    /// Without a cursor a page begins where its list does.
+    private func hasRowsBeyondCursor(_ position: Int) -> Bool {
+        rowsBeyondCursor.isEmpty ? false : rowsBeyondCursor[position]
     }
 
     private func writeCursors() {

@@ -45,41 +45,90 @@ struct PageStatement {
     ///
     /// For each parent the *edge* is found first, the key of the row one behind the page; then all rows up to it are
     /// read. Measured for 50 parents: 353 µs, with `row_number()` 3 to 1,400 times that. MATERIALIZED, or the edge
-    /// would be looked for again for every row. Rows that share the edge's key come too, and are left out in reading.
+    /// would be looked for again for every row. Rows that share the edge's key come too: in walking order they come
+    /// last and are left out in reading; in the other they would all be read first, so the edge's id is found, too.
     ///
-    /// The owner is compared with a `+` in front: the parent's index is the one to use, and not the owner's.
-    func pages(of list: SQL, forEach parents: [UUID], by parentColumn: SQL) -> SQL {
+    /// Below a parent's id the owner is compared with a `+` in front: the parent's index is the one to use, and not the
+    /// owner's.
+    func pages<Key: PageKey>(of list: SQL, forEach parents: [Key], by parentColumn: SQL) -> SQL {
         """
-        WITH parent(position, key, edge) AS MATERIALIZED (
-            SELECT list.position, list.key, (
-                SELECT \(order.key) FROM \(source.table) AS item
-                WHERE item.\(parentColumn) = list.key\(edgeOwner)\(filter)\(cursors)
-                ORDER BY \(order.key) \(walk.sql), item.id \(walk.sql) LIMIT 1 OFFSET \(request.count))
-            FROM \(table: parents) AS list)
+        WITH parent(position, key, edge, edge_id) AS MATERIALIZED (
+            SELECT list.position, list.key, \(edge(order.key, Key.self, parentColumn)),
+                \(comesBackwards ? edge("item.id", Key.self, parentColumn) : "NULL")
+            FROM \(Key.table(parents)) AS list)
         SELECT parent.position, \(list) FROM parent CROSS JOIN \(source.table) AS item
-        WHERE item.\(parentColumn) = parent.key AND +item.owner_id = \(viewer)
-            AND \(order.key) \(upToEdge)\(filter)\(cursors)
+        WHERE item.\(parentColumn) = parent.key AND \(owner(Key.self))
+            AND \(order.key) \(upToEdge)\(filter)\(cursors)\(comesBackwards ? withoutTies : "")
         \(sorting)
         """
     }
 
+    /// The key or the id of the row one behind a parent's page.
+    private func edge<Key: PageKey>(_ value: SQL, _: Key.Type, _ parentColumn: SQL) -> SQL {
+        """
+        (SELECT \(value) FROM \(source.table) AS item
+            WHERE item.\(parentColumn) = list.key\(edgeOwner(Key.self))\(filter)\(cursors)
+            ORDER BY \(order.key) \(walk.sql), item.id \(walk.sql) LIMIT 1 OFFSET \(request.count))
+        """
+    }
+
     /// How many rows each parent has, over all pages: the parent's position, the count.
-    func totals(forEach parents: [UUID], by parentColumn: SQL) -> SQL {
+    func totals<Key: PageKey>(forEach parents: [Key], by parentColumn: SQL) -> SQL {
         """
         SELECT list.position, (
             SELECT count(*) FROM \(source.table) AS item
-            WHERE item.\(parentColumn) = list.key AND +item.owner_id = \(viewer)\(filter))
-        FROM \(table: parents) AS list
+            WHERE item.\(parentColumn) = list.key AND \(owner(Key.self))\(filter))
+        FROM \(Key.table(parents)) AS list
         """
+    }
+
+    // MARK: Beyond the cursor
+
+    /// The cursor that the page begins at, seen in walking order. What lies on its other side is no part of the list
+    /// that the page is cut from, but of the list that it is a page of.
+    private var startingCursor: Cursor? { request.from == .start ? after : before }
+
+    /// A row of the viewer's that lies before the page, seen in walking order, if there is one; nil without a cursor.
+    var rowBeyondCursor: SQL? {
+        beyondCursor.map { "SELECT 1 FROM \(source.table) AS item WHERE \(owner)\(filter)\($0)" }
+    }
+
+    /// Whether each parent has such a row: the parent's position, the truth.
+    func rowsBeyondCursor<Key: PageKey>(forEach parents: [Key], by parentColumn: SQL) -> SQL? {
+        beyondCursor.map { beyond in
+            """
+            SELECT list.position, (
+                SELECT 1 FROM \(source.table) AS item
+                WHERE item.\(parentColumn) = list.key AND \(owner(Key.self))\(filter)\(beyond)) IS NOT NULL
+            FROM \(Key.table(parents)) AS list
+            """
+        }
+    }
+
+    /// The row next to the cursor comes first: mostly it is the cursor's own, so that no other is looked at.
+    private var beyondCursor: SQL? {
+        startingCursor.map { cursor in
+            """
+            \(condition(cursor, isBehind: walk.opposite, orAt: true))
+            ORDER BY \(order.key) \(walk.opposite.sql), item.id \(walk.opposite.sql) LIMIT 1
+            """
+        }
     }
 
     // MARK: Conditions
 
     private var filter: SQL { source.filter.map { " AND \($0)" } ?? "" }
 
+    private func owner<Key: PageKey>(_: Key.Type) -> SQL {
+        Key.isOfOneOwner ? "+item.owner_id = \(viewer)" : "item.owner_id = \(viewer)"
+    }
+
     /// The edge alone tells nothing, and the rows up to it are the viewer's only: so the owner is not looked at for
-    /// the edge (8 % of the time), except where a filter could not be applied to the rows of others.
-    private var edgeOwner: SQL { source.filter == nil ? "" : " AND +item.owner_id = \(viewer)" }
+    /// the edge (8 % of the time), except where others have rows of that parent, or where a filter could not be applied
+    /// to the rows of others.
+    private func edgeOwner<Key: PageKey>(_: Key.Type) -> SQL {
+        Key.isOfOneOwner && source.filter == nil ? "" : " AND \(owner(Key.self))"
+    }
 
     private var cursors: SQL {
         let behind = after.map { condition($0, isBehind: order.direction) } ?? ""
@@ -89,16 +138,23 @@ struct PageStatement {
 
     /// That a row lies behind a cursor, seen in a direction. A row value with an index is one seek; an index of an
     /// expression needs the comparison with the first value for itself.
-    private func condition(_ cursor: Cursor, isBehind direction: PageOrder.Direction) -> SQL {
+    private func condition(_ cursor: Cursor, isBehind direction: PageOrder.Direction, orAt: Bool = false) -> SQL {
         let comparison: SQL = direction == .ascending ? ">" : "<"
         let seek: SQL = order.isNullable ? " AND \(order.key) \(comparison)= \(cursor.key)" : ""
-        return "\(seek) AND (\(order.key), item.id) \(comparison) (\(cursor.key), \(cursor.id))"
+        let equality: SQL = orAt ? "=" : ""
+        return "\(seek) AND (\(order.key), item.id) \(comparison)\(equality) (\(cursor.key), \(cursor.id))"
     }
 
     /// That a row is not behind the edge; without an edge every row is.
     private var upToEdge: SQL {
         let everything = PageOrder.last(order.type, walk)
         return walk == .ascending ? "<= ifnull(parent.edge, \(everything))" : ">= ifnull(parent.edge, \(everything))"
+    }
+
+    /// That a row which shares the edge's key is not behind it.
+    private var withoutTies: SQL {
+        let comparison: SQL = walk == .ascending ? "<=" : ">="
+        return " AND (parent.edge IS NULL OR \(order.key) <> parent.edge OR item.id \(comparison) parent.edge_id)"
     }
 
     /// Rows that an index has in this order, or in the opposite one, are not sorted again: that made it half as slow

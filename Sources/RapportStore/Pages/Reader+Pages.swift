@@ -12,13 +12,16 @@ extension Reader {
             while try rows.step() { builder.append(rows, parent: 0, columnsFrom: 0) }
         }
         if columns.wantsTotalCount { builder.totals = [try connection.value(statement.total) ?? 0] }
+        if request.wantsRowsBeyondCursor(columns), let beyond = statement.rowBeyondCursor {
+            builder.rowsBeyondCursor = [try connection.exists(beyond)]
+        }
         return try builder.finish(for: viewer, with: cipher)
     }
 
     /// A page of each parent's rows, in the parents' order: one statement however many parents there are, and one
     /// more for the totals if they are selected.
     func pages(
-        of source: PageSource, forEach parents: [UUID], by parentColumn: SQL, in order: PageOrder,
+        of source: PageSource, forEach parents: [some PageKey], by parentColumn: SQL, in order: PageOrder,
         _ request: PageRequest, _ columns: ColumnSet, for viewer: Viewer
     ) throws -> Pages {
         let statement = try pageStatement(source, order, request, viewer)
@@ -31,6 +34,11 @@ extension Reader {
         }
         if columns.wantsTotalCount {
             builder.totals = try connection.rows(statement.totals(forEach: parents, by: parentColumn)) { $0[1] }
+        }
+        if request.wantsRowsBeyondCursor(columns),
+            let beyond = statement.rowsBeyondCursor(forEach: parents, by: parentColumn)
+        {
+            builder.rowsBeyondCursor = try connection.rows(beyond) { $0[1] }
         }
         return try builder.finish(for: viewer, with: cipher)
     }
@@ -45,5 +53,12 @@ extension Reader {
         if let text = request.before { before = try cursors.decode(text, of: order, argument: "before") }
         return PageStatement(
             source: source, order: order, request: request, after: after, before: before, viewer: viewer)
+    }
+}
+
+extension PageRequest {
+    /// Whether somebody wants to know what lies on the other side of the cursor that the page begins at.
+    fileprivate func wantsRowsBeyondCursor(_ columns: ColumnSet) -> Bool {
+        from == .start ? columns.wantsHasPreviousPage : columns.wantsHasNextPage
     }
 }

@@ -21,6 +21,8 @@ public enum Refusal: Hashable, Sendable {
     case tooMany(String, maximum: Int)
     /// A key of a part of the input came before with another one.
     case idempotencyKeyReused(at: [String])
+    /// What is asked for breaks another rule, as the reason says.
+    case fault(UserErrorCode, at: [String], reason: String, maximum: Int? = nil)
 }
 
 /// What became of something that was to be written.

@@ -16,9 +16,10 @@ extension WriteTransaction {
             """,
         ]
         // Of all accounts: what has expired is nobody's any more.
-        return try expired.reduce(0) { count, statement in
+        let count = try expired.reduce(0) { count, statement in
             try connection.run(statement)
             return count + connection.changes
         }
+        return try count + sweepDeletedAccounts(limit: limit) + (sweepExports() ? limit : 0)
     }
 }

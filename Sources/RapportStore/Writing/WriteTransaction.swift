@@ -16,8 +16,13 @@ public final class WriteTransaction {
 
     /// When this piece of work began: one instant for everything that it writes.
     public private(set) var now: DateTime
-    /// The accounts whose streams have got events by this piece of work.
+    /// What conditions of this connection's statements can call. They open what is the viewer's whom it is told.
+    let sealedConditions = SealedConditions()
+    private var knownForeignKeys: ForeignKeys?
+    /// The accounts whose followers are to be called after the commit: their streams have got events, mostly.
     var published: Set<AccountID> = []
+    /// Whether rows of deleted accounts are left, which are to go soon.
+    var hasLeftRows = false
 
     init(_ connection: Database, _ configuration: Store.Configuration) {
         self.connection = connection
@@ -39,6 +44,14 @@ public final class WriteTransaction {
 
     /// An id greater than all before it.
     func newID() -> UUID { identifiers.next() }
+
+    /// Which tables refer to which: read once, since nothing but the program's start changes the schema.
+    func foreignKeys() throws -> ForeignKeys {
+        if let knownForeignKeys { return knownForeignKeys }
+        let foreignKeys = try ForeignKeys(of: connection)
+        knownForeignKeys = foreignKeys
+        return foreignKeys
+    }
 
     // MARK: Sealed columns
 

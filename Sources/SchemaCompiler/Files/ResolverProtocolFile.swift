@@ -8,6 +8,7 @@ extension SchemaModel {
         for group in groups {
             if !group.queries.isEmpty { queryProtocol(&swift, group) }
             if !group.mutations.isEmpty { mutationProtocol(&swift, group) }
+            if !group.subscriptions.isEmpty { subscriptionProtocol(&swift, group) }
         }
         return swift.text
     }
@@ -90,18 +91,35 @@ extension SchemaModel {
 
     private func mutationProtocol(_ swift: inout SwiftText, _ group: Group) {
         guard let index = schema.mutationType else { return }
-        let root = schema.types[index]
         swift.line()
         swift.line("/// The mutations of the part `\(group.name)`.")
         swift.block("protocol \(group.name)MutationResolvers: SendableMetatype") { swift in
             for field in group.mutations {
-                let name = soleInput(of: field) == nil ? "arguments" : "input"
-                let arguments = field.arguments.isEmpty ? "" : "_ \(name): \(argumentsType(field, of: root)), "
-                swift.documentation(field.description)
-                swift.line(
-                    "static func \(SwiftNames.identifier(field.name))(\(arguments)in context: RequestContext) throws")
-                swift.line("    -> MutationWork<\(plainName(field.type.named))>")
+                let payload = plainName(field.type.named)
+                rootFunction(&swift, field, of: schema.types[index], "MutationWork<\(payload)>")
             }
         }
+    }
+
+    private func subscriptionProtocol(_ swift: inout SwiftText, _ group: Group) {
+        guard let index = schema.subscriptionType else { return }
+        swift.line()
+        swift.line("/// The subscriptions of the part `\(group.name)`.")
+        swift.block("protocol \(group.name)SubscriptionResolvers: SendableMetatype") { swift in
+            for field in group.subscriptions {
+                rootFunction(&swift, field, of: schema.types[index], "SubscriptionSource<\(columnType(field.type))>")
+            }
+        }
+    }
+
+    /// A function that says what is to be done, or where events come from.
+    private func rootFunction(
+        _ swift: inout SwiftText, _ field: FieldDefinition, of root: NamedType, _ answer: String
+    ) {
+        let name = soleInput(of: field) == nil ? "arguments" : "input"
+        let arguments = field.arguments.isEmpty ? "" : "_ \(name): \(argumentsType(field, of: root)), "
+        swift.documentation(field.description)
+        swift.line("static func \(SwiftNames.identifier(field.name))(\(arguments)in context: RequestContext) throws")
+        swift.line("    -> \(answer)")
     }
 }

@@ -38,6 +38,9 @@ extension SchemaModel {
                 for group in groups {
                     if !group.queries.isEmpty { merge(&swift, group, "Queries", into: schema.queryType) }
                     if !group.mutations.isEmpty { merge(&swift, group, "Mutations", into: schema.mutationType!) }
+                    if !group.subscriptions.isEmpty {
+                        merge(&swift, group, "Subscriptions", into: schema.subscriptionType!)
+                    }
                 }
                 swift.line("table.weights = FieldWeights.all")
                 swift.line("return table")
@@ -118,16 +121,29 @@ extension SchemaModel {
                 }
             }
         }
-        guard !group.mutations.isEmpty, let index = schema.mutationType else { return }
-        groupFunction(&swift, group.name + "Mutations", group.name + "MutationResolvers") { swift in
-            for field in group.mutations {
-                let name = SwiftNames.identifier(field.name)
-                let call = field.arguments.isEmpty ? "" : decoded(field, of: schema.types[index]) + ", "
-                let values = field.arguments.isEmpty ? "_" : "values"
-                swift.block("forms[\"\(field.name)\"] = .mutation", taking: "\(values), context") { swift in
-                    swift.line("try R.\(name)(\(call)in: .of(context)).work")
+        if !group.mutations.isEmpty, let index = schema.mutationType {
+            groupFunction(&swift, group.name + "Mutations", group.name + "MutationResolvers") { swift in
+                for field in group.mutations { rootForm(&swift, field, of: schema.types[index], "mutation", "work") }
+            }
+        }
+        if !group.subscriptions.isEmpty, let index = schema.subscriptionType {
+            groupFunction(&swift, group.name + "Subscriptions", group.name + "SubscriptionResolvers") { swift in
+                for field in group.subscriptions {
+                    rootForm(&swift, field, of: schema.types[index], "subscription", "erased")
                 }
             }
+        }
+    }
+
+    /// A field whose function says what is to be done, or where events come from.
+    private func rootForm(
+        _ swift: inout SwiftText, _ field: FieldDefinition, of root: NamedType, _ form: String, _ member: String
+    ) {
+        let name = SwiftNames.identifier(field.name)
+        let call = field.arguments.isEmpty ? "" : decoded(field, of: root) + ", "
+        let values = field.arguments.isEmpty ? "_" : "values"
+        swift.block("forms[\"\(field.name)\"] = .\(form)", taking: "\(values), context") { swift in
+            swift.line("try R.\(name)(\(call)in: .of(context)).\(member)")
         }
     }
 

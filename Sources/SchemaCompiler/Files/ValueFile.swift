@@ -33,6 +33,19 @@ extension SchemaModel {
                 }
                 swift.line("return .object(child: child, row: row)")
             }
+            if !functions(of: type, roles[index]).isEmpty { cellNumbers(&swift, fields) }
+        }
+    }
+
+    /// A value's functions are given rows, not structs: they read its properties by these numbers.
+    private func cellNumbers(_ swift: inout SwiftText, _ properties: [FieldDefinition]) {
+        guard !properties.isEmpty else { return }
+        swift.line()
+        swift.line("/// Where the properties are in the value's row.")
+        swift.block("public enum Cells") { swift in
+            for (place, field) in properties.enumerated() {
+                swift.line("public static let \(SwiftNames.identifier(field.name)) = \(place)")
+            }
         }
     }
 

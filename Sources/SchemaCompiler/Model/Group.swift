@@ -1,11 +1,12 @@
 import GraphQLLanguage
 import GraphQLSchema
 
-/// A part of the server, named by `@group` on blocks of the root types: its queries and its mutations.
+/// A part of the server, named by `@group` on blocks of the root types: its queries, mutations and subscriptions.
 struct Group {
     var name: String
     var queries: [FieldDefinition] = []
     var mutations: [FieldDefinition] = []
+    var subscriptions: [FieldDefinition] = []
 }
 
 extension Schema {
@@ -16,18 +17,15 @@ extension Schema {
         var groups: [Group] = []
         for definition in document.definitions {
             guard let block = definition.objectBlock, let index = typeIndex(named: block.name.text) else { continue }
-            if index == subscriptionType {
-                throw SchemaFault("\(types[index].name): no form for subscriptions", at: block.location)
-            }
-            guard index == queryType || index == mutationType else { continue }
+            guard index == queryType || index == mutationType || index == subscriptionType else { continue }
             let name = try groupName(of: block)
             if !groups.contains(where: { $0.name == name }) { groups.append(Group(name: name)) }
             let place = groups.firstIndex { $0.name == name }!
             for field in block.fields.compactMap({ types[index].field(named: $0.name.text) }) {
-                if index == queryType {
-                    groups[place].queries.append(field)
-                } else {
-                    groups[place].mutations.append(field)
+                switch index {
+                case queryType: groups[place].queries.append(field)
+                case mutationType: groups[place].mutations.append(field)
+                default: groups[place].subscriptions.append(field)
                 }
             }
         }

@@ -8,7 +8,7 @@ enum Role: Hashable {
     case input
     /// An enum of its members (`@oneOf`).
     case oneOfInput
-    /// Query and Mutation: their fields belong to groups.
+    /// Query, Mutation and Subscription: their fields belong to groups.
     case root
     /// Implements `Node`: a row with an id, loaded by keys.
     case entity

@@ -87,7 +87,7 @@ extension SchemaModel {
         for (index, type) in resolvedTypes {
             answers.formUnion(functions(of: type, roles[index]).map(\.type.named))
         }
-        answers.formUnion(groups.flatMap(\.queries).map(\.type.named))
+        answers.formUnion(groups.flatMap { $0.queries + $0.subscriptions }.map(\.type.named))
         for case .connection(let node) in roles { answers.insert(node) }
         return schema.types.indices.filter { roles[$0] == .abstractEntity && answers.contains($0) }
             .map { ($0, schema.types[$0]) }

@@ -5,6 +5,7 @@ import HTTPServer
 /// Gives each request to who answers it; one for each worker.
 final class Router: RequestHandler {
     private let site: Site
+    private let downloads: Downloads
     private let endpoint: GraphQLEndpoint
 
     /// Nothing here reads a body; a small one is passed over, so that the connection can stay.
@@ -12,20 +13,23 @@ final class Router: RequestHandler {
 
     struct Factory: RequestHandlerFactory {
         private let site: Site
+        private let downloads: Downloads
         private let application: any GraphQLApplication
 
-        init(site: Site, _ application: any GraphQLApplication) {
+        init(site: Site, downloads: Downloads, _ application: any GraphQLApplication) {
             self.site = site
+            self.downloads = downloads
             self.application = application
         }
 
         func makeHandler() throws -> any RequestHandler {
-            Router(site: site, endpoint: try GraphQLEndpoint(application))
+            Router(site: site, downloads: downloads, endpoint: try GraphQLEndpoint(application))
         }
     }
 
-    private init(site: Site, endpoint: GraphQLEndpoint) {
+    private init(site: Site, downloads: Downloads, endpoint: GraphQLEndpoint) {
         self.site = site
+        self.downloads = downloads
         self.endpoint = endpoint
     }
 
@@ -42,12 +46,16 @@ final class Router: RequestHandler {
         if request.head.path == "/graphql" {
             return endpoint.handle(request, response: response, mailbox: mailbox)
         }
-        guard let resource = site.resource(at: request.head.path.text) else {
+        let download = Downloads.token(in: request.head.path)
+        let resource = download == nil ? site.resource(at: request.head.path.text) : nil
+        guard download != nil || resource != nil else {
             response.send(Router.refusal(.notFound, "There is nothing at this path; the API is at /graphql."))
             return .respond
         }
         switch request.head.method {
-        case .get, .head: resource.send(request.head, to: response)
+        case .get, .head:
+            if let download { return downloads.begin(download, request.head.method, mailbox) }
+            resource?.send(request.head, to: response)
         case .options: response.send(HTTPResponse(.noContent).with("Allow", Router.allowed))
         default:
             response.send(
@@ -58,18 +66,24 @@ final class Router: RequestHandler {
 
     private static let allowed = "GET, HEAD, OPTIONS"
 
-    private static func refusal(_ status: HTTPStatus, _ message: String) -> HTTPResponse {
+    static func refusal(_ status: HTTPStatus, _ message: String) -> HTTPResponse {
         HTTPResponse(status, errors: [ResponseError(message: message)])
     }
 
-    // Only GraphQL requests are parked.
+    // What is not a download is a GraphQL request.
     func resume(
         _ parked: any Sendable, with message: any Sendable, response: ResponseWriter, mailbox: Mailbox
     ) -> Disposition {
-        endpoint.resume(parked, with: message, response: response, mailbox: mailbox)
+        if let answer = message as? Downloads.Answer {
+            answer.send(to: response)
+            return .respond
+        }
+        return endpoint.resume(parked, with: message, response: response, mailbox: mailbox)
     }
 
-    func abandon(_ parked: any Sendable) { endpoint.abandon(parked) }
+    func abandon(_ parked: any Sendable) {
+        if !(parked is Downloads.Parked) { endpoint.abandon(parked) }
+    }
 
     func response(to refusal: Refusal) -> HTTPResponse { endpoint.response(to: refusal) }
 }

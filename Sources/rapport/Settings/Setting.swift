@@ -1,3 +1,5 @@
+import RapportTypes
+
 /// One thing that can be set: what it is called, what it takes, and what it is for.
 struct Setting: Sendable {
     /// Nil for what does not belong on a command line, where every user of the machine can read it.
@@ -26,6 +28,21 @@ extension Setting {
         ) { value, settings in
             settings[keyPath: place] = value
             return !value.isEmpty
+        }
+    }
+
+    /// The address of a server, or of a path on one.
+    static func address(_ flag: String, _ place: any Place<WebURL?>, _ help: String) -> Setting {
+        Setting(
+            flag: flag, variable: variable(for: flag), placeholder: "URL",
+            expected: "an http or https address without ? and #, of at most 1000 characters", help: help,
+            defaultText: nil
+        ) { value, settings in
+            let folder = value.hasSuffix("/") ? value : value + "/"
+            guard let url = try? WebURL(folder), url.query == nil, url.fragment == nil, url.text.utf8.count <= 1000
+            else { return false }
+            settings[keyPath: place] = url
+            return true
         }
     }
 

@@ -5,6 +5,9 @@ extension Setting {
     static let general: [Setting] = [
         .text("--host", "ADDRESS", \.host, "Address or name to listen on; :: is every address."),
         .count("--port", \.port, 0...65535, "Port to listen on; 0 is any that is free."),
+        .address(
+            "--public-url", \.publicURL,
+            "Where clients reach the server, for the addresses of files to download; by default host and port."),
         .text("--database", "FILE", \.database, "The database; made if there is none."),
         .toggle("--demo", \.demo, "Adds an account that everybody may know, with an invented network to try."),
         .count(

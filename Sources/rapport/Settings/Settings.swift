@@ -2,12 +2,15 @@ import GraphQLOverHTTP
 import Glibc
 import HTTPServer
 import RapportAPI
+import RapportTypes
 
 /// Everything that can be set for `rapport serve`, with its defaults.
 struct Settings: Sendable {
     var host = "127.0.0.1"
     /// 0 is any that is free.
     var port = 4000
+    /// Where clients reach the server, if that is not its host and port; ends with a slash.
+    var publicURL: WebURL?
     var database = "rapport.db"
     var demo = false
     var workers = max(2, Settings.cores)

@@ -21,6 +21,7 @@ final class Counter: GraphQLApplication {
             add(amount: Int!): Total!
             reset: Int
         }
+        type Subscription { totals: Int! }
         type Total { value: Int!, added: Int! }
         """
 
@@ -47,6 +48,7 @@ final class Counter: GraphQLApplication {
     var resolvers: ResolverTable {
         let totalType = TypeIndex(schema.typeIndex(named: "Total")!)
         var table = ResolverTable()
+        table.fields["Subscription"] = ["totals": .subscription { _, _ in throw FieldError("Not here.") }]
         table.fields["Query"] = [
             "hello": .batch(needs: []) { arguments in
                 guard case .string(let name)? = arguments["name"] else { throw FieldError("No name.") }

@@ -256,15 +256,7 @@ struct CreateContactTests {
             try api.run(call, as: nil)
                 == #"{"data":{"createContact":null},"errors":[{"message":"This needs a signed-in user.","locations":[{"line":1,"column":12}],"path":["createContact"],"extensions":{"code":"UNAUTHENTICATED"}}]}"#
         )
-        let viewer = anna
-        let outcome = try api.store.writer.run {
-            try $0.createAccessToken(named: "script", readOnly: true, expiresAt: nil, for: viewer)
-        }
-        guard case .created(_, let secret) = outcome else {
-            Issue.record("no token")
-            return
-        }
-        let reading = try api.reader.viewer(for: secret)!
+        let reading = try api.accessToken("readOnly: true", as: anna)
         #expect(
             try api.run(call, as: reading)
                 == #"{"data":{"createContact":null},"errors":[{"message":"This access token may only read.","locations":[{"line":1,"column":12}],"path":["createContact"],"extensions":{"code":"FORBIDDEN"}}]}"#

@@ -131,6 +131,13 @@ struct TagTests {
                 == #"{"data":{"renameTag":{"tag":{"name":"\#(fifty)","contactCount":1},"userErrors":[]}}}"#)
     }
 
+    @Test func `an unknown tag and a new name that is none are told at once`() throws {
+        #expect(
+            try rename("unheard of", "\t")
+                == #"{"data":{"renameTag":{"tag":null,"userErrors":[{"__typename":"ValidationError","code":"NOT_FOUND","path":["input","name"],"message":"No contact has this tag."},{"__typename":"ValidationError","code":"REQUIRED","path":["input","newName"],"message":"This must not be blank."}]}}}"#
+        )
+    }
+
     // MARK: Deletion
 
     @Test func `a deleted tag is gone from every contact, archived ones included`() throws {

@@ -77,7 +77,7 @@ struct InteractionsTests {
         }
     }
 
-    @Test func `notes are opened only when they are selected`() throws {
+    @Test func `notes are read only when they are selected`() throws {
         _ = try contact("Ben", 1)
         let statements = try api.statements("{ interactions { nodes { summary topicsDiscussed } } }", as: anna)
         #expect(statements.count == 1 && !statements[0].contains("notes"))

@@ -71,12 +71,17 @@ struct Inputs {
 
     private func typeOfID(_ at: Place) throws -> String {
         let context = schema.type(input.type).name
+        // An id inside another input names what that input stands for.
+        if at.last == "id", at.count > 1 { return try Selections.typeOfID("id", in: at[at.count - 2]) }
         if at.last == "eq" || at.last == "in" { return try Selections.typeOfID(at[at.count - 2], in: context) }
         return try Selections.typeOfID(at.last!, in: context)
     }
 
-    /// Whom a merge folds in is another one than the survivor.
-    private static func copy(_ at: Place, _ mutation: String) -> Int { at.last == "duplicateIds" ? 1 : 0 }
+    /// Whom a merge folds in is another one than the survivor; people are thanked after the second of two interviews,
+    /// which has taken place.
+    private static func copy(_ at: Place, _ mutation: String) -> Int {
+        at.last == "duplicateIds" || mutation == "recordThankYou" ? 1 : 0
+    }
 
     private func scalar(_ type: NamedType, _ at: Place) throws -> String {
         if type.kind == .enumeration { return type.enumValues[0].name }
@@ -93,6 +98,16 @@ struct Inputs {
     /// the signs of `World.steps`.
     static let known: [String: String] = [
         "logInteraction.occurredAt": "%-10",
+        "bulkLogInteractions.interaction.occurredAt": "%-10",
+        "rescheduleInformationalInterview.newScheduledAt": "%+600",
+        "completeInformationalInterview.conductedAt": "%-10",
+        "scheduleMeeting.scheduledAt": "%+600",
+        "rescheduleMeeting.newScheduledAt": "%+600",
+        "completeMeeting.heldAt": "%-10",
+        "scheduleInterview.scheduledAt": "%+600",
+        "rescheduleInterview.newDateTime": "%+900",
+        "deleteJobApplication.deleteInterviews": "true",
+        "bulkLogInteractions.interaction.occurredAt": "%-10",
         "createContact.allowDuplicate": "true",
     ]
 }

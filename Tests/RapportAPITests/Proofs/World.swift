@@ -115,11 +115,104 @@ extension World {
             mutation: "logInteraction",
             input: ##"""
                 contactId: $Contact, type: CALL, occurredAt: %-60, durationMinutes: 30, location: "Office",
-                medium: "Zoom", topicsDiscussed: ["salary"], notes: "Notes", sentiment: POSITIVE, followUpNeeded: true
-                """##, makes: [("Interaction", "interaction")]),
+                medium: "Zoom", topicsDiscussed: ["salary"], notes: "Notes", sentiment: POSITIVE, followUpNeeded: true,
+                followUpDueAt: %-10
+                """##, makes: [("Interaction", "interaction"), ("FollowUp", "followUp")]),
         Step(
             mutation: "logInteraction", input: "contactId: $Contact, type: EMAIL, occurredAt: %-30",
             makes: [("Interaction", "interaction")]),
+        // The first stays open, so that everything can be done with it.
+        Step(
+            mutation: "scheduleInformationalInterview", input: "contactId: $Contact",
+            makes: [("InformationalInterview", "informationalInterview")]),
+        Step(
+            mutation: "scheduleInformationalInterview",
+            input: ##"contactId: $Contact, scheduledAt: %+600, questions: ["Why?"], location: "Cafe""##,
+            makes: [("InformationalInterview", "informationalInterview")]),
+        Step(
+            mutation: "completeInformationalInterview",
+            input: ##"id: $InformationalInterview2, conductedAt: %-5, insights: ["a"], followUpRequired: true"##,
+            makes: [("Interaction", "interaction"), ("FollowUp", "followUp")]),
+        Step(
+            mutation: "recordThankYou",
+            input: ##"""
+                subject: {informationalInterviewId: $InformationalInterview2}, recipients: ["a"], method: EMAIL
+                """##, makes: []),
+        Step(
+            mutation: "scheduleMeeting",
+            input: ##"""
+                contactId: $Contact, scheduledAt: %+600, location: "https://zoom.us/j/1", purpose: "Salary",
+                agendaItems: ["Hello"], preparationNotes: "Notes"
+                """##, makes: [("Meeting", "meeting")]),
+        Step(
+            mutation: "rescheduleMeeting",
+            input: ##"id: $Meeting, newScheduledAt: %+700, reason: "Ill", initiatedBy: COMPANY"##, makes: []),
+        Step(
+            mutation: "scheduleMeeting", input: "contactId: $Contact, scheduledAt: %+20",
+            makes: [("Meeting", "meeting")]),
+        Step(
+            mutation: "completeMeeting",
+            input: ##"id: $Meeting2, heldAt: %-5, actionItems: ["Write"], createFollowUps: true"##,
+            makes: [("Interaction", "interaction"), ("FollowUp", "followUps")], minutes: 60),
+        Step(
+            mutation: "createJobListing",
+            input: ##"""
+                title: "Engineer #", company: "Acme", location: "Berlin", url: "https://acme.example/#", source: "Web",
+                description: "Text", salary: {minimum: 1, maximum: 2, currency: "EUR"}, postedOn: "2026-11-01",
+                closesOn: "2026-12-31"
+                """##, makes: [("JobListing", "jobListing")]),
+        Step(
+            mutation: "createJobListing", input: ##"title: "Lead #", company: "Acme""##,
+            makes: [("JobListing", "jobListing")]),
+        // The first listing has none, so that one can be made.
+        Step(
+            mutation: "createJobApplication", input: ##"jobListing: {id: $JobListing2}, notes: "Notes""##,
+            makes: [("JobApplication", "application")]),
+        // The first can be held whenever that is, since it has another time; the second was held.
+        Step(
+            mutation: "scheduleInterview",
+            input: ##"""
+                applicationId: $JobApplication, type: VIDEO, scheduledAt: %+700, durationMinutes: 60,
+                timeZone: "Europe/Berlin", location: "https://zoom.us/j/#",
+                interviewers: [{name: "Ben", contactId: $Contact}, {name: "Dana"}]
+                """##, makes: [("Interview", "interview")]),
+        Step(
+            mutation: "rescheduleInterview",
+            input: ##"id: $Interview, newDateTime: %+600, reason: "Text", initiatedBy: COMPANY"##, makes: []),
+        Step(
+            mutation: "scheduleInterview",
+            input: ##"""
+                applicationId: $JobApplication, type: PHONE_SCREEN, scheduledAt: %+60, durationMinutes: 30,
+                timeZone: "Europe/Berlin", interviewers: [{name: "Ben", contactId: $Contact}]
+                """##, makes: [("Interview", "interview")]),
+        Step(
+            mutation: "prepareInterview",
+            input: ##"""
+                id: $Interview2, preparationNotes: "Notes", researchCompleted: true, questionsPrepped: true,
+                materialsGathered: true
+                """##, makes: []),
+        Step(
+            mutation: "rescheduleInterview", input: "id: $Interview2, newDateTime: %-60, initiatedBy: CANDIDATE",
+            makes: []),
+        Step(
+            mutation: "completeInterview",
+            input: ##"""
+                id: $Interview2, completedAt: %-20, actualDurationMinutes: 40, performanceRating: 4,
+                interviewNotes: "Notes", nextSteps: "Text", followUpRequired: true, followUpDueAt: %+300
+                """##, makes: [("Interaction", "interactions"), ("FollowUp", "followUp")]),
+        Step(
+            mutation: "recordThankYou",
+            input: ##"subject: {interviewId: $Interview2}, recipients: ["Ben"], method: LINKEDIN"##, makes: []),
+        Step(
+            mutation: "requestReferral",
+            input: ##"contactId: $Contact, jobListingId: $JobListing, message: "Please #", notes: "Notes""##,
+            makes: [("Referral", "referral")]),
+        Step(
+            mutation: "requestReferral", input: ##"contactId: $Contact, message: "Please #""##,
+            makes: [("Referral", "referral")]),
+        Step(
+            mutation: "receiveReferral",
+            input: ##"id: $Referral2, referralDetails: "Gladly", applicationId: $JobApplication"##, makes: []),
         Step(
             mutation: "createFollowUp",
             input: ##"title: "Call #", notes: "Notes", dueAt: %+600, contactId: $Contact, subjectId: $Interaction"##,

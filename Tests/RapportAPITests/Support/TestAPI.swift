@@ -22,6 +22,7 @@ final class TestAPI {
     let directory: String
     private let planner: Planner
 
+    static let address = try! WebURL("https://rapport.example.com/")
     static let schema = try! Schema.build(sdl: SchemaDocument.sdl, scalars: RapportScalars.coercions)
 
     init() throws {
@@ -96,7 +97,8 @@ final class TestAPI {
         try! reader.snapshot {
             body(
                 RequestContext(
-                    store: store, reader: reader, limits: APILimits(), caller: viewer, deadline: .now + .seconds(60),
+                    store: store, reader: reader, limits: APILimits(), publicAddress: TestAPI.address, caller: viewer,
+                    deadline: .now + .seconds(60),
                     report: { error, _ in print("Reported: \(error)") }))
         }
     }

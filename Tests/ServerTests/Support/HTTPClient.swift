@@ -2,12 +2,14 @@ import Glibc
 
 /// One connection to a server on this machine.
 final class HTTPClient {
+    let port: UInt16
     private let socket: Int32
     private var received: [UInt8] = []
 
     struct ConnectionError: Error {}
 
     init(port: UInt16) throws {
+        self.port = port
         socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)

@@ -1,0 +1,10 @@
+#include <zlib.h>
+
+// inflateInit2 and deflateInit2 are macros, which Swift does not see. A negative number of bits is a stream without
+// zlib's head and checksum, as ZIP archives have it.
+
+static inline int rapport_inflate_begin(z_stream *stream) { return inflateInit2(stream, -MAX_WBITS); }
+
+static inline int rapport_deflate_begin(z_stream *stream, int level) {
+    return deflateInit2(stream, level, Z_DEFLATED, -MAX_WBITS, 8, Z_DEFAULT_STRATEGY);
+}

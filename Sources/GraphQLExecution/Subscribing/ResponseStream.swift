@@ -1,0 +1,94 @@
+import Batches
+public import GraphQLSchema
+public import JSON
+
+extension Execution {
+    /// Creates the source stream of a subscription: CreateSourceEventStream of the specification.
+    ///
+    /// - Returns: Nil when there is none: the response then has the error, and no data.
+    ///
+    /// Spec: 6.2.3.1 Source Stream.
+    public static func subscribe(
+        _ plan: Plan, variables: VariableValues, context: any ExecutionContext, into out: JSONWriter
+    ) -> ResponseStream? {
+        // Validation lets a subscription have exactly one root field.
+        guard let field = plan.root.fields.first, case .subscription(let arguments, let makeSource) = field.source
+        else { preconditionFailure("only subscriptions are subscribed to") }
+        let run = OperationRun(plan, variables: variables, context: context, out: out)
+        do {
+            let source = try makeSource(try run.values(of: arguments), context)
+            return ResponseStream(plan: plan, variables: variables, source: source)
+        } catch {
+            run.fail(error, at: field)
+            return nil
+        }
+    }
+}
+
+/// The response stream of a subscription: a plain value that belongs to its connection. Any worker may go on with it.
+///
+/// Spec: 6.2.3.2 Response Stream.
+public struct ResponseStream: Sendable {
+    let plan: Plan
+    let variables: VariableValues
+    var source: any EventSource
+
+    /// What is to be expected of a stream.
+    public enum Progress: Hashable, Sendable {
+        /// There are no more events now.
+        case waiting
+        /// There may be more events already.
+        case more
+        /// No event will follow.
+        case finished
+    }
+
+    /// Executes the operation for each event that follows, at most `limit`, and hands its response on: written to `out`,
+    /// which begins anew with each.
+    ///
+    /// When the source fails, the response is the error, and nothing follows.
+    public mutating func respond(
+        limit: Int, context: any ExecutionContext, into out: JSONWriter, _ send: (JSONWriter) -> Void
+    ) -> Progress {
+        let next: SourceEvents
+        do {
+            try context.checkDeadline()
+            next = try source.next(limit, in: context)
+        } catch {
+            out.reset()
+            OperationRun(plan, variables: variables, context: context, out: out).fail(error, at: plan.root.fields[0])
+            send(out)
+            return .finished
+        }
+        for event in next.events {
+            out.reset()
+            OperationRun(plan, variables: variables, context: context, out: out).runEvent(event)
+            send(out)
+        }
+        if next.isLast { return .finished }
+        return next.events.count >= limit ? .more : .waiting
+    }
+}
+
+extension OperationRun {
+    /// ExecuteSubscriptionEvent of the specification: like a query, with the event as the value of the root field.
+    fileprivate func runEvent(_ event: RowBatch) {
+        let root = enter(root: plan.root)
+        takeOverFailures(of: event)
+        scopes[root].answers[0] = enterObjects(
+            of: loadKeys(in: Answer(event), for: plan.root.fields[0]), plan.root.fields[0])
+        finishQuery(root)
+    }
+
+    /// Writes the response to an operation that came to no data because of its root field.
+    fileprivate func fail(_ error: any Error, at field: FieldPlan) {
+        let error = error as? FieldError ?? context.fieldError(for: error)
+        reported.add(
+            ResponseError(
+                message: error.message, locations: field.offsets.map(plan.document.location),
+                path: [.field(field.responseKey)], code: error.code, extensions: error.extensions))
+        out.write("{")
+        out.write(errors: reported)
+        out.write("}")
+    }
+}
