@@ -99,4 +99,26 @@ struct AnalyticsPlanTests {
                 ],
             ])
     }
+
+    @Test func `figures of referrals and of interviews read those of the range`() throws {
+        let plans = try plans {
+            _ = try test.reader.referralAnalytics(in: range, withApplications: true, for: anna)
+            _ = try test.reader.interviewAnalytics(in: range, [.thanked, .rescheduled], for: anna)
+        }
+        let referrals =
+            "SEARCH referral USING INDEX referral_by_request (owner_id=? AND requested_at>? AND requested_at<?)"
+        #expect(
+            plans == [
+                [referrals, "USE TEMP B-TREE FOR GROUP BY", "USE TEMP B-TREE FOR ORDER BY"],
+                ["USE TEMP B-TREE FOR count(DISTINCT)", referrals],
+                [
+                    "SEARCH interview USING INDEX interview_by_start (owner_id=? AND scheduled_at>? AND scheduled_at<?)",
+                    "USE TEMP B-TREE FOR GROUP BY",
+                    "CORRELATED SCALAR SUBQUERY 1",
+                    "SEARCH thank_you_note USING PRIMARY KEY (subject_id=?)",
+                    "CORRELATED SCALAR SUBQUERY 2",
+                    "SEARCH reschedule_event USING PRIMARY KEY (subject_id=?)",
+                ],
+            ])
+    }
 }
