@@ -68,7 +68,7 @@ let package = Package(
         .executableTarget(
             name: "rapport",
             dependencies: [
-                "RapportAPI", "RapportStore", "RapportTypes", "GraphQLOverHTTP", "GraphQLExecution", "HTTPServer",
+                "RapportAPI", "RapportStore", "RapportTypes", "Secrets", "GraphQLOverHTTP", "GraphQLExecution", "HTTPServer",
             ],
             swiftSettings: strict, plugins: ["SchemaPlugin"]),
         .executableTarget(
@@ -81,8 +81,8 @@ let package = Package(
         .executableTarget(
             name: "benchmarks",
             dependencies: [
-                "RapportAPI", "GraphQLOverHTTP", "GraphQLExecution", "GraphQLValidation", "GraphQLSchema",
-                "GraphQLLanguage",
+                "RapportAPI", "RapportStore", "RapportTypes", "Secrets", "GraphQLOverHTTP", "GraphQLExecution",
+                "GraphQLValidation", "GraphQLSchema", "GraphQLLanguage", "Batches",
             ],
             swiftSettings: strict),
 

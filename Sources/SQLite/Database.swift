@@ -139,7 +139,9 @@ public final class Database {
             { _, context, statement, _ in
                 let connection = Unmanaged<Database>.fromOpaque(context!).takeUnretainedValue()
                 guard let text = sqlite3_sql(OpaquePointer(statement)) else { return 0 }
-                connection.observer?(String(cString: text))
+                // What full-text search runs on its own tables, whose names it quotes, is its own affair.
+                let statement = String(cString: text)
+                if !statement.contains("'main'.") { connection.observer?(statement) }
                 return 0
             }, context)
     }

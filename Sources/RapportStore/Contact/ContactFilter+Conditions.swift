@@ -19,7 +19,9 @@ extension ContactFilter: NestedFilter {
             try compiler.instant(createdAt, "created_at"),
             try compiler.openFollowUp(hasOpenFollowUp),
             // Last, because it may have to open what it looks into.
-            try compiler.search(search, in: ContactFilter.searched),
+            try compiler.search(
+                search, of: SearchedKinds.contacts, in: ContactFilter.searched,
+                named: ["name", "title", "company", "tags", "email", "notes"]),
         ]
     }
 

@@ -29,9 +29,11 @@ extension PageSource {
     /// The contacts that fit. Without a word on archived ones they are left out.
     static func contacts(_ filter: ContactFilter?, for viewer: Viewer) throws(FilterError) -> PageSource {
         let source = PageSource("contact", node: Contact.index, connection: ContactConnection.index)
-        var compiler = FilterCompiler(for: viewer)
+        var compiler = searchingCompiler(for: viewer)
         let condition = try filter.flatMap { filter throws(FilterError) in try compiler.condition(filter) }
         let leavesOutArchived = filter?.isArchived.isOmitted ?? true
-        return source.filtered(by: leavesOutArchived ? "item.is_archived = 0" : nil).filtered(by: condition)
+        var filtered = source.filtered(by: leavesOutArchived ? "item.is_archived = 0" : nil).filtered(by: condition)
+        filtered.hasNarrowFilter = compiler.isNarrow
+        return filtered
     }
 }

@@ -2,6 +2,22 @@ import RapportTypes
 import SQLite
 
 extension FilterCompiler {
+    /// Words that have to be in texts of records that the search index has. Where it says which records have them, these
+    /// are the condition: a look into a million texts would take seconds. Where that is too many of them, the texts are
+    /// looked into, since the first of them are soon found.
+    mutating func search(
+        _ search: Omittable<String>, of kind: SearchedKind, in texts: [ComparedText], named fields: [String]
+    ) throws(FilterError) -> SQL? {
+        guard let condition = try self.search(search, in: texts) else { return nil }
+        let query = SearchQuery(words: FoldedWords.split(search.value ?? ""))
+        guard let ids = candidates?(query, kind, fields) else { return condition }
+        // With a `+`, rows are compared with the ids, and not looked up by them.
+        let isNarrow = ids.count <= FilterCompiler.maximumLookups
+        if isNarrow { narrowSearches += 1 }
+        let found: SQL = isNarrow ? "item.id IN \(ids)" : "+item.id IN \(ids)"
+        return query.isExact ? found : "(\(found) AND \(condition))"
+    }
+
     /// Words, each of which has to be in one of the texts; the last one may be the beginning of a word, since it may
     /// still be being typed. No words are no condition.
     ///

@@ -1,3 +1,4 @@
+import Batches
 import RapportTypes
 import SQLite
 
@@ -29,10 +30,25 @@ struct FilterCompiler {
     /// Ids or texts that one of has to be equal, as the schema says.
     static let maximumEqualItems = 100
 
+    /// Rows that are looked up by their ids, and not among all that the viewer has.
+    static let maximumLookups = 5000
+
+    /// The records of a kind that have the words of a search in fields of these names; nil where that cannot be told,
+    /// or is not worth it.
+    typealias Candidates = (_ query: SearchQuery, _ kind: SearchedKind, _ fields: [String]) -> [UUID]?
+
     let viewer: Viewer
+    let candidates: Candidates?
+    /// Whether few rows can fit, whose ids are known.
+    private(set) var isNarrow = false
+    /// Searches so far that have found few rows.
+    var narrowSearches = 0
     private var conditions = 0
 
-    init(for viewer: Viewer) { self.viewer = viewer }
+    init(for viewer: Viewer, candidates: Candidates? = nil) {
+        self.viewer = viewer
+        self.candidates = candidates
+    }
 
     /// The condition of a filter; nil if it asks for nothing.
     mutating func condition(_ filter: some NestedFilter, nesting: Int = 0) throws(FilterError) -> SQL? {
@@ -40,6 +56,7 @@ struct FilterCompiler {
             throw .nestedTooDeeply(maximum: FilterCompiler.maximumNesting)
         }
         var all = try filter.conditions(&self).compactMap { $0 }
+        if nesting == 0 { isNarrow = narrowSearches > 0 }
         for operand in try FilterCompiler.bounded(filter.and.value ?? []) {
             if let condition = try condition(operand, nesting: nesting + 1) { all.append(condition) }
         }

@@ -26,13 +26,20 @@ enum FoldedWords {
     static func contains(
         _ text: UnsafeRawBufferPointer, _ word: UnsafeRawBufferPointer, isPrefix: Bool
     ) -> Bool {
-        guard let first = word.first, word.count <= text.count else { return false }
-        for start in 0...(text.count - word.count) where text[start] == first {
+        range(of: word, in: text, from: 0, isPrefix: isPrefix) != nil
+    }
+
+    /// Where folded text has a word, or one that begins so, for the first time from a byte on.
+    static func range(
+        of word: UnsafeRawBufferPointer, in text: UnsafeRawBufferPointer, from offset: Int, isPrefix: Bool
+    ) -> Range<Int>? {
+        guard let first = word.first, offset + word.count <= text.count else { return nil }
+        for start in offset...(text.count - word.count) where text[start] == first {
             let end = start + word.count
             guard text[start..<end].elementsEqual(word), isBoundary(text, start) else { continue }
-            if isPrefix || isBoundary(text, end) { return true }
+            if isPrefix || isBoundary(text, end) { return start..<end }
         }
-        return false
+        return nil
     }
 
     /// Whether a word can begin or end before the byte at `index`.
@@ -43,7 +50,7 @@ enum FoldedWords {
         return isUnspaced(before) || isUnspaced(after)
     }
 
-    private static func isPartOfWord(_ scalar: Unicode.Scalar) -> Bool {
+    static func isPartOfWord(_ scalar: Unicode.Scalar) -> Bool {
         guard !scalar.isASCII else {
             let value = scalar.value
             return (0x61...0x7A).contains(value) || (0x30...0x39).contains(value) || (0x41...0x5A).contains(value)
@@ -57,7 +64,7 @@ enum FoldedWords {
     }
 
     /// Thai, Lao, Burmese, Khmer, Kana and Han. Hangul is written with spaces.
-    private static func isUnspaced(_ scalar: Unicode.Scalar) -> Bool {
+    static func isUnspaced(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x0E00...0x0EFF, 0x1000...0x109F, 0x1780...0x17FF, 0x2E80...0x9FFF, 0xF900...0xFAFF, 0x20000...0x3FFFF:
             true
@@ -67,7 +74,7 @@ enum FoldedWords {
 
     // MARK: UTF-8
 
-    private static func scalar(_ text: UnsafeRawBufferPointer, at index: Int) -> Unicode.Scalar {
+    static func scalar(_ text: UnsafeRawBufferPointer, at index: Int) -> Unicode.Scalar {
         var iterator = text[index...].makeIterator()
         var decoder = UTF8()
         guard case .scalarValue(let scalar) = decoder.decode(&iterator) else { return "\u{FFFD}" }

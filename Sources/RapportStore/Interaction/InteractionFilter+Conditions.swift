@@ -9,7 +9,10 @@ extension InteractionFilter: NestedFilter {
             try compiler.instant(occurredAt, "occurred_at"),
             try compiler.choice(sentiment, "sentiment"),
             try compiler.truth(followUpNeeded, "follow_up_needed"),
-            try compiler.search(search, in: [.plain("location"), .plain("topics_discussed"), .plain("notes")]),
+            try compiler.search(
+                search, of: SearchedKinds.interactions,
+                in: [.plain("location"), .plain("topics_discussed"), .plain("notes")],
+                named: ["location", "topicsDiscussed", "notes"]),
         ]
     }
 }

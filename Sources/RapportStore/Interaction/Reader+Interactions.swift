@@ -45,16 +45,19 @@ extension Reader {
         ofEach contacts: [UUID], _ list: InteractionList, _ columns: ColumnSet, for viewer: Viewer
     ) throws -> Pages {
         try pages(
-            of: interactionSource(list, for: viewer), forEach: contacts, by: "contact_id", in: PageOrder(list.order),
-            list.page, columns, for: viewer)
+            of: interactionSource(list, ofEachContact: true, for: viewer), forEach: contacts, by: "contact_id",
+            in: PageOrder(list.order), list.page, columns, for: viewer)
     }
 
-    func interactionSource(_ list: InteractionList, for viewer: Viewer) throws -> PageSource {
+    /// - Parameter ofEachContact: Whether they are those of some contacts, few enough to be looked into.
+    func interactionSource(
+        _ list: InteractionList, ofEachContact: Bool = false, for viewer: Viewer
+    ) throws -> PageSource {
         let source = PageSource("interaction", node: Interaction.index, connection: InteractionConnection.index)
         guard let filter = list.filter else { return source }
-        var compiler = FilterCompiler(for: viewer)
+        var compiler = ofEachContact ? FilterCompiler(for: viewer) : searchingCompiler(for: viewer)
         var filtered = source.filtered(by: try compiler.condition(filter))
-        filtered.hasNarrowFilter = filter.contactId.value?.in.value != nil
+        filtered.hasNarrowFilter = filter.contactId.value?.in.value != nil || compiler.isNarrow
         return filtered
     }
 }

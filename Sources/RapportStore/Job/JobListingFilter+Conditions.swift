@@ -10,7 +10,9 @@ extension JobListingFilter: NestedFilter {
                 $0 ? "item.application_id IS NOT NULL" : "item.application_id IS NULL"
             },
             // Last, because it reads long texts.
-            try compiler.search(search, in: JobListingFilter.searched),
+            try compiler.search(
+                search, of: SearchedKinds.jobListings, in: JobListingFilter.searched,
+                named: ["title", "company", "location", "description"]),
         ]
     }
 

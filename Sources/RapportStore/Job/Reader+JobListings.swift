@@ -21,8 +21,11 @@ extension Reader {
 
     func jobListingSource(_ filter: JobListingFilter?, for viewer: Viewer) throws(FilterError) -> PageSource {
         let source = PageSource("job_listing", node: JobListing.index, connection: JobListingConnection.index)
-        var compiler = FilterCompiler(for: viewer)
-        return source.filtered(by: try filter.flatMap { filter throws(FilterError) in try compiler.condition(filter) })
+        var compiler = searchingCompiler(for: viewer)
+        var filtered = source.filtered(
+            by: try filter.flatMap { filter throws(FilterError) in try compiler.condition(filter) })
+        filtered.hasNarrowFilter = compiler.isNarrow
+        return filtered
     }
 
     /// A page of the contacts who work for each company, by name, archived ones left out: one statement however many

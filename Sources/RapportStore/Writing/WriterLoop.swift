@@ -14,6 +14,11 @@ final class WriterLoop {
     static let minutesBetweenSweeps = 10
     /// Rows of a kind that one sweep removes at most: some milliseconds.
     static let sweptAtOnce = 500
+    /// Records that have changed after which the search index is brought up to date, between groups. Until then search
+    /// looks into each of them: some microseconds.
+    static let changesBeforeIndexing = 64
+    /// Records that are indexed at once: some tens of milliseconds.
+    static let indexedAtOnce = 512
 
     private let connection: Database
     private let transaction: WriteTransaction
@@ -23,6 +28,24 @@ final class WriterLoop {
     private var pace = GroupPace()
     private var nextSweep: DateTime
     private let log = PagesInLog()
+    private var searchIndex = SearchIndexState.isCurrent
+
+    private enum SearchIndexState {
+        case isCurrent
+        /// Records wait, few enough to be joined by others.
+        case waits
+        /// More is left than is done at once.
+        case isBehind
+
+        /// For how long to wait for somebody who wants to write, before the index is brought up to date.
+        var patience: Duration? {
+            switch self {
+            case .isCurrent: nil
+            case .waits: .seconds(1)
+            case .isBehind: .zero
+            }
+        }
+    }
 
     /// Work that is done but not committed.
     private struct Done {
@@ -46,6 +69,8 @@ final class WriterLoop {
         if transaction.hasLeftRows { nextSweep = clock.now }
         let log = log
         connection.onCommit { log.count = $0 }
+        // All of a database that had no index; else what a stop has left.
+        repeat { tidy(isIdle: false) } while searchIndex == .isBehind
     }
 
     /// Brings the schema up to date. The master key is looked at before, because a migration may open what is sealed.
@@ -60,13 +85,14 @@ final class WriterLoop {
         }
     }
 
-    /// Works until the queue is closed and empty. While nobody wants to write, what is left to remove goes.
+    /// Works until the queue is closed and empty. While nobody wants to write, what is left to remove
+    /// goes, and the search index is brought up to date.
     func serve(_ queue: WorkQueue<WorkItem>) {
         while true {
-            let items = queue.takeAll(patience: isSweepDue ? .zero : nil)
+            let items = queue.takeAll(patience: isSweepDue ? .zero : searchIndex.patience)
             if items.isEmpty, queue.isFinished { break }
             if !items.isEmpty { runGroup(items, more: queue) }
-            tidy()
+            tidy(isIdle: items.isEmpty)
         }
         reportingFaults { try connection.checkpoint(.truncate) }
     }
@@ -75,10 +101,11 @@ final class WriterLoop {
 
     private var isSweepDue: Bool { clock.now >= nextSweep }
 
-    private func tidy() {
+    private func tidy(isIdle: Bool) {
         reportingFaults {
             if transaction.hasLeftRows { nextSweep = clock.now }
             if isSweepDue { try sweep() }
+            try index(isIdle: isIdle)
             if log.count >= WriterLoop.checkpointPages { try connection.checkpoint(.passive) }
         }
     }
@@ -90,6 +117,22 @@ final class WriterLoop {
         let count = try connection.transaction(.immediate) { try transaction.sweep(limit: WriterLoop.sweptAtOnce) }
         // More may be left: it goes after the next group.
         if count >= WriterLoop.sweptAtOnce { nextSweep = clock.now }
+    }
+
+    /// In a transaction of its own: what goes wrong here is nobody's fault, and should undo nobody's work.
+    private func index(isIdle: Bool) throws {
+        // Also after a fault: the next write is time enough to try again.
+        searchIndex = .isCurrent
+        let waiting = try transaction.waitingSearchChanges(atMost: WriterLoop.changesBeforeIndexing)
+        if waiting == 0 { return }
+        guard isIdle || waiting == WriterLoop.changesBeforeIndexing else {
+            searchIndex = .waits
+            return
+        }
+        let count = try connection.transaction(.immediate) {
+            try transaction.indexSearchChanges(limit: WriterLoop.indexedAtOnce)
+        }
+        if count == WriterLoop.indexedAtOnce { searchIndex = .isBehind }
     }
 
     /// Nobody waits for what is done here, so nobody else would hear of its faults.

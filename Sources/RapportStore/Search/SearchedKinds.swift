@@ -1,0 +1,87 @@
+import RapportTypes
+
+/// Everything that search finds: one entry for each kind. The triggers of the kind's table, which tell the index of
+/// changes to these fields, are in a migration.
+enum SearchedKinds {
+    static let all: [SearchedKind] = [
+        contacts, interactions, meetings, informationalInterviews, jobListings, jobApplications, followUps,
+    ]
+
+    static func kind(_ type: SearchType) -> SearchedKind? { all.first { $0.type == type } }
+    static func kind(code: Int) -> SearchedKind? { all.first { $0.code == code } }
+
+    static let contacts = SearchedKind(
+        type: .contact, code: 1, node: Contact.index, table: "contact",
+        fields: [
+            SearchedField("name", .text("item.name"), weight: 100),
+            SearchedField("company", .text("item.company"), weight: 60),
+            SearchedField("title", .text("item.title"), weight: 50),
+            SearchedField("tags", .list("item.tags"), weight: 60),
+            SearchedField("email", .sealed("email"), weight: 50),
+            SearchedField("notes", .sealed("notes"), weight: 20),
+        ])
+
+    static let interactions = SearchedKind(
+        type: .interaction, code: 2, node: Interaction.index, table: "interaction",
+        fields: [
+            SearchedField("topicsDiscussed", .list("item.topics_discussed"), weight: 40),
+            SearchedField("location", .text("item.location"), weight: 30),
+            SearchedField("medium", .text("item.medium"), weight: 20),
+            SearchedField("notes", .text("item.notes"), weight: 20),
+        ])
+
+    static let meetings = SearchedKind(
+        type: .meeting, code: 3, node: Meeting.index, table: "meeting",
+        fields: [
+            SearchedField("purpose", .text("item.purpose"), weight: 60),
+            SearchedField("agendaItems", .list("item.agenda_items"), weight: 40),
+            SearchedField("location", .text("item.location"), weight: 30),
+            SearchedField("preparationNotes", .text("item.preparation_notes"), weight: 20),
+            SearchedField("outcome", .list("item.topics_covered"), weight: 30),
+            SearchedField("outcome", .text("item.outcomes"), weight: 20),
+            SearchedField("outcome", .list("item.action_items"), weight: 20),
+            SearchedField("outcome", .text("item.next_steps"), weight: 20),
+            SearchedField("outcome", .text("item.relationship_impact"), weight: 20),
+            SearchedField("outcome", .list("item.attendees"), weight: 20),
+        ])
+
+    static let informationalInterviews = SearchedKind(
+        type: .informationalInterview, code: 5, node: InformationalInterview.index, table: "informational_interview",
+        fields: [
+            SearchedField("questions", .list("item.questions"), weight: 40),
+            SearchedField("insights", .list("item.insights"), weight: 40),
+            SearchedField("location", .text("item.location"), weight: 30),
+            SearchedField("notes", .text("item.notes"), weight: 20),
+        ])
+
+    static let jobListings = SearchedKind(
+        type: .jobListing, code: 7, node: JobListing.index, table: "job_listing",
+        fields: [
+            SearchedField("title", .text("item.title"), weight: 80),
+            SearchedField("company", .text("item.company"), weight: 80),
+            SearchedField("location", .text("item.location"), weight: 40),
+            SearchedField("description", .text("item.description"), weight: 20),
+        ])
+
+    /// An application is known by its listing.
+    static let jobApplications = SearchedKind(
+        type: .jobApplication, code: 8, node: JobApplication.index, table: "job_application",
+        fields: [
+            SearchedField(
+                "jobListing",
+                .text("(SELECT listing.title FROM job_listing AS listing WHERE listing.id = item.job_listing_id)"),
+                weight: 70),
+            SearchedField(
+                "jobListing",
+                .text("(SELECT listing.company FROM job_listing AS listing WHERE listing.id = item.job_listing_id)"),
+                weight: 70),
+            SearchedField("notes", .text("item.notes"), weight: 20),
+        ])
+
+    static let followUps = SearchedKind(
+        type: .followUp, code: 9, node: FollowUp.index, table: "follow_up",
+        fields: [
+            SearchedField("title", .text("item.title"), weight: 60),
+            SearchedField("notes", .text("item.notes"), weight: 20),
+        ])
+}
