@@ -14,6 +14,7 @@ import httpx
 from rapport_client import (
     AnalyticsInterval,
     CompleteInformationalInterviewInput,
+    CompleteInterviewInput,
     CompleteMeetingInput,
     ContactExportFormat,
     ContactFilter,
@@ -31,6 +32,8 @@ from rapport_client import (
     CsvColumnMappingInput,
     CsvImportInput,
     DateTimeRangeInput,
+    DomainEventFilter,
+    DomainEventType,
     DuplicateReason,
     FollowUpStatus,
     GraphQLClientGraphQLMultiError,
@@ -43,21 +46,31 @@ from rapport_client import (
     InformationalInterviewStatus,
     InteractionSource,
     InteractionType,
+    InterviewStatus,
+    InterviewType,
+    InterviewerInput,
     JobApplicationStatus,
     JobListingReferenceInput,
     LogInteractionInput,
     MeetingStatus,
     MergeContactsInput,
     OrderDirection,
+    PrepareInterviewInput,
     RapportClient,
+    ReceiveReferralInput,
     RecordThankYouInput,
+    ReferralStatus,
     RelationshipType,
     RelationshipTypeFilter,
+    RequestReferralInput,
     RescheduleInitiator,
+    RescheduleInterviewInput,
     RescheduleMeetingInput,
     SalaryRangeInput,
     ScheduleInformationalInterviewInput,
+    ScheduleInterviewInput,
     ScheduleMeetingInput,
+    SearchType,
     Sentiment,
     SignUpInput,
     StringFilter,
@@ -76,7 +89,8 @@ NOW = datetime.now(timezone.utc).replace(microsecond=0)
 
 
 def client(token=None):
-    return RapportClient(URL, headers={"authorization": f"Bearer {token}"} if token else None)
+    headers = {"authorization": f"Bearer {token}"} if token else {}
+    return RapportClient(URL, http_client=httpx.AsyncClient(headers=headers, timeout=60))
 
 
 def account():
@@ -357,7 +371,10 @@ class HistoryTest(ClientTest):
     async def test_a_meeting_goes_from_its_plan_to_its_outcome(self):
         contact = await self.contact("Frances", company="IBM")
         meeting = await self.meeting(
-            contact, NOW + timedelta(days=1), location="https://meet.google.com/abc-defg-hij", agenda_items=["Compilers"]
+            contact,
+            NOW + timedelta(days=1),
+            location="https://meet.google.com/abc-defg-hij",
+            agenda_items=["Compilers"],
         )
         self.assertEqual((meeting.time_zone, meeting.planned_duration_minutes), ("Europe/Berlin", 30))
         self.assertEqual(meeting.video_conference.provider, VideoConferenceProvider.GOOGLE_MEET)
@@ -462,7 +479,9 @@ class JobTest(ClientTest):
         )
         application = (await self.client.apply(new)).create_job_application.application
         self.assertEqual(application.job_listing.posted_on, date(2026, 1, 5))
-        self.assertEqual((application.job_listing.salary.maximum, application.job_listing.salary.currency), (120000, "USD"))
+        self.assertEqual(
+            (application.job_listing.salary.maximum, application.job_listing.salary.currency), (120000, "USD")
+        )
         self.assertIsNone(application.applied_at)
 
         moved = (
@@ -482,6 +501,128 @@ class JobTest(ClientTest):
         found = (await self.client.job_listing(application.job_listing.id)).job_listing
         self.assertEqual(found.application.id, application.id)
         self.assertEqual([contact.name for contact in found.contacts_at_company.nodes], ["Ken"])
+
+    async def apply(self, title, company):
+        listing = JobListingReferenceInput(create=CreateJobListingInput(title=title, company=company))
+        return (
+            await self.client.apply(CreateJobApplicationInput(job_listing=listing))
+        ).create_job_application.application
+
+    async def test_a_referral_leads_to_an_application(self):
+        contact = await self.contact("Brian", company="Google")
+        draft = await self.apply("Engineer", "Google")
+        ask = RequestReferralInput(
+            contact_id=contact.id, message="Would you?", requested_at=NOW - timedelta(days=3), notes=None
+        )
+        asked = (await self.client.request_referral(ask)).request_referral.referral
+        self.assertEqual((asked.status, asked.contact.name), (ReferralStatus.PENDING, "Brian"))
+        self.assertEqual(asked.expires_at, NOW + timedelta(days=27))
+        (pending,) = (await self.client.pending_referrals()).referrals.nodes
+        self.assertEqual((pending.id, pending.job_listing), (asked.id, None))
+
+        given = ReceiveReferralInput(id=asked.id, referral_details="He wrote to HR", application_id=draft.id)
+        received = (await self.client.receive_referral(given)).receive_referral
+        self.assertEqual(received.referral.status, ReferralStatus.PROVIDED)
+        self.assertEqual(received.application.id, draft.id)
+        (error,) = (await self.client.receive_referral(given)).receive_referral.user_errors
+        self.assertEqual((error.typename__, error.current_status), ("InvalidStateError", "PROVIDED"))
+
+    async def test_a_job_interview_is_prepared_moved_held_and_thanked_for(self):
+        contact = await self.contact("Rob", company="Google")
+        application = await self.apply("Engineer", "Google")
+        plan = ScheduleInterviewInput(
+            application_id=application.id,
+            type=InterviewType.PANEL,
+            scheduled_at=NOW + timedelta(days=3),
+            duration_minutes=90,
+            time_zone="America/Los_Angeles",
+            interviewers=[InterviewerInput(name="Rob", contact_id=contact.id), InterviewerInput(name="Russ")],
+        )
+        planned = (await self.client.schedule_interview(plan)).schedule_interview.interview
+        self.assertEqual(planned.application.job_listing.company, "Google")
+        self.assertEqual(
+            [(person.name, person.contact and person.contact.id) for person in planned.interviewers],
+            [("Rob", contact.id), ("Russ", None)],
+        )
+
+        ticks = PrepareInterviewInput(
+            id=planned.id, research_completed=True, questions_prepped=True, materials_gathered=False
+        )
+        prepared = (await self.client.prepare_interview(ticks)).prepare_interview.interview
+        self.assertEqual((prepared.status, prepared.preparation.materials_gathered), (InterviewStatus.PREPARED, False))
+
+        move = RescheduleInterviewInput(
+            id=planned.id, new_date_time=NOW - timedelta(hours=2), initiated_by=RescheduleInitiator.CANDIDATE
+        )
+        moved = (await self.client.reschedule_interview(move)).reschedule_interview.interview
+        self.assertEqual((moved.status, moved.duration_minutes), (InterviewStatus.RESCHEDULED, 90))
+        self.assertTrue(moved.preparation.research_completed)
+
+        hold = CompleteInterviewInput(id=planned.id, performance_rating=4, next_steps="A call", completed_at=NOW)
+        held = (await self.client.complete_interview(hold)).complete_interview
+        self.assertEqual((held.interview.completion.performance_rating, held.follow_up), (4, None))
+        self.assertEqual([item.source for item in held.interactions], [InteractionSource.INTERVIEW])
+
+        thanks = RecordThankYouInput(
+            subject=ThankYouSubjectInput(interview_id=planned.id), recipients=["Rob"], method=ThankYouMethod.EMAIL
+        )
+        subject = (await self.client.record_thank_you(thanks)).record_thank_you.subject
+        self.assertEqual((subject.typename__, subject.thank_you_note_sent), ("Interview", True))
+        self.assertGreaterEqual(subject.thank_you_sent_at, NOW)
+
+    async def test_the_next_interviews_are_listed(self):
+        application = await self.apply("Engineer", "Acme")
+        for days in [20, 2]:
+            plan = ScheduleInterviewInput(
+                application_id=application.id,
+                type=InterviewType.VIDEO,
+                scheduled_at=NOW + timedelta(days=days),
+                duration_minutes=30,
+                time_zone="Etc/UTC",
+            )
+            await self.client.schedule_interview(plan)
+        soon = (await self.client.upcoming_interviews()).upcoming_interviews
+        self.assertEqual([item.scheduled_at for item in soon.nodes], [NOW + timedelta(days=2)])
+        self.assertEqual((await self.client.upcoming_interviews(30)).upcoming_interviews.total_count, 2)
+        wrong = plan.model_copy(update={"duration_minutes": 5, "scheduled_at": NOW - timedelta(days=1)})
+        errors = (await self.client.schedule_interview(wrong)).schedule_interview.user_errors
+        self.assertEqual(
+            {(error.code, error.path[-1]) for error in errors},
+            {(UserErrorCode.OUT_OF_RANGE, "durationMinutes"), (UserErrorCode.MUST_BE_IN_FUTURE, "scheduledAt")},
+        )
+
+
+class SearchTest(ClientTest):
+    async def test_one_search_finds_things_of_all_kinds(self):
+        contact = await self.contact("Barbara Liskov", company="MIT")
+        await self.log(contact, NOW - timedelta(days=1), notes="Spoke of substitution with Barbara")
+        listing = CreateJobListingInput(title="Barbara's assistant", company="MIT")
+        await self.client.apply(CreateJobApplicationInput(job_listing=JobListingReferenceInput(create=listing)))
+        found = (await self.client.search("barb")).search
+        kinds = {edge.node.typename__ for edge in found.edges}
+        self.assertLessEqual({"Contact", "Interaction", "JobListing"}, kinds)
+        by_kind = {edge.node.typename__: edge.node for edge in found.edges}
+        self.assertEqual(by_kind["Contact"].name, "Barbara Liskov")
+        self.assertEqual(by_kind["JobListing"].job_title, "Barbara's assistant")
+        only = (await self.client.search("barbara", types=[SearchType.CONTACT])).search
+        self.assertEqual((only.total_count, only.edges[0].node.id), (1, contact.id))
+        self.assertIn("name", [highlight.field for highlight in only.edges[0].highlights])
+
+    async def test_what_happened_is_told_in_its_order(self):
+        contact = await self.contact("Sophie")
+        await self.client.update_contact(UpdateContactInput(id=contact.id, title="Poet", is_favorite=True))
+        await self.log(contact, NOW - timedelta(days=1), type=InteractionType.LUNCH)
+        events = (await self.client.news()).domain_events.nodes
+        self.assertEqual(
+            [event.typename__ for event in events], ["InteractionLogged", "ContactUpdated", "ContactCreated"]
+        )
+        self.assertEqual([event.sequence for event in events], [3, 2, 1])
+        logged, updated, created = events
+        self.assertEqual(logged.interaction_type, InteractionType.LUNCH)
+        self.assertEqual(set(updated.changed_fields), {"title", "isFavorite"})
+        self.assertEqual((created.type_, created.contact.name), (DomainEventType.CONTACT_CREATED, "Sophie"))
+        some = DomainEventFilter(types=[DomainEventType.CONTACT_CREATED], aggregate_id=contact.id)
+        self.assertEqual([event.sequence for event in (await self.client.news(filter_=some)).domain_events.nodes], [1])
 
 
 class FileTest(ClientTest):
@@ -511,7 +652,9 @@ class FileTest(ClientTest):
             CsvColumnMappingInput(column="Who", field=ContactImportField.NAME),
             CsvColumnMappingInput(column="Where", field=ContactImportField.COMPANY),
         ]
-        source = ContactImportSourceInput(csv=CsvImportInput(content="Who;Where\nAlonzo;Princeton\n;Nowhere\n", columns=columns))
+        source = ContactImportSourceInput(
+            csv=CsvImportInput(content="Who;Where\nAlonzo;Princeton\n;Nowhere\n", columns=columns)
+        )
         new = ImportContactsInput(source=source, on_duplicate=ImportDuplicateStrategy.FILL_BLANKS)
         job = (await self.client.import_contacts(new)).import_contacts.job
         self.assertEqual([row.outcome for row in job.rows.nodes], [ImportOutcome.CREATED, ImportOutcome.FAILED])
@@ -524,7 +667,7 @@ class FileTest(ClientTest):
         some = ContactFilter(tags=TagFilter(all_of=["logic"]))
         payload = (await self.client.export_contacts(ContactExportFormat.VCARD_4, filter_=some)).export_contacts
         self.assertEqual(payload.file.media_type, "text/vcard; charset=utf-8")
-        async with httpx.AsyncClient() as browser:
+        async with httpx.AsyncClient(timeout=60) as browser:
             file = (await browser.get(payload.file.url)).content
         self.assertEqual(len(file), payload.file.byte_count)
         self.assertIn(b"\r\nFN:Stephen Kleene\r\n", file)
@@ -536,7 +679,9 @@ class ReportTest(ClientTest):
         ada, bob = await self.contact("Ada"), await self.contact("Bob")
         await self.log(ada, datetime(2026, 1, 5, 23, 30, tzinfo=timezone.utc), duration_minutes=30)
         await self.log(ada, datetime(2026, 1, 7, 9, 0, tzinfo=timezone.utc), sentiment=Sentiment.POSITIVE)
-        await self.log(bob, datetime(2026, 1, 7, 9, 0, tzinfo=timezone.utc), type=InteractionType.LUNCH, duration_minutes=61)
+        await self.log(
+            bob, datetime(2026, 1, 7, 9, 0, tzinfo=timezone.utc), type=InteractionType.LUNCH, duration_minutes=61
+        )
         week = DateTimeRangeInput(
             start=datetime(2026, 1, 5, tzinfo=timezone.utc), end=datetime(2026, 1, 8, tzinfo=timezone.utc)
         )
