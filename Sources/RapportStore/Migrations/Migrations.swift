@@ -16,13 +16,13 @@ enum Migrations {
         migration0007InteractionNotes,
         migration0008Jobs,
         migration0009Meetings,
-        migration0012Referrals,
         migration0010InformationalInterviews,
         migration0011Interviews,
+        migration0012Referrals,
         migration0013FollowUps,
         migration0014Duplicates,
-        migration0017Events,
         migration0015Transfer,
         migration0016Search,
+        migration0017Events,
     ]
 }

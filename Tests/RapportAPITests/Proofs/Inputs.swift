@@ -107,7 +107,6 @@ struct Inputs {
         "scheduleInterview.scheduledAt": "%+600",
         "rescheduleInterview.newDateTime": "%+900",
         "deleteJobApplication.deleteInterviews": "true",
-        "bulkLogInteractions.interaction.occurredAt": "%-10",
         "createContact.allowDuplicate": "true",
     ]
 }
