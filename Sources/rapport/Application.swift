@@ -21,16 +21,30 @@ struct Application: Sendable {
     /// Opens the database, fills it if `--demo` asks for that, and makes of it what is served.
     static func open(_ settings: Settings) throws(UnusableDatabase) -> Application {
         do {
-            let key = try masterKey(settings)
-            let store = try Store(
-                Store.Configuration(path: settings.database, masterKey: key, onFault: { Log.line("error: \($0)") }))
-            if case .newFile(let path) = key.origin {
-                Log.line("made the master key \(path); keep a copy of it apart from the database")
-            }
-            return try serve(store, settings)
+            return try serve(try store(settings), settings)
         } catch {
             throw UnusableDatabase(path: settings.database, cause: error)
         }
+    }
+
+    /// Opens a database that is there already, for a command that looks after it.
+    static func openExisting(_ settings: Settings) throws(UnusableDatabase) -> Store {
+        do {
+            guard hasContent(settings.database) else { throw MissingDatabase() }
+            return try store(settings)
+        } catch {
+            throw UnusableDatabase(path: settings.database, cause: error)
+        }
+    }
+
+    private static func store(_ settings: Settings) throws -> Store {
+        let key = try masterKey(settings)
+        let store = try Store(
+            Store.Configuration(path: settings.database, masterKey: key, onFault: { Log.line("error: \($0)") }))
+        if case .newFile(let path) = key.origin {
+            Log.line("made the master key \(path); keep a copy of it apart from the database")
+        }
+        return store
     }
 
     private static func serve(_ store: Store, _ settings: Settings) throws -> Application {
@@ -66,6 +80,10 @@ struct Application: Sendable {
 private struct MissingKey: Error, CustomStringConvertible {
     let file: String
     var description: String { "its key file \(file) is missing, and RAPPORT_MASTER_KEY is not set" }
+}
+
+private struct MissingDatabase: Error, CustomStringConvertible {
+    let description = "there is no such file"
 }
 
 /// Why nothing can be served.

@@ -19,6 +19,8 @@ struct Rapport {
             case .version: Terminal.write("rapport \(version)\n")
             case .schema(let format): Terminal.write(try SchemaCommand.text(format))
             case .serve(let settings): try ServeCommand(settings).run()
+            case .resetPassword(let email, let settings):
+                Terminal.write(try ResetPasswordCommand(email, settings).run())
             }
             return 0
         } catch {

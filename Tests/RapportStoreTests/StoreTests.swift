@@ -138,15 +138,15 @@ struct StoreTests {
         let ben = try test.viewer("ben@example.com")
         let contact = UUID(high: 5, low: 5)
         for account in [anna.id, ben.id, anna.id] {
-            try test.writer.run { _ = try $0.publish("CONTACT_CREATED", about: contact, for: account) }
+            try test.writer.run { _ = try $0.publish(.contactCreated, about: contact, for: account) }
         }
         #expect(throws: Failure.self) {
             try test.writer.run { transaction in
-                try transaction.publish("CONTACT_CREATED", about: contact, for: anna.id)
+                try transaction.publish(.contactCreated, about: contact, for: anna.id)
                 throw Failure()
             }
         }
-        let last = try test.writer.run { try $0.publish("CONTACT_DELETED", about: contact, for: anna.id) }
+        let last = try test.writer.run { try $0.publish(.contactDeleted, about: contact, for: anna.id) }
         #expect(last == 3)
         #expect(rung.all == [[anna.id], [ben.id], [anna.id], [anna.id]])
         #expect(try test.reader.lastSequence(for: anna) == 3)

@@ -30,6 +30,7 @@ final class TestStore {
     let masterKey = MasterKey(SecretKey())
     /// What the store says of its own faults.
     let faults = Collected<String>()
+    private let onEvents: @Sendable (Set<AccountID>) -> Void
     private var opened: Store?
     private(set) var reader: Reader
 
@@ -38,6 +39,7 @@ final class TestStore {
     var writer: Writer { store.writer }
 
     init(onEvents: @escaping @Sendable (Set<AccountID>) -> Void = { _ in }) throws {
+        self.onEvents = onEvents
         directory = NSTemporaryDirectory() + "store-\(Foundation.UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
         let store = try Store(
@@ -57,7 +59,10 @@ final class TestStore {
     func restart(masterKey: MasterKey? = nil) throws {
         opened?.close()
         opened = nil
-        opened = try Store(.init(path: path, masterKey: masterKey ?? self.masterKey, clock: clock.clock))
+        opened = try Store(
+            .init(
+                path: path, masterKey: masterKey ?? self.masterKey, clock: clock.clock, onEvents: onEvents,
+                onFault: { [faults] in faults.append("\($0)") }))
         reader = try store.makeReader()
     }
 

@@ -15,9 +15,26 @@ struct CommandTests {
     }
 
     @Test func `unknown commands and flags are named`() {
-        #expect(message([]) == "a command is missing: serve or schema (see rapport --help)")
+        #expect(message([]) == "a command is missing: serve, schema or user (see rapport --help)")
         #expect(message(["sevre"]) == "unknown command 'sevre' (see rapport --help)")
         #expect(message(["schema", "--xml"]) == "unknown flag '--xml' (see rapport --help)")
+        #expect(message(["user"]) == "unknown command 'user' (see rapport --help)")
+        #expect(message(["user", "rename"]) == "unknown command 'user rename' (see rapport --help)")
+    }
+
+    @Test func `a password is reset for an address`() throws {
+        let reset = ["user", "reset-password"]
+        #expect(message(reset) == "user reset-password needs EMAIL (see rapport --help)")
+        #expect(message(reset + ["--database", "x"]) == "user reset-password needs EMAIL (see rapport --help)")
+        #expect(message(reset + ["anna"]) == "EMAIL must be an email address, not 'anna'")
+        #expect(message(reset + ["anna@example.com", "--colour"]) == "unknown flag '--colour' (see rapport --help)")
+        let command = try Command(reset + ["anna@example.com", "--database", "x.db"], environment: [:])
+        guard case .resetPassword(let email, let settings) = command else {
+            Issue.record("\(command)")
+            return
+        }
+        #expect(email.text == "anna@example.com")
+        #expect(settings.database == "x.db")
     }
 
     @Test(arguments: [["--help"], ["-h"], ["help"], ["serve", "--help"], ["schema", "--json", "--help"]])

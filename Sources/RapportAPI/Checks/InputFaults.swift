@@ -35,6 +35,16 @@ struct InputFaults {
         }
     }
 
+    /// Long text, which keeps its line breaks, that has to be there: 1 to `maximum` characters after trimming.
+    mutating func text(_ text: String, _ path: [String], maximum: Int) -> String {
+        do throws(TextFault) {
+            return try Text.long(text, maximum: maximum)
+        } catch {
+            add(error, path)
+            return ""
+        }
+    }
+
     /// Text without line breaks that may be missing; blank text is none.
     mutating func optionalLine(_ text: Omittable<String>, _ path: [String], maximum: Int) -> Omittable<String> {
         optional(text, path) { value throws(TextFault) in try Text.oneLine(value, maximum: maximum) }

@@ -45,7 +45,10 @@ enum JobQueries: JobQueryResolvers {
         of root: Batch<Query>, _ columns: ColumnSet, in context: RequestContext
     ) throws -> Column<[PipelineStage]> {
         let counts = try context.reader.applicationCounts(for: context.viewer)
-        let stages = JobApplicationStatus.allCases.map { PipelineStage(status: $0, count: counts[$0] ?? 0) }
+        let stages = JobApplicationStatus.allCases.map { status in
+            let count = counts[status] ?? .none
+            return PipelineStage(status: status, count: count.all, referredCount: count.referred)
+        }
         return Column(root, lists: { _ in stages })
     }
 }

@@ -44,6 +44,7 @@ extension NewThankYouNote {
 extension NewThankYouNote.Subject {
     fileprivate init(_ input: ThankYouSubjectInput) {
         switch input {
+        case .interviewId(let id): self.init(Interview.self, id, field: "interviewId")
         case .informationalInterviewId(let id):
             self.init(InformationalInterview.self, id, field: "informationalInterviewId")
         }

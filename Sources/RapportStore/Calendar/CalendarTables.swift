@@ -4,6 +4,6 @@ import SQLite
 /// its line here.
 enum CalendarTables {
     static let all: [SQL] = [
-        "meeting", "informational_interview",
+        "meeting", "informational_interview", "interview",
     ]
 }

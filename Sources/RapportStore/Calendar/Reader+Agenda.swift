@@ -6,6 +6,7 @@ import SQLite
 enum Agenda {
     static let kinds = NamedNodes(types: [
         "MEETING": Meeting.index, "INFORMATIONAL_INTERVIEW": InformationalInterview.index,
+        "INTERVIEW": Interview.index,
     ])
 
     static let soonestFirst = PageOrder(

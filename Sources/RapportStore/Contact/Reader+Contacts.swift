@@ -21,17 +21,17 @@ extension Reader {
     }
 
     func contactSource(_ filter: ContactFilter?, for viewer: Viewer) throws(FilterError) -> PageSource {
-        try PageSource.contacts(filter, searchingCompiler(for: viewer))
+        var compiler = searchingCompiler(for: viewer)
+        return try PageSource.contacts(filter, by: &compiler)
     }
 }
 
 extension PageSource {
     /// The contacts that fit. Without a word on archived ones they are left out.
     static func contacts(
-        _ filter: ContactFilter?, _ compiler: FilterCompiler
+        _ filter: ContactFilter?, by compiler: inout FilterCompiler
     ) throws(FilterError) -> PageSource {
         let source = PageSource("contact", node: Contact.index, connection: ContactConnection.index)
-        var compiler = compiler
         let condition = try filter.flatMap { filter throws(FilterError) in try compiler.condition(filter) }
         let leavesOutArchived = filter?.isArchived.isOmitted ?? true
         var filtered = source.filtered(by: leavesOutArchived ? "item.is_archived = 0" : nil).filtered(by: condition)

@@ -81,7 +81,8 @@ extension WriteTransaction {
         _ filter: ContactFilter, for viewer: Viewer, _ refusals: inout Refusals
     ) throws -> [UUID] {
         let maximum = WriteTransaction.maximumTargets
-        let condition = try PageSource.contacts(filter, for: viewer).filter ?? "1"
+        var compiler = FilterCompiler(for: viewer)
+        let condition = try PageSource.contacts(filter, by: &compiler).filter ?? "1"
         sealedConditions.use(viewer)
         let ids: [UUID] = try connection.values(
             "SELECT item.id FROM contact AS item WHERE item.owner_id = \(viewer) AND \(condition) LIMIT \(maximum + 1)")

@@ -25,7 +25,7 @@ extension WriteTransaction {
             let id = newID()
             try insert(new, as: id, for: viewer)
             try insertTags(new.values.tags, of: id, for: viewer)
-            try publish("ContactCreated", about: id, for: viewer.id)
+            try publish(.contactCreated, about: id, for: viewer.id)
             return id
         }
     }

@@ -25,6 +25,6 @@ extension WriteTransaction {
     func deleteContacts(_ ids: [UUID], for viewer: Viewer) throws {
         // What depends on them goes by its foreign keys.
         try connection.run("DELETE FROM contact WHERE id IN \(ids) AND +owner_id = \(viewer)")
-        for id in ids { try publish("ContactDeleted", about: id, for: viewer.id) }
+        for id in ids { try publish(.contactDeleted, about: id, for: viewer.id) }
     }
 }

@@ -43,7 +43,7 @@ extension WriteTransaction {
 
     func publishUpdate(of contact: UUID, fields: [String], for viewer: Viewer) throws {
         try publish(
-            "ContactUpdated", about: contact, payload: JSONText.object(["changedFields": JSONText.list(fields)]),
+            .contactUpdated, about: contact, payload: JSONText.object(["changedFields": JSONText.list(fields)]),
             for: viewer.id)
     }
 

@@ -10,7 +10,8 @@ public final class Store: Sendable {
         public var clock: WallClock
         /// How long tokens live.
         public var lifetimes: TokenLifetimes
-        /// Rung after each commit that has published events, on the writer's thread, before the answers go out.
+        /// Rung after each commit that has published events or gone on with an import, on the writer's thread, before
+        /// the answers go out.
         public var onEvents: @Sendable (_ accounts: Set<AccountID>) -> Void
         /// Told of errors in what the store does by itself, of which no answer tells. On a thread of the store's.
         public var onFault: @Sendable (any Error) -> Void
@@ -38,6 +39,7 @@ public final class Store: Sendable {
     private static let waitingFiles = 16
     let importing: Importing
     let exporting: Exporting
+    let referralExpiry: ReferralExpiry
     private let lock: StoreLock
 
     /// Opens the database, or makes it, and brings its schema up to date.
@@ -55,6 +57,7 @@ public final class Store: Sendable {
             throw error
         }
         exporting = Exporting(writer, configuration)
+        referralExpiry = ReferralExpiry(writer, onFault: configuration.onFault)
         passwords = PasswordHashing()
         files = SerialThread(capacity: Store.waitingFiles)
     }
@@ -68,6 +71,7 @@ public final class Store: Sendable {
         files.close()
         importing.close()
         exporting.close()
+        referralExpiry.close()
         writer.close()
     }
 }

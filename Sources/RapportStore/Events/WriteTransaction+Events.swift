@@ -1,4 +1,5 @@
 import Batches
+import RapportTypes
 import SQLite
 
 extension WriteTransaction {
@@ -8,32 +9,28 @@ extension WriteTransaction {
     /// never the last.
     ///
     /// - Parameters:
-    ///   - type: The name in `DomainEventType`.
     ///   - aggregate: The record that it is about.
     ///   - payload: A JSON object with the fields of this type of event.
     /// - Returns: The event's sequence.
     @discardableResult
     func publish(
-        _ type: String, about aggregate: UUID, payload: String = "{}", for account: AccountID
+        _ type: DomainEventType, about aggregate: UUID, payload: String = "{}", for account: AccountID
     ) throws -> Int {
         let sequence = try lastSequence(of: account) + 1
         try connection.run(
             """
             INSERT INTO domain_events(owner_id, sequence, id, type, aggregate_id, occurred_at, payload)
-            VALUES(\(account), \(sequence), \(newID()), \(type), \(aggregate), \(now), \(payload))
+            VALUES(\(account), \(sequence), \(newID()), \(DomainEventKinds.name(type)), \(aggregate), \(now), \(payload))
             """)
         published.insert(account)
         return sequence
     }
 
+    /// Has those look again who follow what happens in an account, though no event tells them: of the progress of an
+    /// import.
+    func callFollowers(of account: AccountID) { published.insert(account) }
+
     private func lastSequence(of account: AccountID) throws -> Int {
         try connection.value("SELECT max(sequence) FROM domain_events WHERE owner_id = \(account)") ?? 0
-    }
-}
-
-extension Reader {
-    /// The last event of an account's stream, 0 before the first: where a subscription begins.
-    func lastSequence(for viewer: Viewer) throws -> Int {
-        try connection.value("SELECT max(sequence) FROM domain_events WHERE owner_id = \(viewer)") ?? 0
     }
 }

@@ -32,9 +32,17 @@ public enum FollowUpSubjects {
     static let all: [FollowUpSubjectKind] = [
         FollowUpSubjectKind("INTERACTION", Interaction.self, table: "interaction", flag: "follow_up_needed"),
         FollowUpSubjectKind("MEETING", Meeting.self, table: "meeting"),
+        FollowUpSubjectKind("REFERRAL", Referral.self, table: "referral"),
         FollowUpSubjectKind(
             "INFORMATIONAL_INTERVIEW", InformationalInterview.self, table: "informational_interview",
             flag: "follow_up_required"),
+        // Whom it concerns is told where only one of the interviewers is a contact.
+        FollowUpSubjectKind(
+            "INTERVIEW", Interview.self, table: "interview", flag: "follow_up_required",
+            contact: """
+                (SELECT CASE count(*) WHEN 1 THEN max(link.contact_id) END FROM interview_contact AS link
+                    WHERE link.id = item.id)
+                """),
     ]
 
     static func kind(of type: TypeIndex) -> FollowUpSubjectKind? { all.first { $0.type == type } }

@@ -39,10 +39,7 @@ extension WriteTransaction {
             if let found = try followUpSubject(subject.uuidOrNil, for: viewer) {
                 new.subject = found.subject
                 new.contact = new.contact ?? found.contact
-                if try followUpCount(of: found.subject.id, for: viewer) >= WriteTransaction.maximumFollowUpsOfSubject {
-                    refusals.add(
-                        .tooMany("follow-ups of one record", maximum: WriteTransaction.maximumFollowUpsOfSubject))
-                }
+                try checkFollowUpCount(adding: 1, to: found.subject.id, for: viewer, &refusals)
             } else {
                 refusals.add(.notFound(subject, at: ["subjectId"]))
             }
@@ -50,9 +47,15 @@ extension WriteTransaction {
         return try refusals.unless { try createFollowUp(new, for: viewer) }
     }
 
-    func followUpCount(of subject: UUID, for viewer: Viewer) throws -> Int {
-        try connection.value(
-            "SELECT count(*) FROM follow_up WHERE subject_id = \(subject) AND +owner_id = \(viewer)") ?? 0
+    /// A record must have room for so many more.
+    func checkFollowUpCount(
+        adding count: Int, to subject: UUID, for viewer: Viewer, _ refusals: inout Refusals
+    ) throws {
+        let existing: Int? = try connection.value(
+            "SELECT count(*) FROM follow_up WHERE subject_id = \(subject) AND +owner_id = \(viewer)")
+        let maximum = WriteTransaction.maximumFollowUpsOfSubject
+        guard (existing ?? 0) + count > maximum else { return }
+        refusals.add(.tooMany("follow-ups of one record", maximum: maximum))
     }
 
     /// What an id names that a follow-up can come from, and whom it concerns: one statement.

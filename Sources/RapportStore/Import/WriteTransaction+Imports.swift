@@ -127,6 +127,7 @@ extension WriteTransaction {
                 skipped_count = skipped_count + \(counts[.skipped]), failed_count = failed_count + \(counts[.failed])
             WHERE id = \(job.id) AND owner_id = \(job.owner)
             """)
+        callFollowers(of: job.owner)
     }
 
     // MARK: Ends
@@ -143,6 +144,7 @@ extension WriteTransaction {
             UPDATE import_job SET status = \(status.rawValue), finished_at = \(now)
             WHERE id = \(job.id) AND owner_id = \(job.owner)
             """)
+        callFollowers(of: job.owner)
     }
 
     /// The jobs that have more to do, the oldest first.

@@ -7,7 +7,7 @@ extension WriteTransaction {
         _ id: UUID, with contact: UUID, at start: DateTime, for viewer: Viewer
     ) throws {
         try publish(
-            "InformationalInterviewScheduled", about: id,
+            .informationalInterviewScheduled, about: id,
             payload: JSONText.object([
                 "informationalInterviewId": JSONText.string(id.description),
                 "contactId": JSONText.string(contact.description),
@@ -19,7 +19,7 @@ extension WriteTransaction {
         _ id: UUID, from previous: DateTime, _ reschedule: Reschedule, for viewer: Viewer
     ) throws {
         try publish(
-            "InformationalInterviewRescheduled", about: id,
+            .informationalInterviewRescheduled, about: id,
             payload: JSONText.object([
                 "informationalInterviewId": JSONText.string(id.description),
                 "previousDateTime": JSONText.string(previous.text),
@@ -34,7 +34,7 @@ extension WriteTransaction {
         _ details: InformationalInterviewRow.Details, for viewer: Viewer
     ) throws {
         try publish(
-            "InformationalInterviewConducted", about: id,
+            .informationalInterviewConducted, about: id,
             payload: JSONText.object([
                 "informationalInterviewId": JSONText.string(id.description),
                 "contactId": JSONText.string(contact.description),
@@ -49,7 +49,7 @@ extension WriteTransaction {
 
     func publishInformationalInterviewCancelled(_ id: UUID, reason: String?, for viewer: Viewer) throws {
         try publish(
-            "InformationalInterviewCancelled", about: id,
+            .informationalInterviewCancelled, about: id,
             payload: JSONText.object([
                 "informationalInterviewId": JSONText.string(id.description),
                 "reason": reason.map(JSONText.string) ?? "null",

@@ -103,7 +103,7 @@ extension WriteTransaction {
             "interactionOccurredAt": JSONText.string(new.occurredAt.text),
             "source": JSONText.string(new.source.rawValue),
         ])
-        try publish("InteractionLogged", about: id, payload: payload, for: viewer.id)
+        try publish(.interactionLogged, about: id, payload: payload, for: viewer.id)
     }
 
     // MARK: Changing

@@ -15,6 +15,7 @@ extension JobApplicationFilter: NestedFilter {
             try compiler.id(jobListingId, "job_listing_id"),
             try compiler.text(self.company, .foldedElsewhere(company)),
             try compiler.instant(appliedAt, "applied_at"),
+            try compiler.referral(hasReferral),
         ]
     }
 }

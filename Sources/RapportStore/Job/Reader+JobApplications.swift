@@ -30,15 +30,21 @@ extension Reader {
 
     // MARK: By status
 
-    /// How many applications are in each status that occurs: one statement.
-    public func applicationCounts(for viewer: Viewer) throws -> [JobApplicationStatus: Int] {
-        var counts: [JobApplicationStatus: Int] = [:]
-        try connection.forEach(
-            "SELECT status, count(*) FROM job_application WHERE owner_id = \(viewer) GROUP BY status"
-        ) { row in
-            if let status = JobApplicationStatus(rawValue: row[0]) { counts[status] = row[1] }
+    /// How many applications are in each status that occurs, and how many of them have a referral: one statement.
+    public func applicationCounts(for viewer: Viewer) throws -> [JobApplicationStatus: ApplicationCount] {
+        var counts: [JobApplicationStatus: ApplicationCount] = [:]
+        try connection.forEach(Reader.applicationCounts(for: viewer)) { row in
+            guard let status = JobApplicationStatus(rawValue: row[0]) else { return }
+            counts[status] = ApplicationCount(all: row[1], referred: row[2])
         }
         return counts
+    }
+
+    static func applicationCounts(for viewer: Viewer) -> SQL {
+        """
+        SELECT status, count(*), sum(\(.hasReferral(application: "item.id", of: viewer)))
+        FROM job_application AS item WHERE owner_id = \(viewer) GROUP BY status
+        """
     }
 
     /// A page of the applications in each status, newest first: one statement however many there are, and one more for
@@ -78,4 +84,13 @@ extension Reader {
         }
         return histories
     }
+}
+
+/// How many applications there are in one status.
+public struct ApplicationCount: Hashable, Sendable {
+    public var all = 0
+    /// Those to which a referral is linked.
+    public var referred = 0
+
+    public static let none = ApplicationCount()
 }

@@ -118,7 +118,7 @@ extension WriteTransaction {
     }
 
     /// Where what is called an interview of an application is kept.
-    private static let interviewTables: [SQL] = []
+    private static let interviewTables: [SQL] = ["interview"]
 
     private func hasInterviews(_ application: UUID, for viewer: Viewer) throws -> Bool {
         try WriteTransaction.interviewTables.contains { table in

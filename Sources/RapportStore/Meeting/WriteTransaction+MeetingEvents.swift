@@ -5,7 +5,7 @@ import RapportTypes
 extension WriteTransaction {
     func publishScheduled(_ id: UUID, with contact: UUID, at start: DateTime, for viewer: Viewer) throws {
         try publish(
-            "MeetingScheduled", about: id,
+            .meetingScheduled, about: id,
             payload: JSONText.object([
                 "meetingId": JSONText.string(id.description),
                 "contactId": JSONText.string(contact.description),
@@ -15,7 +15,7 @@ extension WriteTransaction {
 
     func publishRescheduled(_ id: UUID, from previous: DateTime, _ reschedule: Reschedule, for viewer: Viewer) throws {
         try publish(
-            "MeetingRescheduled", about: id,
+            .meetingRescheduled, about: id,
             payload: JSONText.object([
                 "meetingId": JSONText.string(id.description),
                 "previousDateTime": JSONText.string(previous.text),
@@ -28,7 +28,7 @@ extension WriteTransaction {
         _ id: UUID, with contact: UUID, heldAt: DateTime, interaction: UUID, for viewer: Viewer
     ) throws {
         try publish(
-            "MeetingCompleted", about: id,
+            .meetingCompleted, about: id,
             payload: JSONText.object([
                 "meetingId": JSONText.string(id.description),
                 "contactId": JSONText.string(contact.description),
@@ -39,7 +39,7 @@ extension WriteTransaction {
 
     func publishCancelled(_ id: UUID, reason: String?, for viewer: Viewer) throws {
         try publish(
-            "MeetingCancelled", about: id,
+            .meetingCancelled, about: id,
             payload: JSONText.object([
                 "meetingId": JSONText.string(id.description),
                 "reason": reason.map(JSONText.string) ?? "null",

@@ -80,14 +80,6 @@ extension WriteTransaction {
         }
     }
 
-    private func checkFollowUpCount(
-        adding count: Int, to meeting: UUID, for viewer: Viewer, _ refusals: inout Refusals
-    ) throws {
-        let maximum = WriteTransaction.maximumFollowUpsOfSubject
-        guard try followUpCount(of: meeting, for: viewer) + count > maximum else { return }
-        refusals.add(.tooMany("follow-ups of one record", maximum: maximum))
-    }
-
     private func keep(_ completion: MeetingCompletion, of id: UUID, for viewer: Viewer) throws {
         try connection.run(
             """

@@ -17,9 +17,12 @@ enum Migrations {
         migration0008Jobs,
         migration0009Meetings,
         migration0010InformationalInterviews,
+        migration0011Interviews,
+        migration0012Referrals,
         migration0013FollowUps,
         migration0014Duplicates,
         migration0015Transfer,
         migration0016Search,
+        migration0017Events,
     ]
 }

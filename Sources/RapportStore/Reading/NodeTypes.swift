@@ -13,7 +13,9 @@ enum NodeTables {
         (JobListing.index, "job_listing"),
         (JobApplication.index, "job_application"),
         (Meeting.index, "meeting"),
+        (Referral.index, "referral"),
         (InformationalInterview.index, "informational_interview"),
+        (Interview.index, "interview"),
         (AccessToken.index, "access_token"),
         (ImportJob.index, "import_job"),
         (FollowUp.index, "follow_up"),
@@ -26,13 +28,18 @@ extension Reader {
     public func nodeTypes(of ids: [UUID], for viewer: Viewer) throws -> [UUID: TypeIndex] {
         let arms = NodeTables.all.enumerated().map { index, node -> SQL in
             """
-            SELECT \(index), item.id FROM \(table: ids) AS wanted CROSS JOIN \(node.table) AS item
+            SELECT item.id, \(index), NULL FROM \(table: ids) AS wanted CROSS JOIN \(node.table) AS item
             WHERE item.id = wanted.key AND +item.owner_id = \(viewer)
             """
         }
+        // Events are of many types, and each row says of which.
+        let events: SQL = """
+            SELECT item.id, NULL, item.type FROM \(table: ids) AS wanted CROSS JOIN domain_events AS item
+            WHERE item.id = wanted.key AND +item.owner_id = \(viewer)
+            """
         var types: [UUID: TypeIndex] = [:]
-        try connection.forEach(arms.joined(separator: " UNION ALL ")) { row in
-            types[row[1]] = NodeTables.all[row[0]].type
+        try connection.forEach((arms + [events]).joined(separator: " UNION ALL ")) { row in
+            types[row[0]] = row.isNull(1) ? DomainEventKinds.kind(row[2]).type : NodeTables.all[row[1]].type
         }
         // The account is its own owner.
         if ids.contains(viewer.id) { types[viewer.id] = User.index }

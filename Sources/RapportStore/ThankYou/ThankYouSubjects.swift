@@ -18,6 +18,8 @@ enum ThankYouSubjects {
     static let all: [ThankYouSubjectKind] = [
         ThankYouSubjectKind(
             type: InformationalInterview.index, table: "informational_interview", completion: "conducted_at",
-            eventField: "informationalInterviewId")
+            eventField: "informationalInterviewId"),
+        ThankYouSubjectKind(
+            type: Interview.index, table: "interview", completion: "completed_at", eventField: "interviewId"),
     ]
 }

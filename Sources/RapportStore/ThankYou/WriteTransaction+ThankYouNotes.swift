@@ -63,7 +63,7 @@ extension WriteTransaction {
             WHERE id = \(subject.id) AND +owner_id = \(viewer)
             """)
         try publish(
-            "ThankYouNoteSent", about: subject.id,
+            .thankYouNoteSent, about: subject.id,
             payload: JSONText.object([
                 kind.eventField: JSONText.string(subject.id.description),
                 "sentAt": JSONText.string(sentAt.text),

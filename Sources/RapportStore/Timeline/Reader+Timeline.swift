@@ -19,7 +19,9 @@ enum Timeline {
     static let kinds = NamedNodes(types: [
         "INTERACTION": Interaction.index,
         "MEETING": Meeting.index,
+        "REFERRAL": Referral.index,
         "INFORMATIONAL_INTERVIEW": InformationalInterview.index,
+        "INTERVIEW": Interview.index,
         "FOLLOW_UP": FollowUp.index,
     ])
 

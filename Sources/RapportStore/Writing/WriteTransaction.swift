@@ -19,7 +19,7 @@ public final class WriteTransaction {
     /// What conditions of this connection's statements can call. They open what is the viewer's whom it is told.
     let sealedConditions = SealedConditions()
     private var knownForeignKeys: ForeignKeys?
-    /// The accounts whose streams have got events by this piece of work.
+    /// The accounts whose followers are to be called after the commit: their streams have got events, mostly.
     var published: Set<AccountID> = []
     /// Whether rows of deleted accounts are left, which are to go soon.
     var hasLeftRows = false

@@ -5,6 +5,8 @@ enum HelpText {
 
         rapport serve [FLAGS]     serves the API at /graphql and a playground at /
         rapport schema            prints the schema; with --json the answer to an introspection query
+        rapport user reset-password EMAIL [FLAGS]
+                                  gives an account a new password and prints it; the server must not be running
         rapport --help            prints this
         rapport --version         prints the version
 

@@ -104,7 +104,9 @@ struct Inputs {
         "scheduleMeeting.scheduledAt": "%+600",
         "rescheduleMeeting.newScheduledAt": "%+600",
         "completeMeeting.heldAt": "%-10",
-        "bulkLogInteractions.interaction.occurredAt": "%-10",
+        "scheduleInterview.scheduledAt": "%+600",
+        "rescheduleInterview.newDateTime": "%+900",
+        "deleteJobApplication.deleteInterviews": "true",
         "createContact.allowDuplicate": "true",
     ]
 }

@@ -168,6 +168,51 @@ extension World {
         Step(
             mutation: "createJobApplication", input: ##"jobListing: {id: $JobListing2}, notes: "Notes""##,
             makes: [("JobApplication", "application")]),
+        // The first can be held whenever that is, since it has another time; the second was held.
+        Step(
+            mutation: "scheduleInterview",
+            input: ##"""
+                applicationId: $JobApplication, type: VIDEO, scheduledAt: %+700, durationMinutes: 60,
+                timeZone: "Europe/Berlin", location: "https://zoom.us/j/#",
+                interviewers: [{name: "Ben", contactId: $Contact}, {name: "Dana"}]
+                """##, makes: [("Interview", "interview")]),
+        Step(
+            mutation: "rescheduleInterview",
+            input: ##"id: $Interview, newDateTime: %+600, reason: "Text", initiatedBy: COMPANY"##, makes: []),
+        Step(
+            mutation: "scheduleInterview",
+            input: ##"""
+                applicationId: $JobApplication, type: PHONE_SCREEN, scheduledAt: %+60, durationMinutes: 30,
+                timeZone: "Europe/Berlin", interviewers: [{name: "Ben", contactId: $Contact}]
+                """##, makes: [("Interview", "interview")]),
+        Step(
+            mutation: "prepareInterview",
+            input: ##"""
+                id: $Interview2, preparationNotes: "Notes", researchCompleted: true, questionsPrepped: true,
+                materialsGathered: true
+                """##, makes: []),
+        Step(
+            mutation: "rescheduleInterview", input: "id: $Interview2, newDateTime: %-60, initiatedBy: CANDIDATE",
+            makes: []),
+        Step(
+            mutation: "completeInterview",
+            input: ##"""
+                id: $Interview2, completedAt: %-20, actualDurationMinutes: 40, performanceRating: 4,
+                interviewNotes: "Notes", nextSteps: "Text", followUpRequired: true, followUpDueAt: %+300
+                """##, makes: [("Interaction", "interactions"), ("FollowUp", "followUp")]),
+        Step(
+            mutation: "recordThankYou",
+            input: ##"subject: {interviewId: $Interview2}, recipients: ["Ben"], method: LINKEDIN"##, makes: []),
+        Step(
+            mutation: "requestReferral",
+            input: ##"contactId: $Contact, jobListingId: $JobListing, message: "Please #", notes: "Notes""##,
+            makes: [("Referral", "referral")]),
+        Step(
+            mutation: "requestReferral", input: ##"contactId: $Contact, message: "Please #""##,
+            makes: [("Referral", "referral")]),
+        Step(
+            mutation: "receiveReferral",
+            input: ##"id: $Referral2, referralDetails: "Gladly", applicationId: $JobApplication"##, makes: []),
         Step(
             mutation: "createFollowUp",
             input: ##"title: "Call #", notes: "Notes", dueAt: %+600, contactId: $Contact, subjectId: $Interaction"##,

@@ -134,9 +134,13 @@ struct JobPlanTests {
         #expect(!plan.contains { $0.contains("ORDER BY") })
     }
 
-    @Test func `the counts of the pipeline come out of an index alone`() throws {
-        let plan = try test.reader.connection.plan(
-            of: "SELECT status, count(*) FROM job_application WHERE owner_id = \(anna) GROUP BY status")
-        #expect(plan == ["SEARCH job_application USING COVERING INDEX job_application_by_status (owner_id=?)"])
+    @Test func `the counts of the pipeline come out of indexes`() throws {
+        let plan = try test.reader.connection.plan(of: Reader.applicationCounts(for: anna))
+        #expect(
+            plan == [
+                "SEARCH item USING COVERING INDEX job_application_by_status (owner_id=?)",
+                "CORRELATED SCALAR SUBQUERY 1",
+                "SEARCH linked USING INDEX referral_by_application (application_id=?)",
+            ])
     }
 }

@@ -12,6 +12,9 @@ final class TemporaryFolder {
 
     deinit { try? FileManager.default.removeItem(at: url) }
 
+    /// What is in it.
+    func names() throws -> [String] { try FileManager.default.contentsOfDirectory(atPath: url.path) }
+
     func write(_ text: String, to name: String) throws {
         try Data(text.utf8).write(to: url.appending(path: name))
     }
@@ -56,6 +59,9 @@ final class Program {
         process.waitUntilExit()
         return process.terminationStatus
     }
+
+    /// Everything on standard output; waits for the end.
+    func outputText() -> String { String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self) }
 
     /// Everything on standard error; waits for the end.
     func errorText() -> String { String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self) }

@@ -1,0 +1,41 @@
+import Batches
+import GraphQLExecution
+import RapportStore
+import RapportTypes
+
+enum InterviewQueries: InterviewQueryResolvers {
+    static func interview(
+        of root: Batch<Query>, _ arguments: QueryInterviewArguments, _ columns: ColumnSet, in context: RequestContext
+    ) throws -> Column<Interview?> {
+        _ = try context.viewer
+        return Column(root, keys: { _ in arguments.id.key() })
+    }
+
+    static func interviews(
+        of root: Batch<Query>, _ arguments: QueryInterviewsArguments, _ columns: ColumnSet, in context: RequestContext
+    ) throws -> Column<InterviewConnection> {
+        let viewer = try context.viewer
+        let list = InterviewList(
+            filter: arguments.filter, order: arguments.orderBy,
+            page: try PageRequest(arguments, maximum: context.limits.pageSize))
+        return Column(root, pages: try context.reader.interviewPages(list, columns, for: viewer))
+    }
+
+    /// What is still to come: one statement, and one more for a selected total. What begins now is among it, what begins
+    /// after whole days is not.
+    static func upcomingInterviews(
+        of root: Batch<Query>, _ arguments: QueryUpcomingInterviewsArguments, _ columns: ColumnSet,
+        in context: RequestContext
+    ) throws -> Column<InterviewConnection> {
+        let viewer = try context.viewer
+        let days = InterviewLimits.daysAhead
+        guard days.contains(arguments.withinDays) else {
+            throw FieldError(
+                "\"withinDays\" must be from \(days.lowerBound) to \(days.upperBound).", code: .badUserInput)
+        }
+        let request = try PageRequest(arguments, maximum: context.limits.pageSize)
+        let pages = try context.reader.openInterviewPages(
+            from: context.now, until: context.now.adding(days: arguments.withinDays), request, columns, for: viewer)
+        return Column(root, pages: pages)
+    }
+}

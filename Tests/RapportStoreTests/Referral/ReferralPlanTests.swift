@@ -1,0 +1,150 @@
+import Batches
+import RapportTypes
+import Testing
+
+@testable import RapportStore
+@testable import SQLite
+
+/// How SQLite reads lists of referrals: the table behind the view, by an index that has the rows in the list's order.
+@Suite("Plans of lists of referrals")
+struct ReferralPlanTests {
+    let test: TestStore
+    let anna: Viewer
+
+    init() throws {
+        test = try TestStore()
+        anna = try test.viewer()
+    }
+
+    private func statement(
+        _ order: ReferralOrder? = nil, _ filter: ReferralFilter? = nil, _ request: PageRequest? = nil
+    ) throws -> PageStatement {
+        let request = try request ?? PageRequest()
+        return try test.reader.pageStatement(
+            test.reader.referralSource(ReferralList(filter: filter, page: request), for: anna), PageOrder(order),
+            request, anna)
+    }
+
+    private func plan(_ sql: SQL) throws -> [String] { try test.reader.connection.plan(of: sql) }
+
+    private func cursor(_ order: ReferralOrder?) -> String {
+        test.reader.cursors.encode(Cursor(key: .integer(5), id: anna.id), of: PageOrder(order))
+    }
+
+    // MARK: The viewer's lists
+
+    @Test(
+        arguments: [
+            (nil, "referral_by_request"),
+            (ReferralOrder(field: .requestedAt), "referral_by_request"),
+            (ReferralOrder(field: .receivedAt, direction: .desc), "referral_by_latest_answer"),
+            (ReferralOrder(field: .createdAt), "referral_by_creation"),
+            (ReferralOrder(field: .createdAt, direction: .desc), "referral_by_creation"),
+        ] as [(ReferralOrder?, String)])
+    func `every order has an index in the direction that people ask for, from both ends and from a cursor`(
+        _ order: ReferralOrder?, _ index: String
+    ) throws {
+        let search = "SEARCH referral USING INDEX \(index) (owner_id=?"
+        let list: SQL = "item.id, item.notes"
+        #expect(try plan(statement(order).page(of: list)) == [search + ")"])
+        #expect(try plan(statement(order, nil, PageRequest(last: 10)).page(of: list)) == [search + ")"])
+        for request in [try PageRequest(after: cursor(order)), try PageRequest(last: 5, before: cursor(order))] {
+            let plan = try plan(statement(order, nil, request).page(of: list))
+            #expect(plan.count == 1 && plan[0].hasPrefix(search + " AND "), "\(plan)")
+        }
+    }
+
+    @Test func `the earliest answers first sorts the viewer's own rows and nobody else's`() throws {
+        let plan = try plan(statement(ReferralOrder(field: .receivedAt)).page(of: "item.id, item.notes"))
+        #expect(plan.last == "USE TEMP B-TREE FOR ORDER BY")
+        #expect(plan.dropLast().allSatisfy { $0.contains("(owner_id=?") }, "\(plan)")
+    }
+
+    @Test func `status and request are found in the index, and the total is counted there`() throws {
+        let filter = ReferralFilter(
+            status: .value(.init(eq: .value(.pending))), requestedAt: .value(.init(gte: .value(test.clock.now))))
+        #expect(
+            try plan(statement(nil, filter).total) == [
+                "SEARCH referral USING COVERING INDEX referral_by_request (owner_id=? AND requested_at>?)"
+            ])
+    }
+
+    // MARK: Below parents
+
+    @Test(arguments: [
+        (ReferralParent.contact, "referral_by_contact"), (.jobListing, "referral_by_listing"),
+        (.application, "referral_by_application"),
+    ])
+    func `the referrals of each parent are searched, never scanned or sorted`(
+        _ parent: ReferralParent, _ index: String
+    ) throws {
+        for order in [nil, ReferralOrder(field: .requestedAt)] {
+            for request in [
+                try PageRequest(first: 3), try PageRequest(last: 3), try PageRequest(first: 3, after: cursor(order)),
+            ] {
+                let statement = try statement(order, nil, request)
+                let sql = statement.pages(of: "item.id, item.notes", forEach: [anna.id], by: parent.column)
+                let plan = try plan(sql)
+                expectSearches(plan)
+                let looks = plan.filter { $0.hasPrefix("SEARCH") }
+                #expect(looks.count >= 2)
+                #expect(looks.allSatisfy { $0.contains("\(index) (\(parent.column.text)=?") }, "\(plan)")
+            }
+        }
+        let totals = try plan(statement().totals(forEach: [anna.id], by: parent.column))
+        #expect(totals.contains { $0.contains("\(index) (\(parent.column.text)=?") }, "\(totals)")
+    }
+
+    @Test func `referrals of several contacts are found by them`() throws {
+        let filter = ReferralFilter(contactId: .value(IDFilter(in: .value([NodeID(anna.id)]))))
+        let list = ReferralList(filter: filter, page: try PageRequest())
+        let statement = try test.reader.pageStatement(
+            test.reader.referralSource(list, for: anna), PageOrder(nil as ReferralOrder?), list.page, anna)
+        let plan = try plan(statement.page(of: "item.id, item.notes"))
+        #expect(plan.contains { $0.contains("referral_by_contact (contact_id=?") }, "\(plan)")
+    }
+
+    // MARK: What belongs to referrals
+
+    @Test func `only what is selected of a referral is looked up in other tables`() throws {
+        let page = try statement()
+        #expect(try plan(page.page(of: "item.id, item.timeline_at, item.status")).count == 1)
+        let jobs = try plan(page.page(of: "item.id, item.job_title, item.job_company"))
+        #expect(jobs.contains("SEARCH job_listing USING INDEX sqlite_autoindex_job_listing_1 (id=?)"), "\(jobs)")
+        #expect(!jobs.contains { $0.hasPrefix("SCAN") }, "\(jobs)")
+    }
+
+    @Test func `referrals are loaded by their ids`() throws {
+        let plan = try plan(
+            """
+            SELECT item.id, item.job_title FROM \(table: [anna.id]) AS wanted CROSS JOIN referral_item AS item
+            WHERE item.id = wanted.key AND +item.owner_id = \(anna)
+            """)
+        #expect(plan.contains("SEARCH referral USING INDEX sqlite_autoindex_referral_1 (id=?)"), "\(plan)")
+    }
+
+    @Test func `whether an application has a referral is a look into an index`() throws {
+        let filter = JobApplicationFilter(hasReferral: .value(true))
+        let source = try test.reader.jobApplicationSource(filter, for: anna)
+        let statement = try test.reader.pageStatement(source, .newestApplicationsFirst, PageRequest(), anna)
+        let look = "SEARCH linked USING INDEX referral_by_application (application_id=?)"
+        let page = try plan(statement.page(of: "item.id, item.notes"))
+        #expect(page.contains(look), "\(page)")
+        #expect(page[0] == "SEARCH item USING INDEX job_application_by_time (owner_id=?)")
+    }
+
+    @Test func `the timer looks at what is due, and at nothing else`() throws {
+        let plan = try plan(WriteTransaction.dueReferrals(at: test.clock.now, limit: 100))
+        #expect(plan == ["SEARCH referral USING INDEX referral_pending (expires_at<?)"])
+    }
+
+    @Test func `what refers to a deleted row is found by an index`() throws {
+        for (column, index) in [
+            ("owner_id", "referral_by_"), ("contact_id", "referral_by_contact"),
+            ("job_listing_id", "referral_by_listing"), ("application_id", "referral_by_application"),
+        ] {
+            let plan = try plan("SELECT 1 FROM referral WHERE \(SQL(name: column)) = \(anna)")
+            #expect(plan.count == 1 && plan[0].hasPrefix("SEARCH referral USING") && plan[0].contains(index), "\(plan)")
+        }
+    }
+}
