@@ -269,7 +269,7 @@ struct SearchIndexTests {
                 "SCAN search_index VIRTUAL TABLE INDEX 192:M1",
                 "SEARCH entry USING INTEGER PRIMARY KEY (rowid=?)",
                 "CORRELATED SCALAR SUBQUERY 1",
-                "SEARCH change USING PRIMARY KEY (owner_id=? AND kind=? AND item_id=?)",
+                "SEARCH change USING PRIMARY KEY (account_id=? AND kind=? AND item_id=?)",
             ])
         #expect(
             try reader.connection.plan(of: Reader.sealedWordsStatement(number)) == [
