@@ -11,7 +11,8 @@ struct ExportedTable {
     /// speed, and what is under way.
     static let leftOut: Set<String> = [
         "session", "idempotency_key", "import_slice", "export_file", "export_chunk",
-        "contact_tag", "contact_uid", "contact_count", "interaction_count", "timeline", "agenda",
+        "contact_tag", "contact_uid", "contact_count", "interaction_count", "timeline", "agenda", "search_account",
+        "search_change", "search_entry",
     ]
 
     let name: String
