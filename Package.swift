@@ -110,7 +110,11 @@ let package = Package(
                 "JSON",
             ]),
         .testTarget(
-            name: "ServerTests", dependencies: ["rapport", "RapportAPI", "RapportStore", "JSON", "SQLite"],
+            name: "ServerTests",
+            dependencies: [
+                "rapport", "RapportAPI", "RapportStore", "GraphQLValidation", "GraphQLSchema", "GraphQLLanguage", "JSON",
+                "SQLite",
+            ],
             swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     ]
