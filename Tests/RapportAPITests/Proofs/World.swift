@@ -33,7 +33,10 @@ final class World {
         copies += 1
         var made: [String: [String]] = [:]
         for step in World.steps {
-            if step.minutes != 0 { api.clock.move(minutes: step.minutes) }
+            if step.minutes != 0 {
+                api.clock.move(minutes: step.minutes)
+                try api.expireReferrals()
+            }
             let input = try text(step.input) { type, place in try #require(made[type])[place] }
             let selections = step.makes.map { "\($0.field) { id }" }.joined(separator: " ")
             let answer = try api.value(
@@ -49,14 +52,22 @@ final class World {
         for (type, new) in made { ids[type, default: []] += new }
     }
 
-    /// What has come into being by the way: events.
+    /// What has come into being by the way: events. Lists have the latest first.
     private func collectOthers() throws {
         for list in World.lists {
-            let answer = try api.value("{ \(list)(first: 100) { nodes { __typename id } } }", as: owner)
-            for node in answer["data"]?[list]?["nodes"]?.elements ?? [] {
-                guard let type = node["__typename"]?.stringValue, let id = node["id"]?.stringValue else { continue }
-                ids[type, default: []].append(id)
-            }
+            var page: JSONValue?
+            repeat {
+                let cursor = page?["pageInfo"]?["startCursor"]?.stringValue.map { ", before: \"\($0)\"" } ?? ""
+                page = try api.value(
+                    """
+                    { list: \(list)(last: 100\(cursor)) {
+                        nodes { __typename id } pageInfo { hasPreviousPage startCursor } } }
+                    """, as: owner)["data"]?["list"]
+                for node in page?["nodes"]?.elements?.reversed() ?? [] {
+                    guard let type = node["__typename"]?.stringValue, let id = node["id"]?.stringValue else { continue }
+                    ids[type, default: []].append(id)
+                }
+            } while page?["pageInfo"]?["hasPreviousPage"] == true
         }
     }
 
@@ -217,8 +228,43 @@ extension World {
             mutation: "createFollowUp",
             input: ##"title: "Call #", notes: "Notes", dueAt: %+600, contactId: $Contact, subjectId: $Interaction"##,
             makes: [("FollowUp", "followUp")]),
+        // What has come to another end.
+        Step(mutation: "updateContact", input: ##"id: $Contact2, title: "Engineer #""##, makes: []),
         Step(
-            mutation: "createAccessToken", input: ##"name: "Script #""##, makes: [("AccessToken", "accessToken")]),
+            mutation: "createContact", input: ##"name: "Ben #", allowDuplicate: true"##,
+            makes: [("DeletedContact", "contact")]),
+        Step(mutation: "deleteContact", input: "id: $DeletedContact", makes: []),
+        Step(
+            mutation: "scheduleMeeting", input: "contactId: $Contact, scheduledAt: %+20",
+            makes: [("Meeting", "meeting")]),
+        Step(mutation: "cancelMeeting", input: ##"id: $Meeting3, reason: "Ill""##, makes: []),
+        Step(
+            mutation: "scheduleInformationalInterview", input: "contactId: $Contact, scheduledAt: %+600",
+            makes: [("InformationalInterview", "informationalInterview")]),
+        Step(
+            mutation: "rescheduleInformationalInterview",
+            input: ##"id: $InformationalInterview3, newScheduledAt: %+700, reason: "Ill", initiatedBy: COMPANY"##,
+            makes: []),
+        Step(
+            mutation: "cancelInformationalInterview", input: ##"id: $InformationalInterview3, reason: "Ill""##,
+            makes: []),
+        Step(
+            mutation: "scheduleInterview",
+            input: ##"""
+                applicationId: $JobApplication, type: FINAL, scheduledAt: %+700, durationMinutes: 60,
+                timeZone: "Europe/Berlin"
+                """##, makes: [("Interview", "interview")]),
+        Step(mutation: "cancelInterview", input: ##"id: $Interview3, reason: "Filled""##, makes: []),
+        Step(
+            mutation: "requestReferral", input: ##"contactId: $Contact, message: "Please #""##,
+            makes: [("Referral", "referral")]),
+        Step(mutation: "declineReferral", input: "id: $Referral3", makes: []),
+        Step(
+            mutation: "requestReferral", input: ##"contactId: $Contact, message: "Please #", expiresAt: %+1"##,
+            makes: [("Referral", "referral")]),
+        Step(
+            mutation: "createAccessToken", input: ##"name: "Script #""##, makes: [("AccessToken", "accessToken")],
+            minutes: 2),
         Step(
             mutation: "importContacts",
             input: ##"""
@@ -227,5 +273,5 @@ extension World {
     ]
 
     /// The connections of the root that lead to records which no mutation names.
-    static let lists: [String] = []
+    static let lists = ["domainEvents"]
 }

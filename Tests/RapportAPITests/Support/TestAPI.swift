@@ -17,8 +17,9 @@ import Synchronization
 /// waited for.
 final class TestAPI {
     let clock = TestClock()
-    let store: Store
-    let reader: Reader
+    var store: Store { opened! }
+    private var opened: Store?
+    private(set) var reader: Reader
     let directory: String
     private let planner: Planner
 
@@ -28,15 +29,25 @@ final class TestAPI {
     init() throws {
         directory = NSTemporaryDirectory() + "api-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
-        store = try Store(
+        let store = try Store(
             .init(path: directory + "/rapport.db", masterKey: MasterKey(SecretKey()), clock: clock.wall))
+        opened = store
         reader = try store.makeReader()
         planner = Planner(schema: TestAPI.schema, resolvers: .rapport(), scalars: RapportScalars.coercions)
     }
 
     deinit {
-        store.close()
+        opened?.close()
         try? FileManager.default.removeItem(atPath: directory)
+    }
+
+    /// What a stop of the server and its next start do.
+    func restart() throws {
+        let configuration = store.configuration
+        store.close()
+        opened = nil
+        opened = try Store(configuration)
+        reader = try store.makeReader()
     }
 
     // MARK: People
@@ -56,14 +67,7 @@ final class TestAPI {
 
     /// The response to a document, as the client gets it.
     func run(_ document: String, _ variables: JSONValue = .object([]), as viewer: Viewer?) throws -> String {
-        let document = try validate(
-            Document.parse(document), against: TestAPI.schema, scalars: RapportScalars.coercions)
-        let operation = try document.operation(named: nil).get()
-        guard case .object(let provided) = InputValue(variables) else { fatalError("variables are an object") }
-        let values = try TestAPI.schema.coerceVariables(
-            of: operation, from: provided, scalars: RapportScalars.coercions
-        ).get()
-        let plan = try planner.plan(operation, of: document, variables: values)
+        let (plan, values) = try plan(document, variables)
         let out = JSONWriter()
         var outcome = execute(as: viewer) { Execution.start(plan, variables: values, context: $0, into: out) }
         while case .parked(let work, let operation) = outcome {
@@ -93,7 +97,18 @@ final class TestAPI {
         return (answer, statements.filter { $0 != "BEGIN" && $0 != "ROLLBACK" })
     }
 
-    private func execute(as viewer: Viewer?, _ body: (RequestContext) -> Outcome) -> Outcome {
+    private func plan(_ document: String, _ variables: JSONValue) throws -> (Plan, VariableValues) {
+        let document = try validate(
+            Document.parse(document), against: TestAPI.schema, scalars: RapportScalars.coercions)
+        let operation = try document.operation(named: nil).get()
+        guard case .object(let provided) = InputValue(variables) else { fatalError("variables are an object") }
+        let values = try TestAPI.schema.coerceVariables(
+            of: operation, from: provided, scalars: RapportScalars.coercions
+        ).get()
+        return (try planner.plan(operation, of: document, variables: values), values)
+    }
+
+    private func execute<R>(as viewer: Viewer?, _ body: (RequestContext) -> R) -> R {
         try! reader.snapshot {
             body(
                 RequestContext(
@@ -102,6 +117,31 @@ final class TestAPI {
                     report: { error, _ in print("Reported: \(error)") }))
         }
     }
+
+    // MARK: Subscriptions
+
+    /// The stream of a subscription, or else the response that says why there is none.
+    func subscribe(_ document: String, as viewer: Viewer?) throws -> (stream: ResponseStream?, refusal: String) {
+        let (plan, values) = try plan(document, .object([]))
+        let out = JSONWriter()
+        let stream = execute(as: viewer) {
+            Execution.subscribe(plan, variables: values, context: $0, into: out)
+        }
+        return (stream, out.string)
+    }
+
+    /// The responses to what has followed in a stream, and what is to be expected of it.
+    func responses(
+        of stream: inout ResponseStream, limit: Int = 100, as viewer: Viewer
+    ) -> (responses: [String], progress: ResponseStream.Progress) {
+        var responses: [String] = []
+        let progress = execute(as: viewer) {
+            stream.respond(limit: limit, context: $0, into: JSONWriter()) { responses.append($0.string) }
+        }
+        return (responses, progress)
+    }
+
+    // MARK: Waiting
 
     private func wait(for work: any DeferredWork) -> WorkResult {
         let result = Mutex<WorkResult?>(nil)
