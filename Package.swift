@@ -82,7 +82,7 @@ let package = Package(
             name: "benchmarks",
             dependencies: [
                 "RapportAPI", "RapportStore", "RapportTypes", "Secrets", "GraphQLOverHTTP", "GraphQLExecution",
-                "GraphQLValidation", "GraphQLSchema", "GraphQLLanguage", "Batches",
+                "GraphQLValidation", "GraphQLSchema", "GraphQLLanguage", "Batches", "JSON", "SQLite",
             ],
             swiftSettings: strict),
 
@@ -110,7 +110,11 @@ let package = Package(
                 "JSON",
             ]),
         .testTarget(
-            name: "ServerTests", dependencies: ["rapport", "RapportAPI", "RapportStore", "JSON", "SQLite"],
+            name: "ServerTests",
+            dependencies: [
+                "rapport", "RapportAPI", "RapportStore", "GraphQLValidation", "GraphQLSchema", "GraphQLLanguage", "JSON",
+                "SQLite",
+            ],
             swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     ]

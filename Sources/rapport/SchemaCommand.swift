@@ -8,9 +8,10 @@ import RapportAPI
 /// `rapport schema`: the schema for tools that do not ask a server.
 enum SchemaCommand {
     static func text(_ format: Command.SchemaFormat) throws -> String {
-        switch format {
-        case .sdl: SchemaDocument.sdl
-        case .json: try introspection(of: Schema.build(sdl: SchemaDocument.sdl)) + "\n"
+        let schema = try Schema.build(sdl: SchemaDocument.sdl)
+        return switch format {
+        case .sdl: schema.document
+        case .json: try introspection(of: schema) + "\n"
         }
     }
 
@@ -26,6 +27,11 @@ enum SchemaCommand {
     }
 
     private final class NoContext: ExecutionContext {}
+}
+
+extension Schema {
+    /// What clients are given to read: every type in one piece, because not all generators follow extensions.
+    var document: String { printed() + "\n" }
 }
 
 /// Everything that introspection tells.

@@ -1,4 +1,5 @@
 import GraphQLOverHTTP
+import GraphQLSchema
 import HTTPServer
 import RapportAPI
 import RapportStore
@@ -21,7 +22,8 @@ struct ServeCommand {
         let server = try Server(
             host: settings.host, port: UInt16(settings.port), workers: settings.workers, limits: settings.http,
             handlers: Router.Factory(
-                site: Site(schema: SchemaDocument.sdl, health: health), downloads: application.downloads,
+                site: Site(schema: application.graphQL.schema.document, health: health),
+                downloads: application.downloads,
                 application.graphQL))
         try application.address.listens(on: server.port, settings)
         try server.start()

@@ -75,7 +75,7 @@ struct ExportedColumn {
     /// The conventions of `Migrations` tell the rest.
     init?(_ name: String, type: String, isTruth: Bool, isJSON: Bool, hasID: Bool) {
         let isServing =
-            ["owner_id", "hash", "wrapped_key"].contains(name) || name.hasSuffix("_folded")
+            ["owner_id", "hash", "person_key", "wrapped_key"].contains(name) || name.hasSuffix("_folded")
             || name.hasSuffix("_hash")
         guard !isServing else { return nil }
         let form: Form? =
