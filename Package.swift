@@ -82,7 +82,7 @@ let package = Package(
             name: "benchmarks",
             dependencies: [
                 "RapportAPI", "RapportStore", "RapportTypes", "Secrets", "GraphQLOverHTTP", "GraphQLExecution",
-                "GraphQLValidation", "GraphQLSchema", "GraphQLLanguage", "Batches",
+                "GraphQLValidation", "GraphQLSchema", "GraphQLLanguage", "Batches", "JSON", "SQLite",
             ],
             swiftSettings: strict),
 

@@ -26,7 +26,7 @@ public final class Database {
     }
     private var watchesDeadline = false
     /// Kept alive for SQLite, which has only its address.
-    let visitor = Visitor()
+    let visits = Visits()
     /// Kept alive for SQLite, which has only its address.
     var commitHook: CommitHook?
 
@@ -44,7 +44,7 @@ public final class Database {
         self.handle = handle
         try check(rapport_sqlite3_disable_quoted_strings(handle))
         try check(KeyList.register(on: handle))
-        try check(visitor.register(on: handle))
+        try check(visits.register(on: handle))
         try configure(access)
     }
 

@@ -80,7 +80,7 @@ struct Comparison {
 }
 
 /// CPU time of this thread.
-private func threadNanoseconds() -> Int {
+func threadNanoseconds() -> Int {
     var time = timespec()
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
     return time.tv_sec * 1_000_000_000 + time.tv_nsec
@@ -88,6 +88,6 @@ private func threadNanoseconds() -> Int {
 
 /// A use of a result that the optimiser cannot see through.
 @inline(never)
-private func keep(_ value: Int) {
+func keep(_ value: Int) {
     if value == .min { Swift.print(value) }
 }

@@ -23,7 +23,7 @@ func searchBenchmark() throws -> [Comparison] {
             try crowd.interactions(InteractionFilter(search: .value(text)))
         }
     }
-    let (frequent, rare) = (Crowd.word(3), Crowd.word(15_000))
+    let (frequent, rare) = (SampleWords.word(3), SampleWords.word(15_000))
     return [
         Comparison(
             title: "Search, and one page of results",
@@ -55,7 +55,7 @@ private final class Crowd {
             let people = (start..<min(start + 500, contacts)).map { number in
                 NewContact(
                     ContactValues(
-                        name: "\(Crowd.word(number % 5000)) \(Crowd.word(number))", company: random.text(2),
+                        name: "\(SampleWords.word(number % 5000)) \(SampleWords.word(number))", company: random.text(2),
                         notes: random.text(notes / 7)))
             }
             let viewer = viewer
@@ -81,13 +81,6 @@ private final class Crowd {
             let viewer = try reader.viewer(for: tokens.access)
         else { fatalError("a new database has no accounts") }
         return viewer
-    }
-
-    /// The word of a rank: the lower, the more frequent in texts.
-    static func word(_ rank: Int) -> String {
-        var words = SplitMix(state: UInt64(rank) &* 7919)
-        let syllables = ["ba", "ce", "di", "fo", "gu", "ha", "ke", "li", "mo", "nu", "pa", "re", "si", "to", "vu"]
-        return (0..<(2 + Int(words.next() % 3))).map { _ in syllables[Int(words.next() % 15)] }.joined()
     }
 
     func search(_ text: String, _ types: [SearchType]?) throws -> Int {
@@ -135,19 +128,7 @@ private struct Words {
         (0..<count).map { _ in
             // Uniform in the logarithm of the rank.
             let exponent = Double(random.next() % 1_000_000) / 1_000_000
-            return Crowd.word(Int(pow(20_000.0, exponent)))
+            return SampleWords.word(Int(pow(20_000.0, exponent)))
         }.joined(separator: " ")
-    }
-}
-
-private struct SplitMix {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }

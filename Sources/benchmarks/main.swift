@@ -1,7 +1,7 @@
 import Glibc
 
 // Measures parts of the server: `benchmarks [parser|validation|cache|search]`. Without a name all but the search, which
-// takes minutes.
+// takes minutes. Or every list of the API: `benchmarks scale [--path DIRECTORY]`.
 
 let benchmarks: [(name: String, run: () throws -> [Comparison])] = [
     ("parser", parserBenchmark),
@@ -11,6 +11,15 @@ let benchmarks: [(name: String, run: () throws -> [Comparison])] = [
 ]
 
 let wanted = CommandLine.arguments.dropFirst()
+if wanted.first == "scale" {
+    let others = Array(wanted.dropFirst())
+    guard others.isEmpty || others.count == 2 && others[0] == "--path" else {
+        print("benchmarks scale [--path DIRECTORY]")
+        exit(2)
+    }
+    try scaleBenchmark(in: others.last)
+    exit(0)
+}
 if let unknown = wanted.first(where: { name in !benchmarks.contains { $0.name == name } }) {
     print("There is no benchmark \"\(unknown)\", only \(benchmarks.map(\.name).joined(separator: ", ")).")
     exit(2)

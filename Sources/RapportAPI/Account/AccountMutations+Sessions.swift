@@ -7,14 +7,16 @@ extension AccountMutations {
         var faults = InputFaults()
         faults.password(input.password, ["password"])
         let name = faults.line(input.name, ["name"], maximum: 200)
-        guard faults.isEmpty else { return .done(SignUpPayload(userErrors: faults.errors)) }
+        let known = faults.errors
+        // Also with faults, to tell with them that the address is taken; it costs who asks as much as signing up does.
         return .hash(input.password) { hash in
             .write { transaction in
                 let account = NewAccount(
                     email: input.email, name: name, timeZone: input.timeZone.text, passwordHash: hash)
                 switch try transaction.signUp(account) {
-                case .created(let tokens): return SignUpPayload(session: Session(tokens))
-                case .emailIsTaken: return SignUpPayload(userErrors: [emailIsTaken])
+                case .created(let tokens):
+                    return SignUpPayload(session: known.isEmpty ? Session(tokens) : nil, userErrors: known)
+                case .emailIsTaken: return SignUpPayload(userErrors: known + [emailIsTaken])
                 }
             }
         }

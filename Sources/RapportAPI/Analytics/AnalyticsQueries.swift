@@ -25,6 +25,28 @@ enum AnalyticsQueries: AnalyticsQueryResolvers {
         return Column(root, values: { _ in InteractionAnalytics(range, tally) }).made(for: analysis)
     }
 
+    static func referralAnalytics(
+        of root: Batch<Query>, _ arguments: QueryReferralAnalyticsArguments, _ columns: ColumnSet,
+        in context: RequestContext
+    ) throws -> Column<ReferralAnalytics> {
+        let range = try DateTimeRange(arguments.range, now: context.now)
+        let analytics = try context.reader.referralAnalytics(
+            in: range, withApplications: columns.wants(property: "applicationsFromReferrals"), for: context.viewer)
+        return Column(root, values: { _ in analytics })
+    }
+
+    static func interviewAnalytics(
+        of root: Batch<Query>, _ arguments: QueryInterviewAnalyticsArguments, _ columns: ColumnSet,
+        in context: RequestContext
+    ) throws -> Column<InterviewAnalytics> {
+        let range = try DateTimeRange(arguments.range, now: context.now)
+        var shares: InterviewShares = []
+        if columns.wants(property: "thankYouRate") { shares.insert(.thanked) }
+        if columns.wants(property: "rescheduleRate") { shares.insert(.rescheduled) }
+        let analytics = try context.reader.interviewAnalytics(in: range, shares, for: context.viewer)
+        return Column(root, values: { _ in analytics })
+    }
+
     /// Nothing but what is selected is counted: a statement for each of the figures.
     static func networkAnalytics(
         of root: Batch<Query>, _ columns: ColumnSet, in context: RequestContext

@@ -5,7 +5,9 @@
 enum FieldWeights {
     /// By type name and field name.
     static let all: [String: [String: Int]] = [
-        "Query": ["interactionAnalytics": 100, "networkAnalytics": 50],
+        "Query": [
+            "interactionAnalytics": 100, "referralAnalytics": 20, "interviewAnalytics": 50, "networkAnalytics": 50,
+        ],
         "InteractionAnalytics": ["contacts": 100],
         "NetworkAnalytics": ["topCompanies": 20],
         "Contact": ["analytics": 10],

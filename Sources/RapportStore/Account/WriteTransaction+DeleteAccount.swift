@@ -13,7 +13,7 @@ extension WriteTransaction {
     ///
     /// The data key goes first, overwritten where it lies: whatever copies of sealed fields remain on the disk, in the
     /// log or in backups of it, can no longer be opened. Then everything goes by which somebody could find the account:
-    /// its sessions, its tokens, its address and its name.
+    /// its sessions, its tokens, its files to download, its address and its name.
     ///
     /// - Returns: False if the password has changed since it was verified.
     public func deleteAccount(of viewer: Viewer, verified: PasswordHash) throws -> Bool {
@@ -25,6 +25,7 @@ extension WriteTransaction {
         guard connection.changes == 1 else { return false }
         try endAllSessions(of: viewer.id)
         try connection.run("DELETE FROM access_token WHERE owner_id = \(viewer)")
+        try closeExports(of: viewer.id)
         // No address is the text of an id.
         try connection.run(
             """
@@ -60,6 +61,8 @@ extension WriteTransaction {
     /// Removes rows of an account, those first that others do not refer to, so that no row takes thousands with it; at
     /// last the account, if there is room for it.
     private func sweep(account: AccountID, limit: Int) throws -> Int {
+        // Pieces of files are large: some of them take as long as all those rows.
+        if try deleteSomeExport(of: account) { return limit }
         let keys = try foreignKeys()
         let owners = Dictionary(
             keys.references(to: "account").map { ($0.table, $0.column) }, uniquingKeysWith: { first, _ in first })

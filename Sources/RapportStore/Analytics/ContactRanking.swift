@@ -6,9 +6,20 @@ import SQLite
 ///
 /// A figure is not stored, so the order is found anew for each page: by one pass over an index, then by sorting the
 /// contacts. Pages are cut by key all the same, so that what changes meanwhile neither hides nor repeats the others.
-struct ContactRanking {
+final class ContactRanking: RowVisitor {
+    /// The columns that it takes.
+    let columns: SQL
     private var counts: [Count] = []
     private var places: [UUID: Int] = [:]
+
+    private let positive = SymbolCodes.sentiments.code(of: Sentiment.positive)
+    private let neutral = SymbolCodes.sentiments.code(of: Sentiment.neutral)
+    private let negative = SymbolCodes.sentiments.code(of: Sentiment.negative)
+
+    init(for field: ContactAnalyticsOrderField) {
+        let needed: SQL = "item.contact_id, item.occurred_at"
+        columns = field == .relationshipStrength ? "\(needed), item.sentiment" : needed
+    }
 
     /// What orders can be made from.
     private struct Count {
@@ -25,29 +36,24 @@ struct ContactRanking {
 
     // MARK: Counting
 
-    /// The columns that an order needs: what `add` expects.
-    static func columns(for field: ContactAnalyticsOrderField) -> SQL {
-        field == .relationshipStrength
-            ? "item.contact_id, item.occurred_at, item.sentiment" : "item.contact_id, item.occurred_at"
-    }
-
-    /// Counts one interaction.
-    mutating func add(_ row: FunctionArguments) {
+    override func visit(_ row: FunctionArguments) {
         let contact = UUID(bytes: row.bytes(0).baseAddress!)
-        let place = places[contact] ?? counts.count
-        if place == counts.count {
-            places[contact] = place
-            counts.append(Count(contact: contact))
-        }
+        let place = places[contact] ?? newPlace(of: contact)
         counts[place].total += 1
         counts[place].last = max(counts[place].last, row.integer(1))
         guard row.count > 2, !row.isNull(2) else { return }
-        switch SymbolCodes.sentiments.value(Sentiment.self, of: row.bytes(2)) {
-        case .positive: counts[place].positive += 1
-        case .neutral: counts[place].neutral += 1
-        case .negative: counts[place].negative += 1
-        case nil: break
+        switch SymbolCodes.sentiments.code(of: row.bytes(2)) {
+        case positive: counts[place].positive += 1
+        case neutral: counts[place].neutral += 1
+        case negative: counts[place].negative += 1
+        default: break
         }
+    }
+
+    private func newPlace(of contact: UUID) -> Int {
+        counts.append(Count(contact: contact))
+        places[contact] = counts.count - 1
+        return counts.count - 1
     }
 
     // MARK: Pages

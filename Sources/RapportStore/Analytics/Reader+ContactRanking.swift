@@ -30,10 +30,9 @@ extension Reader {
         let pageOrder = PageOrder(order)
         let after = try request.after.map { try cursors.decode($0, of: pageOrder, argument: "after") }
         let before = try request.before.map { try cursors.decode($0, of: pageOrder, argument: "before") }
-        var ranking = ContactRanking()
+        let ranking = ContactRanking(for: order.field)
         try connection.visit(
-            ContactRanking.columns(for: order.field), interactions(in: range, only: contact, for: viewer)
-        ) { ranking.add($0) }
+            ranking.columns, interactions(in: range, only: contact, for: viewer), with: ranking)
         let page = ranking.page(
             request, after: after, before: before, by: order, RelationshipStrength(in: range, now: clock.now))
         return RankedContacts(
@@ -46,7 +45,7 @@ extension Reader {
         // With a `+` the owner is compared and not searched for: the contact's rows lie together.
         let whose: SQL =
             contact.map { "item.contact_id = \($0) AND +item.owner_id = \(viewer)" } ?? "item.owner_id = \(viewer)"
-        return "FROM interaction AS item WHERE \(whose) AND \(InteractionTally.within(range))"
+        return "FROM interaction AS item WHERE \(whose) AND \(SQL.interaction(within: range))"
     }
 }
 

@@ -46,5 +46,5 @@ struct RelationshipStrength {
         return Int((100 * (0.4 * recency + 0.4 * frequency + 0.2 * sentiment)).rounded())
     }
 
-    private static let millisecondsInDay = 86_400_000.0
+    static let millisecondsInDay = 86_400_000.0
 }

@@ -1,42 +1,44 @@
 import RapportTypes
 
-/// Small numbers for the names of an enum, so that counting its values is counting in an array.
+/// Small numbers for the names of an enum, so that counting its values is counting in an array: the positions of its
+/// cases, and one more for every other name.
 ///
-/// Names are told apart by their first eight bytes: making a `String` of each would cost as much as reading the row.
-struct SymbolCodes {
-    private let names: [UInt64]
+/// Names are told apart by eight of their bytes: making a `String` of each would cost as much as reading the row.
+struct SymbolCodes: Sendable {
+    /// How many codes there are.
+    let count: Int
+    // Written in `init` only, and never freed: there is one for each enum of the program.
+    nonisolated(unsafe) private let marks: UnsafeMutablePointer<UInt64>
 
-    /// The code of a name that is none of the enum's.
-    var unknown: Int { names.count }
-    /// How many codes there are, `unknown` included.
-    var count: Int { names.count + 1 }
+    static let interactionTypes = SymbolCodes(InteractionType.allCases)
+    static let sentiments = SymbolCodes(Sentiment.allCases)
+    static let relationships = SymbolCodes(RelationshipType.allCases)
 
-    init<E: CaseIterable & RawRepresentable<String>>(_: E.Type) {
-        names = E.allCases.map { Array($0.rawValue.utf8).withUnsafeBytes(SymbolCodes.head) }
-        precondition(Set(names).count == names.count, "names that begin alike")
+    private init(_ cases: [some RawRepresentable<String>]) {
+        let marks = cases.map { Array($0.rawValue.utf8).withUnsafeBytes(SymbolCodes.mark) }
+        precondition(Set(marks).count == marks.count, "names that look alike")
+        count = marks.count + 1
+        self.marks = .allocate(capacity: marks.count)
+        self.marks.initialize(from: marks, count: marks.count)
     }
 
-    /// The position of the name among the enum's cases.
     func code(of name: UnsafeRawBufferPointer) -> Int {
-        let head = SymbolCodes.head(name)
-        for index in names.indices where names[index] == head { return index }
-        return unknown
+        let mark = SymbolCodes.mark(name)
+        var code = 0
+        while code < count - 1, marks[code] != mark { code += 1 }
+        return code
     }
 
-    /// The enum's case that has the name.
-    func value<E: CaseIterable>(_: E.Type, of name: UnsafeRawBufferPointer) -> E? where E.AllCases == [E] {
-        let code = code(of: name)
-        return code == unknown ? nil : E.allCases[code]
+    func code(of symbol: some RawRepresentable<String>) -> Int {
+        Array(symbol.rawValue.utf8).withUnsafeBytes(code)
     }
 
-    private static func head(_ name: UnsafeRawBufferPointer) -> UInt64 {
+    /// The first eight bytes of a name; of a shorter one all, where two halves may overlap.
+    private static func mark(_ name: UnsafeRawBufferPointer) -> UInt64 {
         if name.count >= 8 { return name.loadUnaligned(as: UInt64.self) }
-        var head: UInt64 = 0
-        for byte in name { head = head << 8 | UInt64(byte) }
-        return head
+        guard name.count >= 4 else { return name.reduce(0) { $0 << 8 | UInt64($1) } }
+        let start = name.loadUnaligned(as: UInt32.self)
+        let end = name.loadUnaligned(fromByteOffset: name.count - 4, as: UInt32.self)
+        return UInt64(start) | UInt64(end) << 32
     }
-
-    static let interactionTypes = SymbolCodes(InteractionType.self)
-    static let sentiments = SymbolCodes(Sentiment.self)
-    static let relationships = SymbolCodes(RelationshipType.self)
 }

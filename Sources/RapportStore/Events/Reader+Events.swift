@@ -3,15 +3,7 @@ import RapportTypes
 import SQLite
 
 /// The part of the viewer's events that is asked for, latest first.
-public struct DomainEventList: Sendable {
-    public var filter: DomainEventFilter?
-    public var page: PageRequest
-
-    public init(filter: DomainEventFilter? = nil, page: PageRequest) {
-        self.filter = filter
-        self.page = page
-    }
-}
+public typealias DomainEventList = RecordList<DomainEventFilter, Never>
 
 extension Reader {
     /// Events of one type by id: one statement for any number.

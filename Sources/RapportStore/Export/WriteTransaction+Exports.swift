@@ -88,4 +88,22 @@ extension WriteTransaction {
         _ = try deleteExportChunks(of: expired.id, owner: expired.owner)
         return true
     }
+
+    // MARK: With the account
+
+    /// Nobody fetches a file of an account any more, nor one that is still being made: no address fits.
+    func closeExports(of account: AccountID) throws {
+        try connection.run(
+            "UPDATE export_file SET token_hash = id, expires_at = \(now) WHERE owner_id = \(account)")
+    }
+
+    /// Removes some pieces of an account's files.
+    ///
+    /// - Returns: Whether there were any.
+    func deleteSomeExport(of account: AccountID) throws -> Bool {
+        let file: UUID? = try connection.value("SELECT id FROM export_file WHERE owner_id = \(account) LIMIT 1")
+        guard let file else { return false }
+        _ = try deleteExportChunks(of: file, owner: account)
+        return true
+    }
 }

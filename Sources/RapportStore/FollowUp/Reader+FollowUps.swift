@@ -3,18 +3,9 @@ import RapportTypes
 import SQLite
 
 /// The follow-ups of a list: which, in which order, and which page of them.
-public struct FollowUpList: Sendable {
-    public var filter: FollowUpFilter?
-    /// Nil is soonest due first.
-    public var order: FollowUpOrder?
-    public var page: PageRequest
+public typealias FollowUpList = RecordList<FollowUpFilter, FollowUpOrder>
 
-    public init(filter: FollowUpFilter? = nil, order: FollowUpOrder? = nil, page: PageRequest) {
-        self.filter = filter
-        self.order = order
-        self.page = page
-    }
-
+extension FollowUpList {
     /// The one contact whom these concern, if the filter says so.
     fileprivate var onlyContact: NodeID? { filter?.contactId.value?.eq.value }
 }

@@ -3,20 +3,9 @@ import RapportTypes
 import SQLite
 
 /// The informational interviews of a list: which, in which order, and which page of them.
-public struct InformationalInterviewList: Sendable {
-    public var filter: InformationalInterviewFilter?
-    /// Nil is newest first.
-    public var order: InformationalInterviewOrder?
-    public var page: PageRequest
+public typealias InformationalInterviewList = RecordList<InformationalInterviewFilter, InformationalInterviewOrder>
 
-    public init(
-        filter: InformationalInterviewFilter? = nil, order: InformationalInterviewOrder? = nil, page: PageRequest
-    ) {
-        self.filter = filter
-        self.order = order
-        self.page = page
-    }
-
+extension InformationalInterviewList {
     /// The one contact whose informational interviews these are, if the filter says so.
     fileprivate var onlyContact: NodeID? { filter?.contactId.value?.eq.value }
 }

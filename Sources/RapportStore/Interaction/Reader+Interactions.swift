@@ -3,18 +3,9 @@ import RapportTypes
 import SQLite
 
 /// The interactions of a list: which, in which order, and which page of them.
-public struct InteractionList: Sendable {
-    public var filter: InteractionFilter?
-    /// Nil is newest first.
-    public var order: InteractionOrder?
-    public var page: PageRequest
+public typealias InteractionList = RecordList<InteractionFilter, InteractionOrder>
 
-    public init(filter: InteractionFilter? = nil, order: InteractionOrder? = nil, page: PageRequest) {
-        self.filter = filter
-        self.order = order
-        self.page = page
-    }
-
+extension InteractionList {
     /// The one contact whose interactions these are, if the filter says so.
     fileprivate var onlyContact: NodeID? { filter?.contactId.value?.eq.value }
 }

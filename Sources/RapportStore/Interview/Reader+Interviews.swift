@@ -3,18 +3,9 @@ import RapportTypes
 import SQLite
 
 /// The job interviews of a list: which, in which order, and which page of them.
-public struct InterviewList: Sendable {
-    public var filter: InterviewFilter?
-    /// Nil is latest first.
-    public var order: InterviewOrder?
-    public var page: PageRequest
+public typealias InterviewList = RecordList<InterviewFilter, InterviewOrder>
 
-    public init(filter: InterviewFilter? = nil, order: InterviewOrder? = nil, page: PageRequest) {
-        self.filter = filter
-        self.order = order
-        self.page = page
-    }
-
+extension InterviewList {
     /// The one application whose interviews these are, if the filter says so.
     fileprivate var onlyApplication: NodeID? { filter?.applicationId.value?.eq.value }
     /// The one interviewer among the contacts whose interviews these are, if the filter says so.

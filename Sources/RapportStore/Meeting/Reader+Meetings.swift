@@ -3,18 +3,9 @@ import RapportTypes
 import SQLite
 
 /// The meetings of a list: which, in which order, and which page of them.
-public struct MeetingList: Sendable {
-    public var filter: MeetingFilter?
-    /// Nil is latest first.
-    public var order: MeetingOrder?
-    public var page: PageRequest
+public typealias MeetingList = RecordList<MeetingFilter, MeetingOrder>
 
-    public init(filter: MeetingFilter? = nil, order: MeetingOrder? = nil, page: PageRequest) {
-        self.filter = filter
-        self.order = order
-        self.page = page
-    }
-
+extension MeetingList {
     /// The one contact whose meetings these are, if the filter says so.
     fileprivate var onlyContact: NodeID? { filter?.contactId.value?.eq.value }
 }

@@ -16,13 +16,13 @@ extension Migrations {
             ) STRICT;
 
             -- Records that have changed since they were last indexed, or are gone. No foreign key: the words of an
-            -- account that is gone are removed by its rows here.
+            -- account that is gone are removed by its rows here, which then go, too.
             CREATE TABLE search_change(
-                owner_id BLOB NOT NULL,
+                account_id BLOB NOT NULL,
                 -- The code in SearchedKinds.
                 kind INTEGER NOT NULL,
                 item_id BLOB NOT NULL,
-                PRIMARY KEY(owner_id, kind, item_id)
+                PRIMARY KEY(account_id, kind, item_id)
             ) STRICT, WITHOUT ROWID;
 
             CREATE TABLE search_entry(
@@ -42,14 +42,31 @@ extension Migrations {
             -- Sealed words are in the entry alone, so nothing is left to do when a contact is gone.
             CREATE TRIGGER contact_leaves_search AFTER DELETE ON contact BEGIN
                 DELETE FROM search_entry WHERE item_id = old.id;
-                DELETE FROM search_change WHERE owner_id = old.owner_id AND kind = 1 AND item_id = old.id;
+                DELETE FROM search_change WHERE account_id = old.owner_id AND kind = 1 AND item_id = old.id;
             END;
 
-            -- An application is found by its listing.
-            CREATE TRIGGER job_listing_changes_application_in_search AFTER UPDATE OF title, company ON job_listing
+            -- Applications and interviews are found by their listing.
+            CREATE TRIGGER job_listing_changes_others_in_search AFTER UPDATE OF title, company ON job_listing
             WHEN old.title <> new.title OR old.company <> new.company BEGIN
-                INSERT OR IGNORE INTO search_change(owner_id, kind, item_id)
+                INSERT OR IGNORE INTO search_change(account_id, kind, item_id)
                 SELECT owner_id, 8, id FROM job_application WHERE job_listing_id = new.id;
+                INSERT OR IGNORE INTO search_change(account_id, kind, item_id)
+                SELECT interview.owner_id, 6, interview.id
+                FROM job_application JOIN interview ON interview.application_id = job_application.id
+                WHERE job_application.job_listing_id = new.id;
+            END;
+
+            CREATE TRIGGER interviewer_is_new_to_search AFTER INSERT ON interviewer BEGIN
+                INSERT OR IGNORE INTO search_change(account_id, kind, item_id)
+                VALUES(new.owner_id, 6, new.interview_id);
+            END;
+            CREATE TRIGGER interviewer_changes_in_search AFTER UPDATE OF name ON interviewer BEGIN
+                INSERT OR IGNORE INTO search_change(account_id, kind, item_id)
+                VALUES(new.owner_id, 6, new.interview_id);
+            END;
+            CREATE TRIGGER interviewer_leaves_search AFTER DELETE ON interviewer BEGIN
+                INSERT OR IGNORE INTO search_change(account_id, kind, item_id)
+                VALUES(old.owner_id, 6, old.interview_id);
             END;
             """
                 + noted(1, "contact", ["name", "company", "title", "tags", "email", "notes"])
@@ -62,8 +79,12 @@ extension Migrations {
                         "outcomes", "action_items", "next_steps", "relationship_impact",
                     ])
                 + left(3, "meeting")
+                + noted(4, "referral", ["request_message", "referral_details", "notes"])
+                + left(4, "referral")
                 + noted(5, "informational_interview", ["questions", "insights", "location", "notes"])
                 + left(5, "informational_interview")
+                + noted(6, "interview", ["location", "preparation_notes", "interview_notes", "next_steps"])
+                + left(6, "interview")
                 + noted(7, "job_listing", ["title", "company", "location", "description"])
                 + left(7, "job_listing")
                 + noted(8, "job_application", ["notes"])
@@ -77,13 +98,13 @@ extension Migrations {
         let hasChanged = columns.map { "old.\($0) IS NOT new.\($0)" }.joined(separator: " OR ")
         return """
 
-            INSERT INTO search_change(owner_id, kind, item_id) SELECT owner_id, \(kind), id FROM \(table);
+            INSERT INTO search_change(account_id, kind, item_id) SELECT owner_id, \(kind), id FROM \(table);
             CREATE TRIGGER \(table)_is_new_to_search AFTER INSERT ON \(table) BEGIN
-                INSERT OR IGNORE INTO search_change(owner_id, kind, item_id) VALUES(new.owner_id, \(kind), new.id);
+                INSERT OR IGNORE INTO search_change(account_id, kind, item_id) VALUES(new.owner_id, \(kind), new.id);
             END;
             CREATE TRIGGER \(table)_changes_in_search AFTER UPDATE OF \(columns.joined(separator: ", ")) ON \(table)
             WHEN \(hasChanged) BEGIN
-                INSERT OR IGNORE INTO search_change(owner_id, kind, item_id) VALUES(new.owner_id, \(kind), new.id);
+                INSERT OR IGNORE INTO search_change(account_id, kind, item_id) VALUES(new.owner_id, \(kind), new.id);
             END;
             """
     }
@@ -93,7 +114,7 @@ extension Migrations {
         """
 
         CREATE TRIGGER \(table)_leaves_search AFTER DELETE ON \(table) BEGIN
-            INSERT OR IGNORE INTO search_change(owner_id, kind, item_id) VALUES(old.owner_id, \(kind), old.id);
+            INSERT OR IGNORE INTO search_change(account_id, kind, item_id) VALUES(old.owner_id, \(kind), old.id);
         END;
         """
     }

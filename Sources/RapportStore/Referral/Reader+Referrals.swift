@@ -3,18 +3,9 @@ import RapportTypes
 import SQLite
 
 /// The referrals of a list: which, in which order, and which page of them.
-public struct ReferralList: Sendable {
-    public var filter: ReferralFilter?
-    /// Nil is latest request first.
-    public var order: ReferralOrder?
-    public var page: PageRequest
+public typealias ReferralList = RecordList<ReferralFilter, ReferralOrder>
 
-    public init(filter: ReferralFilter? = nil, order: ReferralOrder? = nil, page: PageRequest) {
-        self.filter = filter
-        self.order = order
-        self.page = page
-    }
-
+extension ReferralList {
     /// The one record whose referrals these are, if the filter says so.
     fileprivate var onlyParent: (parent: ReferralParent, id: UUID)? {
         if let id = filter?.contactId.value?.eq.value?.uuid { return (.contact, id) }

@@ -23,7 +23,7 @@ extension Database {
         try searchedTexts(
             from: "search_change AS change CROSS JOIN \(kind.table) AS item",
             where: """
-                change.owner_id = \(owner) AND change.kind = \(kind.code) AND item.id = change.item_id
+                change.account_id = \(owner) AND change.kind = \(kind.code) AND item.id = change.item_id
                 AND +item.owner_id = \(owner) LIMIT \(maximum)
                 """, kind, key, cipher)
     }

@@ -46,7 +46,7 @@ extension SearchedKind {
 
 extension SearchedField {
     fileprivate func fragments(of text: String, _ fragments: Fragments) -> [String] {
-        guard case .list = source else { return fragments.fragments(of: text) }
+        guard isList else { return fragments.fragments(of: text) }
         return fragments.fragments(ofList: text.split(separator: Character(SearchedField.separator)))
     }
 }

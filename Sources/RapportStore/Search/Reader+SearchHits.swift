@@ -70,7 +70,7 @@ extension Reader {
         """
         SELECT entry.item_id, entry.words FROM search_index CROSS JOIN search_entry AS entry
         WHERE search_index MATCH \(query.expression(number)) AND entry.number = search_index.rowid
-            AND NOT EXISTS (SELECT 1 FROM search_change AS change WHERE change.owner_id = \(viewer)
+            AND NOT EXISTS (SELECT 1 FROM search_change AS change WHERE change.account_id = \(viewer)
                 AND change.kind = \(kind.code) AND change.item_id = entry.item_id)
         ORDER BY search_index.rowid DESC LIMIT \(maximum)
         """

@@ -24,6 +24,8 @@ struct SearchedField: Sendable {
         case text(SQL)
         /// A list of one-line texts, as JSON.
         case list(SQL)
+        /// One-line texts with the separator between them.
+        case joined(SQL)
         /// A sealed column of `item`.
         case sealed(String)
     }
@@ -44,13 +46,20 @@ struct SearchedField: Sendable {
         if case .sealed = source { true } else { false }
     }
 
+    var isList: Bool {
+        switch source {
+        case .list, .joined: true
+        case .text, .sealed: false
+        }
+    }
+
     /// What stands between the texts of a list: a character that no one-line text has.
     static let separator: Unicode.Scalar = "\u{1F}"
 
     /// The text, or the sealed text, or the texts of the list with the separator between them.
     var value: SQL {
         switch source {
-        case .text(let text): text
+        case .text(let text), .joined(let text): text
         case .list(let list): "(SELECT group_concat(value, char(31)) FROM json_each(\(list)))"
         case .sealed(let column): "item.\(SQL(name: column))"
         }

@@ -1,10 +1,12 @@
 import RapportTypes
+import SQLite
 
 /// Everything that search finds: one entry for each kind. The triggers of the kind's table, which tell the index of
 /// changes to these fields, are in a migration.
 enum SearchedKinds {
     static let all: [SearchedKind] = [
-        contacts, interactions, meetings, informationalInterviews, jobListings, jobApplications, followUps,
+        contacts, interactions, meetings, referrals, informationalInterviews, interviews, jobListings,
+        jobApplications, followUps,
     ]
 
     static func kind(_ type: SearchType) -> SearchedKind? { all.first { $0.type == type } }
@@ -45,6 +47,14 @@ enum SearchedKinds {
             SearchedField("outcome", .list("item.attendees"), weight: 20),
         ])
 
+    static let referrals = SearchedKind(
+        type: .referral, code: 4, node: Referral.index, table: "referral",
+        fields: [
+            SearchedField("requestMessage", .text("item.request_message"), weight: 40),
+            SearchedField("referralDetails", .text("item.referral_details"), weight: 30),
+            SearchedField("notes", .text("item.notes"), weight: 20),
+        ])
+
     static let informationalInterviews = SearchedKind(
         type: .informationalInterview, code: 5, node: InformationalInterview.index, table: "informational_interview",
         fields: [
@@ -52,6 +62,26 @@ enum SearchedKinds {
             SearchedField("insights", .list("item.insights"), weight: 40),
             SearchedField("location", .text("item.location"), weight: 30),
             SearchedField("notes", .text("item.notes"), weight: 20),
+        ])
+
+    /// An interview is known by the listing that it is about.
+    static let interviews = SearchedKind(
+        type: .interview, code: 6, node: Interview.index, table: "interview",
+        fields: [
+            SearchedField(
+                "interviewers",
+                .joined(
+                    """
+                    (SELECT group_concat(name, char(31)) FROM (
+                        SELECT name FROM interviewer WHERE interview_id = item.id ORDER BY position))
+                    """),
+                weight: 60),
+            SearchedField("application", .text(listing("title", of: "item.application_id")), weight: 50),
+            SearchedField("application", .text(listing("company", of: "item.application_id")), weight: 50),
+            SearchedField("location", .text("item.location"), weight: 30),
+            SearchedField("preparation", .text("item.preparation_notes"), weight: 20),
+            SearchedField("completion", .text("item.interview_notes"), weight: 20),
+            SearchedField("completion", .text("item.next_steps"), weight: 20),
         ])
 
     static let jobListings = SearchedKind(
@@ -67,14 +97,8 @@ enum SearchedKinds {
     static let jobApplications = SearchedKind(
         type: .jobApplication, code: 8, node: JobApplication.index, table: "job_application",
         fields: [
-            SearchedField(
-                "jobListing",
-                .text("(SELECT listing.title FROM job_listing AS listing WHERE listing.id = item.job_listing_id)"),
-                weight: 70),
-            SearchedField(
-                "jobListing",
-                .text("(SELECT listing.company FROM job_listing AS listing WHERE listing.id = item.job_listing_id)"),
-                weight: 70),
+            SearchedField("jobListing", .text(listing("title", of: "item.id")), weight: 70),
+            SearchedField("jobListing", .text(listing("company", of: "item.id")), weight: 70),
             SearchedField("notes", .text("item.notes"), weight: 20),
         ])
 
@@ -84,4 +108,13 @@ enum SearchedKinds {
             SearchedField("title", .text("item.title"), weight: 60),
             SearchedField("notes", .text("item.notes"), weight: 20),
         ])
+
+    /// A column of the listing that an application is for.
+    private static func listing(_ column: SQL, of application: SQL) -> SQL {
+        """
+        (SELECT listing.\(column) FROM job_application AS application
+            CROSS JOIN job_listing AS listing ON listing.id = application.job_listing_id
+            WHERE application.id = \(application))
+        """
+    }
 }

@@ -18,7 +18,7 @@ extension WriteTransaction {
     /// - Returns: How many records were seen to; as many as the limit and more may wait.
     @discardableResult
     func indexSearchChanges(limit: Int) throws -> Int {
-        let changes = try connection.rows("SELECT owner_id, kind, item_id FROM search_change LIMIT \(limit)") { row in
+        let changes = try connection.rows("SELECT account_id, kind, item_id FROM search_change LIMIT \(limit)") { row in
             SearchChange(owner: row[0], kind: row[1], item: row[2])
         }
         // They come in the order of owner and kind.
@@ -28,7 +28,7 @@ extension WriteTransaction {
             try connection.run(
                 """
                 DELETE FROM search_change
-                WHERE owner_id = \(group[0].owner) AND kind = \(group[0].kind) AND item_id IN \(items)
+                WHERE account_id = \(group[0].owner) AND kind = \(group[0].kind) AND item_id IN \(items)
                 """)
         }
         return changes.count

@@ -3,15 +3,7 @@ import RapportTypes
 import SQLite
 
 /// The part of a contact's timeline that is asked for, newest first.
-public struct TimelineList: Sendable {
-    public var filter: TimelineFilter?
-    public var page: PageRequest
-
-    public init(filter: TimelineFilter? = nil, page: PageRequest) {
-        self.filter = filter
-        self.page = page
-    }
-}
+public typealias TimelineList = RecordList<TimelineFilter, Never>
 
 enum Timeline {
     /// The type of the items of each kind. Each aggregate has its line here, and triggers that keep the table

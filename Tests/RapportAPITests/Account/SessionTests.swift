@@ -85,10 +85,18 @@ struct SessionTests {
             #"email: "anna@EXAMPLE.com", password: "correct horse", name: "B", timeZone: "UTC""#,
             #"[{"__typename":"DuplicateError","code":"DUPLICATE","path":["input","email"]}]"#
         ),
+        (
+            #"email: "anna@example.com", password: "elevenchars", name: "", timeZone: "UTC""#,
+            #"[{"__typename":"ValidationError","code":"TOO_SHORT","path":["input","password"]},{"__typename":"ValidationError","code":"REQUIRED","path":["input","name"]},{"__typename":"DuplicateError","code":"DUPLICATE","path":["input","email"]}]"#
+        ),
     ])
     func `an account has a name, a long password and an address of its own`(input: String, errors: String) throws {
         _ = try api.signUp()
-        #expect(try signUp(input)["data"]?["payload"]?["userErrors"]?.text == errors)
+        let payload = try signUp(input)["data"]?["payload"]
+        #expect(payload?["userErrors"]?.text == errors)
+        #expect(payload?["session"]?.isNull == (errors != "[]"))
+        let accounts: Int? = try api.reader.connection.value("SELECT count(*) FROM account")
+        #expect(accounts == (errors == "[]" ? 2 : 1))
     }
 
     @Test func `a wrong password and an unknown address are answered alike`() throws {

@@ -70,6 +70,19 @@ struct DeleteAccountTests {
         }
     }
 
+    @Test func `nobody fetches its files any more`() throws {
+        let store = try ExportStore()
+        let viewer = store.viewer
+        let file = try store.file(.contacts(nil, .csv))
+        #expect(try store.describe(file.token) != nil)
+        #expect(try store.test.writer.run { try $0.deleteAccount(of: viewer, verified: TestStore.password) })
+        #expect(try store.describe(file.token) == nil)
+        #expect(try store.fetch(file.token) == nil)
+        while try store.count("account") > 0 { try store.test.writer.run { _ in } }
+        #expect(try store.count("export_file") == 0)
+        #expect(try store.count("export_chunk") == 0)
+    }
+
     @Test func `what is left when the program ends goes at its next start`() throws {
         try makeContacts(400, for: anna)
         let viewer = anna

@@ -43,6 +43,21 @@ struct AnalyticsPlanTests {
             ])
     }
 
+    @Test(arguments: ContactAnalyticsOrderField.allCases)
+    func `an order of contacts is one pass over the same index`(field: ContactAnalyticsOrderField) throws {
+        let plans = try plans {
+            _ = try test.reader.contacts(
+                withInteractionsIn: range, only: nil, by: ContactAnalyticsOrder(field: field), PageRequest(), .id,
+                for: anna)
+        }
+        #expect(
+            plans == [
+                [
+                    "SEARCH item USING COVERING INDEX interaction_by_owner (owner_id=? AND occurred_at>? AND occurred_at<?)"
+                ]
+            ])
+    }
+
     @Test func `figures of contacts read the rows of each contact, which lie together`() throws {
         let contacts = [UUID(high: 1, low: 1), UUID(high: 1, low: 2)]
         let plans = try plans {
@@ -81,6 +96,28 @@ struct AnalyticsPlanTests {
                     "SEARCH contact USING INDEX contact_by_creation (owner_id=?)",
                     "CORRELATED SCALAR SUBQUERY 1",
                     "SEARCH interaction USING PRIMARY KEY (contact_id=?)",
+                ],
+            ])
+    }
+
+    @Test func `figures of referrals and of interviews read those of the range`() throws {
+        let plans = try plans {
+            _ = try test.reader.referralAnalytics(in: range, withApplications: true, for: anna)
+            _ = try test.reader.interviewAnalytics(in: range, [.thanked, .rescheduled], for: anna)
+        }
+        let referrals =
+            "SEARCH referral USING INDEX referral_by_request (owner_id=? AND requested_at>? AND requested_at<?)"
+        #expect(
+            plans == [
+                [referrals, "USE TEMP B-TREE FOR GROUP BY", "USE TEMP B-TREE FOR ORDER BY"],
+                ["USE TEMP B-TREE FOR count(DISTINCT)", referrals],
+                [
+                    "SEARCH interview USING INDEX interview_by_start (owner_id=? AND scheduled_at>? AND scheduled_at<?)",
+                    "USE TEMP B-TREE FOR GROUP BY",
+                    "CORRELATED SCALAR SUBQUERY 1",
+                    "SEARCH thank_you_note USING PRIMARY KEY (subject_id=?)",
+                    "CORRELATED SCALAR SUBQUERY 2",
+                    "SEARCH reschedule_event USING PRIMARY KEY (subject_id=?)",
                 ],
             ])
     }

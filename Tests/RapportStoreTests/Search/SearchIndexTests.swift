@@ -77,6 +77,53 @@ struct SearchIndexTests {
             ])
     }
 
+    @Test(
+        arguments: [
+            ("contact", ["name", "company", "title", "tags"]),
+            ("interaction", ["topics_discussed", "location", "medium", "notes"]),
+            (
+                "meeting",
+                [
+                    "purpose", "agenda_items", "location", "preparation_notes", "attendees", "topics_covered",
+                    "outcomes", "action_items", "next_steps", "relationship_impact",
+                ]
+            ), ("referral", ["request_message", "referral_details", "notes"]),
+            ("informational_interview", ["questions", "insights", "location", "notes"]),
+            ("interview", ["location", "preparation_notes", "interview_notes", "next_steps"]),
+            ("job_listing", ["title", "company", "location", "description"]), ("job_application", ["notes"]),
+            ("follow_up", ["title", "notes"]),
+        ])
+    func `every field of every kind is found when it has changed`(table: String, columns: [String]) throws {
+        try store.everyKind()
+        try store.index()
+        let lists = ["tags", "topics_discussed", "agenda_items", "attendees", "topics_covered", "action_items"]
+        for (number, column) in columns.enumerated() {
+            let isList = (lists + ["questions", "insights"]).contains(column)
+            let (word, name, value) = ("word\(number)", SQL(name: column), "Some word\(number)!")
+            try store.write { _ in
+                "UPDATE \(SQL(name: table)) SET \(name) = \(isList ? JSONText.list(["one", value]) : value)"
+            }
+            #expect(try store.found(word).contains(table), "\(column), waiting")
+            try store.index()
+            #expect(try store.found(word).contains(table), "\(column), indexed")
+        }
+    }
+
+    @Test(arguments: [false, true])
+    func `an interview is found by who interviews and by the listing`(isIndexed: Bool) throws {
+        try store.everyKind()
+        try store.index()
+        #expect(try store.found("yann") == ["interview"])
+        #expect(try store.found("acme") == ["job_listing", "job_application", "interview"])
+        try store.write { _ in "UPDATE job_listing SET company = 'Globex'" }
+        try store.write { _ in "UPDATE interviewer SET name = 'Xenia' WHERE name = 'Yann'" }
+        try store.write { _ in "DELETE FROM interviewer WHERE name = 'Zoe'" }
+        if isIndexed { try store.index() }
+        #expect(try store.found("globex") == ["job_listing", "job_application", "interview"])
+        #expect(try store.found("xenia") == ["interview"])
+        #expect(try store.found("acme") + store.found("yann") + store.found("zoe") == [])
+    }
+
     @Test func `a change of something else does not go to the index`() throws {
         let dana = try store.contact("Dana", notes: "climbs")
         let coffee = try store.interaction("coffee", with: dana, notes: "words")
@@ -202,7 +249,7 @@ struct SearchIndexTests {
             for table in ["search_index", "search_entry", "search_change", "search_account"] {
                 try database.script("DROP TABLE \(table)")
             }
-            try database.script("PRAGMA user_version = \(Migrations.all.count - 1)")
+            try database.transaction(.immediate) { try Migrations.migration0016Search.apply(database) }
         }
         #expect(try store.found("climbs") == ["Dana"])
         #expect(try store.found("salary") == ["coffee"])
@@ -222,7 +269,7 @@ struct SearchIndexTests {
                 "SCAN search_index VIRTUAL TABLE INDEX 192:M1",
                 "SEARCH entry USING INTEGER PRIMARY KEY (rowid=?)",
                 "CORRELATED SCALAR SUBQUERY 1",
-                "SEARCH change USING PRIMARY KEY (owner_id=? AND kind=? AND item_id=?)",
+                "SEARCH change USING PRIMARY KEY (account_id=? AND kind=? AND item_id=?)",
             ])
         #expect(
             try reader.connection.plan(of: Reader.sealedWordsStatement(number)) == [

@@ -68,6 +68,38 @@ final class SearchStore {
             try test.writer.run { try $0.createFollowUp(NewFollowUp(title: title, notes: notes), for: anna) }, title)
     }
 
+    /// A record of every kind that search finds, each called by its table.
+    func everyKind() throws {
+        let anna = anna
+        let dana = try contact("Dana", as: "contact")
+        try interaction("interaction", with: dana)
+        let application = try application("job_application", to: listing("Engineer", at: "Acme", as: "job_listing"))
+        try followUp("follow_up")
+        let (tomorrow, zone) = (test.clock.now.adding(days: 1), try TimeZoneName("Europe/Berlin"))
+        let ids = try test.writer.run { transaction in
+            [
+                "meeting": try transaction.scheduleMeeting(
+                    NewMeeting(
+                        contact: NodeID(dana), scheduledAt: tomorrow, timeZone: zone, plannedDurationMinutes: 30),
+                    for: anna
+                ).value!,
+                "informational_interview": try transaction.scheduleInformationalInterview(
+                    NewInformationalInterview(contact: NodeID(dana), timeZone: zone), for: anna
+                ).value!,
+                "interview": try transaction.scheduleInterview(
+                    NewInterview(
+                        application: NodeID(application), type: .video, scheduledAt: tomorrow, timeZone: zone,
+                        durationMinutes: 30, interviewers: [NewInterviewer(name: "Zoe"), NewInterviewer(name: "Yann")]),
+                    for: anna
+                ).value!,
+                "referral": try transaction.requestReferral(
+                    NewReferral(contact: NodeID(dana), message: "Would you?"), for: anna
+                ).value!,
+            ]
+        }
+        for (table, id) in ids { names[id] = table }
+    }
+
     func write(_ sql: @escaping @Sendable (Viewer) -> SQL) throws {
         let anna = anna
         try test.writer.run { try $0.connection.run(sql(anna)) }
