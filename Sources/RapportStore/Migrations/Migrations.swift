@@ -24,5 +24,6 @@ enum Migrations {
         migration0015Transfer,
         migration0016Search,
         migration0017Events,
+        migration0019ContactInterviews,
     ]
 }

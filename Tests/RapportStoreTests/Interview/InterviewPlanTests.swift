@@ -89,6 +89,17 @@ struct InterviewPlanTests {
 
     // MARK: Below others
 
+    @Test func `the interviews of a contact are looked up by their ids in every order`() throws {
+        for field in [InterviewOrderField.createdAt, .updatedAt] {
+            let order = InterviewOrder(field: field)
+            let statement = try statement(
+                order, nil, PageRequest(first: 3, after: cursor(order)), in: "contact_interview_item")
+            let pages = try plan(statement.pages(of: "item.id, item.location", forEach: [anna.id], by: "contact_id"))
+            #expect(pages.contains("SEARCH interview USING INDEX sqlite_autoindex_interview_1 (id=?)"), "\(pages)")
+            #expect(!pages.contains { $0.contains("(owner_id=?") }, "\(pages)")
+        }
+    }
+
     @Test(
         arguments: [
             ("interview_item", "application_id", "SEARCH interview USING INDEX interview_by_application"),
