@@ -68,7 +68,8 @@ let package = Package(
         .executableTarget(
             name: "rapport",
             dependencies: [
-                "RapportAPI", "RapportStore", "RapportTypes", "Secrets", "GraphQLOverHTTP", "GraphQLExecution", "HTTPServer",
+                "RapportAPI", "RapportStore", "RapportTypes", "Secrets", "GraphQLOverHTTP", "GraphQLExecution",
+                "HTTPServer",
             ],
             swiftSettings: strict, plugins: ["SchemaPlugin"]),
         .executableTarget(
@@ -112,7 +113,8 @@ let package = Package(
         .testTarget(
             name: "ServerTests",
             dependencies: [
-                "rapport", "RapportAPI", "RapportStore", "GraphQLValidation", "GraphQLSchema", "GraphQLLanguage", "JSON",
+                "rapport", "RapportAPI", "RapportStore", "GraphQLValidation", "GraphQLSchema", "GraphQLLanguage",
+                "JSON",
                 "SQLite",
             ],
             swiftSettings: strict),

@@ -20,6 +20,12 @@ enum JobApplicationFields: JobApplicationResolvers {
         return Column(applications, lists: { histories[$0] })
     }
 
+    static func followUps(
+        of applications: Batch<JobApplication>, _ columns: ColumnSet, in context: RequestContext
+    ) throws -> Column<[FollowUp]> {
+        try FollowUpFields.followUps(of: applications, columns, in: context)
+    }
+
     static func load(_ ids: [UUID], _ columns: ColumnSet, in context: RequestContext) throws -> Batch<JobApplication> {
         Batch(try context.reader.jobApplications(ids, columns, for: context.viewer))
     }

@@ -43,6 +43,7 @@ public enum FollowUpSubjects {
                 (SELECT CASE count(*) WHEN 1 THEN max(link.contact_id) END FROM interview_contact AS link
                     WHERE link.id = item.id)
                 """),
+        FollowUpSubjectKind("JOB_APPLICATION", JobApplication.self, table: "job_application", contact: "NULL"),
     ]
 
     static func kind(of type: TypeIndex) -> FollowUpSubjectKind? { all.first { $0.type == type } }

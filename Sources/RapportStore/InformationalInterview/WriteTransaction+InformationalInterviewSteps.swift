@@ -54,6 +54,7 @@ extension WriteTransaction {
         }
         var refusals = refusals(to: current, id, expectedVersion)
         try checkInteractionCount(adding: 1, for: viewer, &refusals)
+        if completion.followUpRequired { try checkFollowUpCount(adding: 1, to: id.uuidOrNil, for: viewer, &refusals) }
         guard refusals.isEmpty else { return .refused(refusals.all) }
 
         let key = id.uuidOrNil

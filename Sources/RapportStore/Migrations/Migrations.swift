@@ -25,5 +25,6 @@ enum Migrations {
         migration0016Search,
         migration0017Events,
         migration0019ContactInterviews,
+        migration0020FollowUpsOfApplications,
     ]
 }

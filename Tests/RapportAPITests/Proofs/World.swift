@@ -263,6 +263,9 @@ extension World {
             mutation: "requestReferral", input: ##"contactId: $Contact, message: "Please #", expiresAt: %+1"##,
             makes: [("Referral", "referral")]),
         Step(
+            mutation: "createFollowUp", input: ##"title: "Ask for news #", subjectId: $JobApplication"##,
+            makes: [("FollowUp", "followUp")]),
+        Step(
             mutation: "createAccessToken", input: ##"name: "Script #""##, makes: [("AccessToken", "accessToken")],
             minutes: 2),
         Step(
