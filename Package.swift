@@ -103,7 +103,7 @@ let package = Package(
         tests(of: "Secrets"),
         tests(of: "Archives"),
         tests(of: "RapportTypes", ["Batches"]),
-        tests(of: "RapportStore", ["RapportTypes", "SQLite", "Secrets", "Archives", "Batches"]),
+        tests(of: "RapportStore", ["RapportTypes", "SQLite", "CSQLite", "Secrets", "Archives", "Batches"]),
         tests(
             of: "RapportAPI",
             [

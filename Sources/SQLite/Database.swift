@@ -30,12 +30,14 @@ public final class Database {
     /// Kept alive for SQLite, which has only its address.
     var commitHook: CommitHook?
 
-    public init(path: String, _ access: Access) throws(SQLiteError) {
+    /// - Parameter fileSystem: The name of a `sqlite3_vfs` that was registered; nil for the system's files.
+    public init(path: String, _ access: Access, fileSystem: String? = nil) throws(SQLiteError) {
         _ = Database.configured
         var handle: OpaquePointer?
         let flags = access == .readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
         let result = sqlite3_open_v2(
-            path, &handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE, nil)
+            path, &handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE,
+            fileSystem)
         guard result == SQLITE_OK, let handle else {
             let message = handle.map { String(cString: sqlite3_errmsg($0)) } ?? "out of memory"
             sqlite3_close_v2(handle)
@@ -119,11 +121,13 @@ public final class Database {
         try check(sqlite3_busy_timeout(handle, 1000))
         try script("PRAGMA mmap_size = 1073741824; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;")
         guard access == .readWrite else { return }
-        // The size of pages is fixed with the first table. A commit is on the disk before it is answered (FULL).
+        // The size of pages is fixed with the first table. A commit is on the disk before it is answered (FULL). The log
+        // keeps no more than that when it is written from its beginning again: a large import is no reason to have a
+        // large log for ever.
         try script(
             """
             PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
-            PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = 0;
+            PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = 0; PRAGMA journal_size_limit = 67108864;
             """)
     }
 

@@ -25,6 +25,18 @@ public struct SQLiteError: Error, Hashable, Sendable {
     }
 }
 
+extension SQLiteError {
+    /// Of errors of the system: whether something was to be written. A full quota is such an error, as against a full
+    /// disk.
+    public var isOfWriting: Bool {
+        // The macros are sums, which Swift does not import: the second byte counts the system calls.
+        // SQLite: https://www.sqlite.org/rescode.html#extrc
+        let (write, sync, syncOfFolder, truncate, sizeOfSharedMemory) = (3, 4, 5, 6, 19)
+        return code == .ioError
+            && [write, sync, syncOfFolder, truncate, sizeOfSharedMemory].contains(Int(extendedCode >> 8))
+    }
+}
+
 extension SQLiteError: CustomStringConvertible {
     public var description: String {
         let place = statement.map { " in: \($0)" } ?? ""

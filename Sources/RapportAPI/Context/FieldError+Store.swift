@@ -27,17 +27,22 @@ extension FieldError {
         case .outOfTime: self = .timeout
         case .outOfSpace:
             // The operator can help, and the client cannot.
-            report(error, FieldError.newReportID())
-            self.init("The server cannot store anything now.", code: .unavailable)
+            self.init("The server cannot store anything now.", code: .unavailable, reporting: error, report)
         case .overloaded: self.init("The server cannot take this now; try again shortly.", code: .unavailable)
         case .page(let error): self.init(page: error)
         case .filter(let error): self.init(filter: error)
-        case .other:
-            let id = FieldError.newReportID()
-            report(error, id)
-            self.init(
-                "Internal error.", code: .internal, extensions: [InputValue.Field(name: "id", value: .string(id))])
+        case .outOfOrder, .other: self.init("Internal error.", code: .internal, reporting: error, report)
         }
+    }
+
+    /// The client is told an id, under which the cause is in the log.
+    private init(
+        _ message: String, code: ErrorCode, reporting cause: any Error,
+        _ report: (_ error: any Error, _ id: String) -> Void
+    ) {
+        let id = FieldError.newReportID()
+        report(cause, id)
+        self.init(message, code: code, extensions: [InputValue.Field(name: "id", value: .string(id))])
     }
 
     private static func newReportID() -> String { String(UInt64.random(in: .min ... .max), radix: 36) }

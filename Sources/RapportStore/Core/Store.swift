@@ -6,6 +6,9 @@ import Secrets
 public final class Store: Sendable {
     public struct Configuration: Sendable {
         public var path: String
+        /// The name of SQLite's access to files that the database is opened with; nil for the system's. For tests of
+        /// disks that fail.
+        public var fileSystem: String?
         public var masterKey: MasterKey
         public var clock: WallClock
         /// How long tokens live.
@@ -17,11 +20,13 @@ public final class Store: Sendable {
         public var onFault: @Sendable (any Error) -> Void
 
         public init(
-            path: String, masterKey: MasterKey, clock: WallClock = .system, lifetimes: TokenLifetimes = .standard,
+            path: String, fileSystem: String? = nil, masterKey: MasterKey, clock: WallClock = .system,
+            lifetimes: TokenLifetimes = .standard,
             onEvents: @escaping @Sendable (Set<AccountID>) -> Void = { _ in },
             onFault: @escaping @Sendable (any Error) -> Void = { _ in }
         ) {
             self.path = path
+            self.fileSystem = fileSystem
             self.masterKey = masterKey
             self.clock = clock
             self.lifetimes = lifetimes
@@ -61,6 +66,9 @@ public final class Store: Sendable {
         passwords = PasswordHashing()
         files = SerialThread(capacity: Store.waitingFiles)
     }
+
+    /// Whether writes succeed: false while the disk is full or does not take them. Reading goes on meanwhile.
+    public var canWrite: Bool { writer.canWrite }
 
     /// A reader for the calling thread.
     public func makeReader() throws -> Reader { try Reader(configuration) }

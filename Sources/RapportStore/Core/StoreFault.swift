@@ -4,8 +4,10 @@ import SQLite
 public enum StoreFault: Hashable, Sendable {
     /// The deadline of the reader has passed.
     case outOfTime
-    /// The disk, or memory, is full, or cannot be written.
+    /// The disk is full, or does not take what is written.
     case outOfSpace
+    /// The disk cannot be read, or there is no memory: it may be better the next time.
+    case outOfOrder
     /// More work waits than may wait, or the store is being closed.
     case overloaded
     /// The client asked for a page that cannot be.
@@ -28,7 +30,9 @@ public enum StoreFault: Hashable, Sendable {
     private init(_ error: SQLiteError) {
         switch error.code {
         case .interrupted: self = .outOfTime
-        case .full, .ioError, .noMemory, .readOnly: self = .outOfSpace
+        case .full, .readOnly: self = .outOfSpace
+        case .ioError: self = error.isOfWriting ? .outOfSpace : .outOfOrder
+        case .noMemory: self = .outOfOrder
         default: self = .other
         }
     }

@@ -65,8 +65,9 @@ final class Importing: Sendable {
         do {
             return try writer.run { try $0.importNextSlice(of: job) } ? .more : .ended
         } catch {
-            guard StoreFault(error) == .other else { return .stopped }
-            onFault(error)
+            let fault = StoreFault(error)
+            if fault == .outOfOrder || fault == .other { onFault(error) }
+            guard fault == .other else { return .stopped }
             // It would fail again and again.
             return (try? writer.run { try $0.failImport(job) }) == nil ? .stopped : .ended
         }

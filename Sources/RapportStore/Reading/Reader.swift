@@ -17,7 +17,7 @@ public final class Reader {
     private let sealedConditions = SealedConditions()
 
     init(_ configuration: Store.Configuration) throws {
-        connection = try Database(path: configuration.path, .readOnly)
+        connection = try Database(path: configuration.path, .readOnly, fileSystem: configuration.fileSystem)
         cursors = CursorCoder(key: configuration.masterKey.cursorKey)
         masterKey = configuration.masterKey
         clock = configuration.clock

@@ -19,12 +19,15 @@ final class WriterLoop {
     static let changesBeforeIndexing = 64
     /// Records that are indexed at once: some tens of milliseconds.
     static let indexedAtOnce = 512
+    /// After which pause a database that could not be written is tried again, if nobody else does.
+    static let pauseBetweenProbes = Duration.seconds(1)
 
     private let connection: Database
     private let transaction: WriteTransaction
     private let clock: WallClock
     private let onEvents: @Sendable (Set<AccountID>) -> Void
     private let onFault: @Sendable (any Error) -> Void
+    private let writability: Writability
     private var pace = GroupPace()
     private var nextSweep: DateTime
     private let log = PagesInLog()
@@ -54,8 +57,9 @@ final class WriterLoop {
         let published: Set<AccountID>
     }
 
-    init(_ configuration: Store.Configuration) throws {
-        connection = try Database(path: configuration.path, .readWrite)
+    init(_ configuration: Store.Configuration, _ writability: Writability) throws {
+        self.writability = writability
+        connection = try Database(path: configuration.path, .readWrite, fileSystem: configuration.fileSystem)
         transaction = WriteTransaction(connection, configuration)
         clock = configuration.clock
         onEvents = configuration.onEvents
@@ -68,7 +72,11 @@ final class WriterLoop {
         transaction.hasLeftRows = try transaction.hasDeletedAccounts()
         if transaction.hasLeftRows { nextSweep = clock.now }
         let log = log
-        connection.onCommit { log.count = $0 }
+        // Not called for a transaction that has written nothing.
+        connection.onCommit { pages in
+            log.count = pages
+            _ = writability.learn(canWrite: true)
+        }
         // All of a database that had no index; else what a stop has left.
         repeat { tidy(isIdle: false) } while searchIndex == .isBehind
     }
@@ -89,7 +97,7 @@ final class WriterLoop {
     /// goes, and the search index is brought up to date.
     func serve(_ queue: WorkQueue<WorkItem>) {
         while true {
-            let items = queue.takeAll(patience: isSweepDue ? .zero : searchIndex.patience)
+            let items = queue.takeAll(patience: patience)
             if items.isEmpty, queue.isFinished { break }
             if !items.isEmpty { runGroup(items, more: queue) }
             tidy(isIdle: items.isEmpty)
@@ -99,9 +107,19 @@ final class WriterLoop {
 
     // MARK: Between groups
 
+    /// For how long to wait for somebody who wants to write, before there is something else to do.
+    private var patience: Duration? {
+        guard writability.canWrite else { return WriterLoop.pauseBetweenProbes }
+        return isSweepDue ? .zero : searchIndex.patience
+    }
+
     private var isSweepDue: Bool { clock.now >= nextSweep }
 
     private func tidy(isIdle: Bool) {
+        guard writability.canWrite else {
+            if isIdle { probe() }
+            return
+        }
         reportingFaults {
             if transaction.hasLeftRows { nextSweep = clock.now }
             if isSweepDue { try sweep() }
@@ -137,7 +155,34 @@ final class WriterLoop {
 
     /// Nobody waits for what is done here, so nobody else would hear of its faults.
     private func reportingFaults(_ body: () throws -> Void) {
-        do { try body() } catch { onFault(error) }
+        do { try body() } catch {
+            if !hasNoRoom(error) { onFault(error) }
+        }
+    }
+
+    // MARK: A full disk
+
+    /// Whether the database cannot be written, which is said once, and not for each write that fails.
+    @discardableResult
+    private func hasNoRoom(_ error: any Error) -> Bool {
+        guard StoreFault(error) == .outOfSpace else { return false }
+        if writability.learn(canWrite: false) { onFault(CannotWrite(cause: error)) }
+        return true
+    }
+
+    /// Tries whether the database can be written again.
+    ///
+    /// What is in the log comes first: the database may have room for it where the log has none to grow, and the log is
+    /// then written from its beginning again. A pragma writes a page of the database, with what it says already.
+    private func probe() {
+        do {
+            try connection.checkpoint(.passive)
+            try connection.transaction(.immediate) {
+                try connection.script("PRAGMA user_version = \(try connection.userVersion)")
+            }
+        } catch {
+            connection.rollback()
+        }
     }
 
     // MARK: A group
@@ -163,6 +208,7 @@ final class WriterLoop {
             if !connection.isInTransaction { try connection.begin(.immediate) }
             done.append(try attempt(item))
         } catch {
+            hasNoRoom(error)
             if !connection.isInTransaction {
                 let survivors = done
                 done = []
@@ -188,6 +234,7 @@ final class WriterLoop {
             commit([try attempt(item)])
         } catch {
             connection.rollback()
+            hasNoRoom(error)
             item.fail(error)
         }
     }
@@ -198,6 +245,7 @@ final class WriterLoop {
             if connection.isInTransaction { try connection.commit() }
         } catch {
             connection.rollback()
+            hasNoRoom(error)
             for work in done { work.item.fail(error) }
             return
         }
@@ -205,6 +253,12 @@ final class WriterLoop {
         if !published.isEmpty { onEvents(published) }
         for work in done { work.outcome.deliver() }
     }
+}
+
+/// What the operator is told once, when a write has found no room.
+private struct CannotWrite: Error, CustomStringConvertible {
+    let cause: any Error
+    var description: String { "nothing can be written until there is room again: \(cause)" }
 }
 
 /// How many pages the write-ahead log has, as the last commit said.
