@@ -37,16 +37,16 @@ let package = Package(
 
         // The server.
         module("HTTPServer", ["CLinux"]),
+        module("Secrets", ["CCrypto"]),
         module(
             "GraphQLOverHTTP",
             [
                 "GraphQLExecution", "GraphQLValidation", "GraphQLSchema", "GraphQLLanguage", "Batches", "HTTPServer",
-                "JSON",
+                "JSON", "Secrets",
             ]),
 
         // The store.
         module("SQLite", ["CSQLite", "Batches"]),
-        module("Secrets", ["CCrypto"]),
         module("Archives", ["CZlib"]),
         module("RapportTypes", ["Batches"], plugins: ["SchemaPlugin"]),
         module("RapportStore", ["RapportTypes", "SQLite", "Secrets", "Archives", "Batches"]),

@@ -1,8 +1,5 @@
-public import HTTPServer
 import GraphQLExecution
-import GraphQLLanguage
-import GraphQLSchema
-import JSON
+public import HTTPServer
 
 /// Answers GraphQL requests over HTTP; one for each worker.
 ///
@@ -10,26 +7,13 @@ import JSON
 public final class GraphQLEndpoint: RequestHandler {
     static let allowedMethods = "GET, HEAD, POST, OPTIONS"
 
-    let session: any GraphQLSession
-    let limits: GraphQLLimits
-    let schema: Schema
-    let scalars: ScalarCoercions
-    let planner: Planner
-    let cache: DocumentCache
-    /// Where responses are written, one after the other.
-    let out = JSONWriter(capacity: 64 * 1024)
+    let service: GraphQLService
     /// Where documents of query strings are decoded.
     private let scratch = ByteBuffer()
 
-    /// - Throws: what keeps the application from serving a worker.
-    public init(_ application: any GraphQLApplication) throws {
-        session = try application.makeSession()
-        limits = application.limits
-        schema = application.schema
-        scalars = application.scalars
-        planner = Planner(schema: schema, resolvers: application.resolvers, scalars: scalars)
-        cache = DocumentCache(maximumBytes: limits.documentCache)
-    }
+    private var limits: GraphQLLimits { service.limits }
+
+    public init(_ service: GraphQLService) { self.service = service }
 
     /// Large bodies are for those who are known: only they cost a look at the token before the body is read.
     public func admit(_ head: borrowing RequestHead) -> Admission {
@@ -56,11 +40,29 @@ public final class GraphQLEndpoint: RequestHandler {
             response.send(HTTPResponse(.notAcceptable, as: .json))
             return .respond
         }
+        let exchange = Exchange(mediaType: mediaType, response: response, mailbox: mailbox)
         do throws(RequestFailure) {
-            return try answer(request, Exchange(mediaType: mediaType, response: response, mailbox: mailbox))
+            let parameters = try parameters(of: request)
+            let client = Client(caller: try caller(of: request.head), address: request.head.peer)
+            let accepted: OperationTypes = request.head.method == .post ? .answeredOnce : .safe
+            let operation = try service.prepare(parameters, accepted)
+            return proceed(try service.start(operation, for: client), exchange)
         } catch {
-            response.send(HTTPResponse(error, as: mediaType))
-            return .respond
+            return refuse(error, exchange)
+        }
+    }
+
+    public func resume(
+        _ parked: any Sendable, with message: any Sendable, response: ResponseWriter, mailbox: Mailbox
+    ) -> Disposition {
+        guard let parked = parked as? ParkedRequest, let done = message as? WorkDone else {
+            preconditionFailure("only this endpoint parks its requests and posts to them")
+        }
+        let exchange = Exchange(mediaType: parked.mediaType, response: response, mailbox: mailbox)
+        do throws(RequestFailure) {
+            return proceed(try service.resume(parked.pending, with: done.result), exchange)
+        } catch {
+            return refuse(error, exchange)
         }
     }
 
@@ -68,33 +70,26 @@ public final class GraphQLEndpoint: RequestHandler {
 }
 
 /// Where an answer goes, and in which form.
-struct Exchange {
+private struct Exchange {
     let mediaType: ResponseMediaType
     let response: ResponseWriter
     let mailbox: Mailbox
-    /// What the operation can cost, if the client asks for it.
-    var cost: Int?
 }
 
-// MARK: From request to plan
+/// A request whose operation waits for work that is done elsewhere.
+private struct ParkedRequest: Sendable {
+    let pending: PendingOperation
+    let mediaType: ResponseMediaType
+}
+
+/// What a mailbox gets when the work is done.
+private struct WorkDone: Sendable {
+    let result: WorkResult
+}
+
+// MARK: Reading requests
 
 extension GraphQLEndpoint {
-    private func answer(
-        _ request: borrowing HTTPRequest, _ exchange: Exchange
-    ) throws(RequestFailure) -> Disposition {
-        let parameters = try parameters(of: request)
-        let caller = try caller(of: request.head)
-        let document = try document(for: parameters.query)
-        let operation = try document.operation(named: parameters.operationName)
-        try check(operation, request.head.method)
-        let variables = try variables(of: operation, from: parameters.variables)
-        let plan = try plan(operation, of: document, variables: variables, parameters.query)
-        var exchange = exchange
-        let cost = try checkedCost(of: plan, variables)
-        if parameters.wantsCost { exchange.cost = cost }
-        return try start(plan, variables: variables, caller: caller, exchange)
-    }
-
     /// The parameters of a request, wherever its method puts them.
     private func parameters(of request: borrowing HTTPRequest) throws(RequestFailure) -> GraphQLRequest {
         // RFC 9110, section 15.5.12. Such a request has no body, whatever the client thinks that it sends.
@@ -121,56 +116,39 @@ extension GraphQLEndpoint {
             if case .unreadable = head.bearerToken { throw .invalidToken }
             return nil
         }
-        let authentication: Authentication
-        do {
-            authentication = try session.authenticate(token)
-        } catch {
-            throw .failure(session.fieldError(for: error))
-        }
-        switch authentication {
-        case .anonymous: return nil
-        case .caller(let caller): return caller
-        case .invalid: throw .invalidToken
+        return try service.caller(with: token)
+    }
+}
+
+// MARK: Answering
+
+extension GraphQLEndpoint {
+    private func proceed(_ progress: OperationProgress, _ exchange: Exchange) -> Disposition {
+        switch progress {
+        case .finished:
+            send(exchange)
+            return .respond
+        case .parked(let pending):
+            let mailbox = exchange.mailbox
+            service.run(pending) { mailbox.post(WorkDone(result: $0)) }
+            return .park(ParkedRequest(pending: pending, mediaType: exchange.mediaType))
         }
     }
 
-    /// RFC 9110, section 9.2.1: GET and HEAD are safe. GraphQL over HTTP, section 5.3 GET.
-    private func check(_ operation: CachedOperation, _ method: HTTPMethod) throws(RequestFailure) {
-        switch operation.operationType {
-        case .query: break
-        case .mutation: if method != .post { throw .mutationByGET }
-        case .subscription:
-            throw .requestErrors([
-                RequestError(
-                    message: "Subscriptions are not served by plain requests.",
-                    locations: [operation.definition.location], code: .operationResolutionFailure)
-            ])
-        }
+    /// Sends what was executed. There is data, or null in its place: the status is 200 under both media types.
+    ///
+    /// GraphQL over HTTP, section 6.4 Status Codes.
+    private func send(_ exchange: Exchange) {
+        let response = exchange.response
+        response.begin(.ok)
+        response.field("Content-Type", exchange.mediaType.contentType)
+        response.field("Cache-Control", "no-store")
+        response.field("X-Content-Type-Options", "nosniff")
+        response.finish(service.out.bytes)
     }
 
-    /// Before anything is read.
-    private func checkedCost(of plan: Plan, _ variables: VariableValues) throws(RequestFailure) -> Int {
-        let cost = plan.cost(variables: variables)
-        guard cost > limits.cost else { return cost }
-        throw .requestErrors([
-            RequestError(
-                message: "The operation can return \(cost) objects; the limit is \(limits.cost).",
-                code: .limitExceeded,
-                details: [
-                    RequestError.Detail(name: "limit", value: limits.cost),
-                    RequestError.Detail(name: "cost", value: cost),
-                ])
-        ])
-    }
-
-    /// Spec: 6.1.2 Coercing Variable Values.
-    private func variables(
-        of operation: CachedOperation, from provided: [InputValue.Field]
-    ) throws(RequestFailure) -> VariableValues {
-        guard operation.hasVariables else { return VariableValues() }
-        switch schema.coerceVariables(of: operation.definition, from: provided, scalars: scalars) {
-        case .success(let values): return values
-        case .failure(let faults): throw .requestErrors(faults.errors)
-        }
+    private func refuse(_ failure: RequestFailure, _ exchange: Exchange) -> Disposition {
+        exchange.response.send(HTTPResponse(failure, as: exchange.mediaType))
+        return .respond
     }
 }

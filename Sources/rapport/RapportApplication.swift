@@ -49,14 +49,12 @@ private final class RapportSession: GraphQLSession {
         return .caller(viewer)
     }
 
-    func makeContext(
-        for caller: (any Sendable)?, deadline: ContinuousClock.Instant
-    ) throws -> any ExecutionContext {
+    func makeContext(for client: Client, deadline: ContinuousClock.Instant) throws -> any ExecutionContext {
         reader.deadline = deadline
         try reader.beginSnapshot()
         return RequestContext(
             store: store, reader: reader, limits: application.apiLimits, publicAddress: application.address.url,
-            caller: caller as? Viewer, deadline: deadline, report: Log.failure)
+            caller: client.caller as? Viewer, deadline: deadline, report: Log.failure)
     }
 
     func finish(_ context: any ExecutionContext) {

@@ -13,6 +13,7 @@ private let allowedImports: [String: Set<String>] = [
     "HTTPServer": ["CLinux"],
     "GraphQLOverHTTP": [
         "GraphQLExecution", "GraphQLValidation", "GraphQLSchema", "GraphQLLanguage", "Batches", "HTTPServer", "JSON",
+        "Secrets",
     ],
     "SQLite": ["CSQLite", "Batches"],
     "Secrets": ["CCrypto"],

@@ -6,12 +6,14 @@ import GraphQLValidation
 /// A document that was parsed and validated, with the plans that were made of it so far.
 package final class CachedDocument {
     let validated: ValidatedDocument
+    let hash: DocumentHash
     /// A plan holds for one set of values of these.
     private let conditionVariables: [String]
     private var operations: [CachedOperation] = []
 
     package init(_ validated: ValidatedDocument) {
         self.validated = validated
+        hash = DocumentHash(of: validated.document.source)
         conditionVariables = Planner.conditionVariables(in: validated)
     }
 
@@ -23,7 +25,7 @@ package final class CachedDocument {
         switch validated.operation(named: name) {
         case .failure(let error): throw .requestErrors([error])
         case .success(let definition):
-            let operation = CachedOperation(definition, requestedName: name)
+            let operation = CachedOperation(definition, requestedName: name, documentHash: hash)
             operations.append(operation)
             return operation
         }
@@ -64,17 +66,17 @@ final class CachedOperation {
     /// Nil for the only operation of a document, however it is called.
     let requestedName: String?
     let definition: OperationDefinition
-    let operationType: OperationType
+    let identity: OperationIdentity
     let hasVariables: Bool
     private var plans: [(conditions: [InputValue?], plan: Plan)] = []
 
     /// Four variables in conditions have so many values. Who has more makes plans again.
     private static let maximumPlans = 16
 
-    init(_ definition: OperationDefinition, requestedName: String?) {
+    init(_ definition: OperationDefinition, requestedName: String?, documentHash: DocumentHash) {
         self.requestedName = requestedName
         self.definition = definition
-        operationType = definition.operationType
+        identity = OperationIdentity(definition, documentHash: documentHash)
         hasVariables = !definition.variableDefinitions.isEmpty
     }
 

@@ -23,7 +23,7 @@ final class Router: RequestHandler {
         }
 
         func makeHandler() throws -> any RequestHandler {
-            Router(site: site, downloads: downloads, endpoint: try GraphQLEndpoint(application))
+            Router(site: site, downloads: downloads, endpoint: try GraphQLEndpoint(GraphQLService(application)))
         }
     }
 

@@ -126,7 +126,7 @@ final class CounterContext: ExecutionContext {
     }
 }
 
-/// Tokens are `token-` and a name; `token-lost` cannot be looked up.
+/// Tokens are `token-` and a name; `token-lost` cannot be looked up, and `token-exhausted` may do nothing more.
 final class CounterSession: GraphQLSession {
     private let application: Counter
     private var openContexts = 0
@@ -140,9 +140,13 @@ final class CounterSession: GraphQLSession {
         return .caller(String(token.dropFirst(6)))
     }
 
-    func makeContext(for caller: (any Sendable)?, deadline: ContinuousClock.Instant) throws -> any ExecutionContext {
+    func admit(_ operation: PreparedOperation, for client: Client) throws {
+        if client.caller as? String == "exhausted" { throw FieldError("Try again later.", code: .rateLimited) }
+    }
+
+    func makeContext(for client: Client, deadline: ContinuousClock.Instant) throws -> any ExecutionContext {
         openContexts += 1
-        return CounterContext(caller: caller as? String, total: application.total.withLock { $0 })
+        return CounterContext(caller: client.caller as? String, total: application.total.withLock { $0 })
     }
 
     func finish(_ context: any ExecutionContext) { openContexts -= 1 }

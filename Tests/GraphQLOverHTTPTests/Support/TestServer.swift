@@ -16,7 +16,7 @@ final class TestServer {
 
     private struct Endpoints: RequestHandlerFactory {
         let application: Counter
-        func makeHandler() throws -> any RequestHandler { try GraphQLEndpoint(application) }
+        func makeHandler() throws -> any RequestHandler { GraphQLEndpoint(try GraphQLService(application)) }
     }
 
     func connect() throws -> TestClient { try TestClient(port: server.port, of: self) }

@@ -5,7 +5,7 @@ import GraphQLValidation
 import JSON
 
 /// From a document's text to the plan of an operation.
-extension GraphQLEndpoint {
+extension GraphQLService {
     /// The document of a text: from the cache, else parsed and validated. Failures are not kept.
     func document(for text: QueryText) throws(RequestFailure) -> CachedDocument {
         if let known = cache.document(for: text) { return known }

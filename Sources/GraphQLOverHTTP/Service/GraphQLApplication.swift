@@ -22,11 +22,15 @@ public protocol GraphQLSession: AnyObject {
     /// - Throws: what keeps the token from being looked up.
     func authenticate(_ token: UnsafeRawBufferPointer) throws -> Authentication
 
+    /// Whether a client may run an operation now: it has its cost before anything is read.
+    ///
+    /// - Throws: `FieldError` with the code RATE_LIMITED for a client that has used up what it may use.
+    func admit(_ operation: PreparedOperation, for client: Client) throws
+
     /// Makes what resolvers are given, and begins the snapshot that they read from.
     ///
-    /// - Parameter caller: what `authenticate` answered; nil for requests without a token.
     /// - Throws: what keeps the execution from beginning.
-    func makeContext(for caller: (any Sendable)?, deadline: ContinuousClock.Instant) throws -> any ExecutionContext
+    func makeContext(for client: Client, deadline: ContinuousClock.Instant) throws -> any ExecutionContext
 
     /// Ends the snapshot. Called once for each context, before its response is sent.
     func finish(_ context: any ExecutionContext)
@@ -40,6 +44,8 @@ public protocol GraphQLSession: AnyObject {
 }
 
 extension GraphQLSession {
+    public func admit(_ operation: PreparedOperation, for client: Client) throws {}
+
     public func fieldError(for error: any Error) -> FieldError {
         error as? FieldError ?? FieldError("Internal error.", code: .internal)
     }
@@ -49,7 +55,7 @@ extension GraphQLSession {
 public enum Authentication: Sendable {
     /// Nobody in particular: as if there were no token.
     case anonymous
-    /// Somebody; the value is handed to `makeContext`.
+    /// Somebody; the value comes back in `Client.caller`.
     case caller(any Sendable)
     /// The token is no token of ours, or not any more.
     case invalid

@@ -1,0 +1,55 @@
+import GraphQLExecution
+import GraphQLLanguage
+import GraphQLSchema
+
+/// From a request to an operation that can run. Nothing is read from the application's data yet.
+extension GraphQLService {
+    func prepare(
+        _ request: GraphQLRequest, _ accepted: OperationTypes
+    ) throws(RequestFailure) -> PreparedOperation {
+        let document = try document(for: request.query)
+        let operation = try document.operation(named: request.operationName)
+        try check(operation, accepted)
+        let variables = try variables(of: operation, from: request.variables)
+        let plan = try plan(operation, of: document, variables: variables, request.query)
+        return PreparedOperation(
+            identity: operation.identity, cost: try checkedCost(of: plan, variables), plan: plan, variables: variables,
+            extensions: RequestedExtensions(request.extensions))
+    }
+
+    private func check(_ operation: CachedOperation, _ accepted: OperationTypes) throws(RequestFailure) {
+        let type = operation.identity.operationType
+        guard !accepted.contains(OperationTypes(type)) else { return }
+        if type == .mutation { throw .mutationByGET }
+        throw .requestErrors([
+            RequestError(
+                message: "Subscriptions are not served by plain requests.",
+                locations: [operation.definition.location], code: .operationResolutionFailure)
+        ])
+    }
+
+    /// Spec: 6.1.2 Coercing Variable Values.
+    private func variables(
+        of operation: CachedOperation, from provided: [InputValue.Field]
+    ) throws(RequestFailure) -> VariableValues {
+        guard operation.hasVariables else { return VariableValues() }
+        switch schema.coerceVariables(of: operation.definition, from: provided, scalars: scalars) {
+        case .success(let values): return values
+        case .failure(let faults): throw .requestErrors(faults.errors)
+        }
+    }
+
+    private func checkedCost(of plan: Plan, _ variables: VariableValues) throws(RequestFailure) -> Int {
+        let cost = plan.cost(variables: variables)
+        guard cost > limits.cost else { return cost }
+        throw .requestErrors([
+            RequestError(
+                message: "The operation can return \(cost) objects; the limit is \(limits.cost).",
+                code: .limitExceeded,
+                details: [
+                    RequestError.Detail(name: "limit", value: limits.cost),
+                    RequestError.Detail(name: "cost", value: cost),
+                ])
+        ])
+    }
+}

@@ -1,0 +1,50 @@
+import GraphQLExecution
+import GraphQLSchema
+import JSON
+
+/// What executes requests, wherever they come from; one for each worker.
+///
+///     let operation = try service.prepare(request, .answeredOnce)
+///     switch try service.start(operation, for: client) {
+///     case .finished: send(service.out.bytes)
+///     case .parked(let pending): park(pending)
+///     }
+///
+/// Every transport goes this way, so that the same limits hold for each of them.
+///
+/// Spec: 6.1 Executing Requests.
+public final class GraphQLService {
+    let session: any GraphQLSession
+    let limits: GraphQLLimits
+    let schema: Schema
+    let scalars: ScalarCoercions
+    let planner: Planner
+    let cache: DocumentCache
+    /// Where responses are written, one after the other: good until the next one is begun.
+    let out = JSONWriter(capacity: 64 * 1024)
+
+    /// - Throws: what keeps the application from serving a worker.
+    public init(_ application: any GraphQLApplication) throws {
+        session = try application.makeSession()
+        limits = application.limits
+        schema = application.schema
+        scalars = application.scalars
+        planner = Planner(schema: schema, resolvers: application.resolvers, scalars: scalars)
+        cache = DocumentCache(maximumBytes: limits.documentCache)
+    }
+
+    /// Who has a token.
+    func caller(with token: UnsafeRawBufferPointer) throws(RequestFailure) -> (any Sendable)? {
+        let authentication: Authentication
+        do {
+            authentication = try session.authenticate(token)
+        } catch {
+            throw .failure(session.fieldError(for: error))
+        }
+        switch authentication {
+        case .anonymous: return nil
+        case .caller(let caller): return caller
+        case .invalid: throw .invalidToken
+        }
+    }
+}
