@@ -89,7 +89,7 @@ public struct MasterKey: Sendable {
         defer { close(file) }
         var status = stat()
         guard fstat(file, &status) == 0 else { throw .keyFile(path: path, error: errno) }
-        guard status.st_mode & 0o077 == 0 else {
+        guard isPrivate(status) else {
             throw .keyFileIsOpenToOthers(path: path, mode: UInt32(status.st_mode) & 0o777)
         }
         var bytes = [UInt8](repeating: 0, count: 256)
@@ -97,6 +97,13 @@ public struct MasterKey: Sendable {
         guard count >= 0 else { throw .keyFile(path: path, error: errno) }
         guard let key = decode(String(decoding: bytes[..<count], as: UTF8.self)) else { throw .malformedMasterKey }
         return key
+    }
+
+    /// Whether nobody but its owner, and those whom root lets, can read a file. systemd hands credentials to a service
+    /// as root's files with an access control list, which shows as the group's right to read.
+    private static func isPrivate(_ status: stat) -> Bool {
+        let isOfRoot = status.st_uid == 0 && geteuid() != 0
+        return status.st_mode & (isOfRoot ? 0o037 : 0o077) == 0
     }
 
     /// Written whole or not at all: a key that was cut short would lose everything that was sealed with it.

@@ -65,7 +65,7 @@ struct Application: Sendable {
     /// A new key is made for a new database only: what an older one seals no other key opens.
     private static func masterKey(_ settings: Settings) throws -> MasterKey {
         if let value = settings.masterKey { return try MasterKey(environment: value) }
-        let file = settings.database + ".key"
+        let file = settings.masterKeyFile ?? settings.database + ".key"
         if access(file, F_OK) != 0, hasContent(settings.database) { throw MissingKey(file: file) }
         return try MasterKey(file: file)
     }

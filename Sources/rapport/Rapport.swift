@@ -11,21 +11,18 @@ struct Rapport {
         exit(run(Array(CommandLine.arguments.dropFirst()), environment: Environment.ofProcess()))
     }
 
-    /// The exit status: 0, or 2 after one line on standard error that says what is wrong.
+    /// The exit status; of what could not be done, one line on standard error says why.
     static func run(_ arguments: [String], environment: [String: String]) -> Int32 {
         do {
-            switch try Command(arguments, environment: environment) {
-            case .help: Terminal.write(HelpText.whole)
-            case .version: Terminal.write("rapport \(version)\n")
-            case .schema(let format): Terminal.write(try SchemaCommand.text(format))
-            case .serve(let settings): try ServeCommand(settings).run()
-            case .resetPassword(let email, let settings):
-                Terminal.write(try ResetPasswordCommand(email, settings).run())
+            let (command, rest) = try Command.find(in: arguments)
+            if rest.contains("--help") || rest.contains("-h") {
+                Terminal.write(HelpText.of(command))
+                return ExitStatus.done.code
             }
-            return 0
+            return try command.run(Invocation(of: command, rest, environment: environment)).code
         } catch {
             Terminal.writeError("rapport: \(error)")
-            return 2
+            return ExitStatus.failed.code
         }
     }
 }

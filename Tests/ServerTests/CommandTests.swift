@@ -7,7 +7,8 @@ import Testing
 struct CommandTests {
     private func message(_ arguments: [String]) -> String? {
         do {
-            _ = try Command(arguments, environment: [:])
+            let (command, rest) = try Command.find(in: arguments)
+            _ = try Invocation(of: command, rest, environment: [:])
             return nil
         } catch {
             return error.description
@@ -15,34 +16,51 @@ struct CommandTests {
     }
 
     @Test func `unknown commands and flags are named`() {
-        #expect(message([]) == "a command is missing: serve, schema or user (see rapport --help)")
+        #expect(message([]) == "a command is missing, for example serve (see rapport --help)")
         #expect(message(["sevre"]) == "unknown command 'sevre' (see rapport --help)")
         #expect(message(["schema", "--xml"]) == "unknown flag '--xml' (see rapport --help)")
+        #expect(message(["schema", "--port", "1"]) == "unknown flag '--port' (see rapport --help)")
         #expect(message(["user"]) == "unknown command 'user' (see rapport --help)")
         #expect(message(["user", "rename"]) == "unknown command 'user rename' (see rapport --help)")
     }
 
-    @Test func `a password is reset for an address`() throws {
+    @Test func `arguments that are missing or too many are named`() {
         let reset = ["user", "reset-password"]
         #expect(message(reset) == "user reset-password needs EMAIL (see rapport --help)")
         #expect(message(reset + ["--database", "x"]) == "user reset-password needs EMAIL (see rapport --help)")
-        #expect(message(reset + ["anna"]) == "EMAIL must be an email address, not 'anna'")
-        #expect(message(reset + ["anna@example.com", "--colour"]) == "unknown flag '--colour' (see rapport --help)")
-        let command = try Command(reset + ["anna@example.com", "--database", "x.db"], environment: [:])
-        guard case .resetPassword(let email, let settings) = command else {
-            Issue.record("\(command)")
-            return
-        }
-        #expect(email.text == "anna@example.com")
-        #expect(settings.database == "x.db")
+        #expect(message(reset + ["a@example.com", "b"]) == "unexpected argument 'b' (see rapport --help)")
+        #expect(message(reset + ["a@example.com", "--colour"]) == "unknown flag '--colour' (see rapport --help)")
+        #expect(message(reset + ["a@example.com", "--database"]) == "--database needs a value")
     }
 
-    @Test(arguments: [["--help"], ["-h"], ["help"], ["serve", "--help"], ["schema", "--json", "--help"]])
-    func `help is help everywhere`(arguments: [String]) throws {
-        guard case .help = try Command(arguments, environment: [:]) else {
-            Issue.record("\(arguments) is not help")
-            return
-        }
+    @Test func `operands and flags come in any order`() throws {
+        let arguments = ["--database", "x.db", "anna@example.com", "--max-page-size=3"]
+        let invocation = try Invocation(of: .userResetPassword, arguments[...], environment: [:])
+        #expect(try invocation.email(0).text == "anna@example.com")
+        #expect(invocation.settings.database == "x.db")
+        #expect(invocation.settings.api.pageSize == 3)
+    }
+
+    @Test func `what is no address is said`() throws {
+        let invocation = try Invocation(of: .userResetPassword, ["anna"], environment: [:])
+        let fault = #expect(throws: CommandLineFault.self) { try invocation.email(0) }
+        #expect(fault?.description == "EMAIL must be an email address, not 'anna'")
+    }
+
+    @Test(arguments: [["--help"], ["-h"], ["help"]])
+    func `help is asked for in three ways`(arguments: [String]) throws {
+        #expect(try Command.find(in: arguments).command.name == "help")
+        #expect(try Command.find(in: ["--version"]).command.name == "version")
+    }
+
+    @Test(arguments: Command.all.map(\.name))
+    func `every command is found by its name, is in the help, and has help of its own`(name: String) throws {
+        let words = name.split(separator: " ").map(String.init)
+        let (command, rest) = try Command.find(in: words + ["x"])
+        #expect(command.name == name)
+        #expect(rest == ["x"])
+        #expect(HelpText.whole.contains("  rapport \(name)"))
+        #expect(HelpText.of(command).hasPrefix("rapport \(name)"))
     }
 
     @Test func `what is wrong ends the program with status 2`() {

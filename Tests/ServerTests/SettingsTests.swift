@@ -5,7 +5,7 @@ import Testing
 @Suite("Settings")
 struct SettingsTests {
     private func settings(_ arguments: [String], _ environment: [String: String] = [:]) throws -> Settings {
-        try Settings(arguments: arguments[...], environment: environment)
+        try Invocation(of: .serve, arguments[...], environment: environment).settings
     }
 
     @Test func `without flags everything has its default`() throws {
@@ -81,7 +81,7 @@ struct SettingsTests {
         (["--port"], "--port needs a value"),
         (["--workers", "1"], "--workers must be a number from 2 to 1024, not '1'"),
         (["--prot", "1"], "unknown flag '--prot' (see rapport --help)"),
-        (["4000"], "unknown flag '4000' (see rapport --help)"),
+        (["4000"], "unexpected argument '4000' (see rapport --help)"),
         (["--demo=maybe"], "--demo must be true or false, not 'maybe'"),
         (
             ["--public-url", "ftp://example.com"],

@@ -11,11 +11,23 @@ struct Setting: Sendable {
     /// What a value has to be, as an error says it.
     let expected: String
     let help: String
-    /// The default in the words of the help; nil where the help says it.
-    let defaultText: String?
-    var isSecret: Bool { flag == nil }
     /// Puts a value in; false if it is none.
     let take: @Sendable (String, inout Settings) -> Bool
+    /// The value as one would write it; nil for none.
+    let shown: @Sendable (Settings) -> String?
+    /// The default where it is not the same everywhere, or not written like a value.
+    var defaultInWords: String?
+
+    /// In a configuration file: `max-page-size`.
+    var name: String { variable.dropFirst("RAPPORT_".count).lowercased().replacing("_", with: "-") }
+
+    /// The default as the help says it; nil for none.
+    var defaultText: String? { defaultInWords ?? (placeholder == nil ? nil : shown(Settings())) }
+    var isSecret: Bool { flag == nil }
+    /// Whether it matters to commands that only look after a database.
+    var isOfDatabase: Bool { ["config", "database", "master-key", "master-key-file"].contains(name) }
+    /// A file does not name another one.
+    var mayBeInFile: Bool { name != "config" }
 }
 
 extension Setting {
@@ -24,11 +36,23 @@ extension Setting {
     static func text(_ flag: String, _ placeholder: String, _ place: any Place<String>, _ help: String) -> Setting {
         Setting(
             flag: flag, variable: variable(for: flag), placeholder: placeholder, expected: "a text that is not empty",
-            help: help, defaultText: Settings()[keyPath: place]
-        ) { value, settings in
-            settings[keyPath: place] = value
-            return !value.isEmpty
-        }
+            help: help,
+            take: { value, settings in
+                settings[keyPath: place] = value
+                return !value.isEmpty
+            },
+            shown: { $0[keyPath: place] })
+    }
+
+    /// A file that there need not be.
+    static func file(_ flag: String, _ place: any Place<String?>, _ help: String) -> Setting {
+        Setting(
+            flag: flag, variable: variable(for: flag), placeholder: "FILE", expected: "the path of a file", help: help,
+            take: { value, settings in
+                settings[keyPath: place] = value
+                return !value.isEmpty
+            },
+            shown: { $0[keyPath: place] })
     }
 
     /// The address of a server, or of a path on one.
@@ -36,70 +60,75 @@ extension Setting {
         Setting(
             flag: flag, variable: variable(for: flag), placeholder: "URL",
             expected: "an http or https address without ? and #, of at most 1000 characters", help: help,
-            defaultText: nil
-        ) { value, settings in
-            let folder = value.hasSuffix("/") ? value : value + "/"
-            guard let url = try? WebURL(folder), url.query == nil, url.fragment == nil, url.text.utf8.count <= 1000
-            else { return false }
-            settings[keyPath: place] = url
-            return true
-        }
+            take: { value, settings in
+                let folder = value.hasSuffix("/") ? value : value + "/"
+                guard let url = try? WebURL(folder), url.query == nil, url.fragment == nil, url.text.utf8.count <= 1000
+                else { return false }
+                settings[keyPath: place] = url
+                return true
+            },
+            shown: { $0[keyPath: place]?.text })
     }
 
     static func secret(_ variable: String, _ place: any Place<String?>, _ help: String) -> Setting {
         Setting(
-            flag: nil, variable: variable, placeholder: "KEY", expected: "a key", help: help, defaultText: nil
-        ) { value, settings in
-            settings[keyPath: place] = value
-            return true
-        }
+            flag: nil, variable: variable, placeholder: "KEY", expected: "a key", help: help,
+            take: { value, settings in
+                settings[keyPath: place] = value
+                return !value.isEmpty
+            },
+            // Never the secret itself.
+            shown: { $0[keyPath: place].map { _ in "…" } })
     }
 
     static func toggle(_ flag: String, _ place: any Place<Bool>, _ help: String) -> Setting {
         Setting(
             flag: flag, variable: variable(for: flag), placeholder: nil, expected: "true or false", help: help,
-            defaultText: nil
-        ) { value, settings in
-            settings[keyPath: place] = value == "true" || value == "1"
-            return ["true", "1", "false", "0"].contains(value)
-        }
+            take: { value, settings in
+                settings[keyPath: place] = value == "true" || value == "1"
+                return ["true", "1", "false", "0"].contains(value)
+            },
+            shown: { String($0[keyPath: place]) })
     }
 
     static func count(
-        _ flag: String, _ place: any Place<Int>, _ range: ClosedRange<Int>, _ help: String
+        _ flag: String, _ place: any Place<Int>, _ range: ClosedRange<Int>, _ help: String,
+        defaultInWords: String? = nil
     ) -> Setting {
         Setting(
             flag: flag, variable: variable(for: flag), placeholder: "N", expected: words(for: range), help: help,
-            defaultText: String(Settings()[keyPath: place])
-        ) { value, settings in
-            guard let number = Int(value), range.contains(number) else { return false }
-            settings[keyPath: place] = number
-            return true
-        }
+            take: { value, settings in
+                guard let number = Int(value), range.contains(number) else { return false }
+                settings[keyPath: place] = number
+                return true
+            },
+            shown: { String($0[keyPath: place]) }, defaultInWords: defaultInWords)
     }
 
     static func size(_ flag: String, _ place: any Place<Int>, _ help: String) -> Setting {
         Setting(
             flag: flag, variable: variable(for: flag), placeholder: "SIZE",
             expected: "a size from 1 byte to 1 GiB, for example 65536, 64KiB or 32MiB", help: help,
-            defaultText: ByteSize.text(Settings()[keyPath: place])
-        ) { value, settings in
-            guard let bytes = ByteSize.bytes(value), 1...(1 << 30) ~= bytes else { return false }
-            settings[keyPath: place] = bytes
-            return true
-        }
+            take: { value, settings in
+                guard let bytes = ByteSize.bytes(value), 1...(1 << 30) ~= bytes else { return false }
+                settings[keyPath: place] = bytes
+                return true
+            },
+            shown: { ByteSize.text($0[keyPath: place]) })
     }
 
     static func time(_ flag: String, _ place: any Place<Duration>, _ help: String) -> Setting {
         Setting(
             flag: flag, variable: variable(for: flag), placeholder: "TIME",
             expected: "a time from 1ms to 1h, for example 500ms, 30s or 2m", help: help,
-            defaultText: TimeSpan.text(Settings()[keyPath: place])
-        ) { value, settings in
-            guard let time = TimeSpan.duration(value), .milliseconds(1)...(.seconds(3600)) ~= time else { return false }
-            settings[keyPath: place] = time
-            return true
-        }
+            take: { value, settings in
+                guard let time = TimeSpan.duration(value), .milliseconds(1)...(.seconds(3600)) ~= time else {
+                    return false
+                }
+                settings[keyPath: place] = time
+                return true
+            },
+            shown: { TimeSpan.text($0[keyPath: place]) })
     }
 
     /// `--max-page-size` is `RAPPORT_MAX_PAGE_SIZE`.

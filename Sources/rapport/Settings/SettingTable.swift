@@ -3,6 +3,9 @@ extension Setting {
     static let all = general + requestLimits + documentLimits + waits
 
     static let general: [Setting] = [
+        .file(
+            "--config", \.configurationFile,
+            "A file with lines 'name = value', names as the flags without dashes; flags and environment count more."),
         .text("--host", "ADDRESS", \.host, "Address or name to listen on; :: is every address."),
         .count("--port", \.port, 0...65535, "Port to listen on; 0 is any that is free."),
         .address(
@@ -11,11 +14,15 @@ extension Setting {
         .text("--database", "FILE", \.database, "The database; made if there is none."),
         .toggle("--demo", \.demo, "Adds an account that everybody may know, with an invented network to try."),
         .count(
-            "--workers", \.workers, 2...1024, "Threads that answer requests; by default as many as there are cores."),
+            "--workers", \.workers, 2...1024, "Threads that answer requests.",
+            defaultInWords: "as many as there are cores, at least 2"),
         .secret(
             "RAPPORT_MASTER_KEY", \.masterKey,
-            "32 bytes in base64 or hexadecimal digits that seal what is private; by default a file beside the database."
+            "32 bytes in base64 or hexadecimal digits that seal what is private; by default they are in a file."
         ),
+        .file(
+            "--master-key-file", \.masterKeyFile,
+            "Where they are; made with a new database, if there is none. By default the database's name and .key."),
     ]
 
     static let requestLimits: [Setting] = [

@@ -6,6 +6,8 @@ import RapportTypes
 
 /// Everything that can be set for `rapport serve`, with its defaults.
 struct Settings: Sendable {
+    /// Where more settings are; nil for nowhere.
+    var configurationFile: String?
     var host = "127.0.0.1"
     /// 0 is any that is free.
     var port = 4000
@@ -14,8 +16,10 @@ struct Settings: Sendable {
     var database = "rapport.db"
     var demo = false
     var workers = max(2, Settings.cores)
-    /// Nil for the key in a file beside the database.
+    /// Nil for the key in a file.
     var masterKey: String?
+    /// Nil for a file beside the database.
+    var masterKeyFile: String?
     /// How long requests that run may take when the server is asked to end.
     var grace: Duration = .seconds(10)
 
@@ -27,33 +31,26 @@ struct Settings: Sendable {
 }
 
 extension Settings {
-    /// Flags count more than the environment, and of a flag that is repeated the last one counts.
-    init(arguments: ArraySlice<String>, environment: [String: String]) throws(CommandLineFault) {
+    /// Flags count more than the environment, the environment more than the configuration file, and of a flag that is
+    /// repeated the last one counts.
+    init(flags: [SettingValue], environment: [String: String]) throws(CommandLineFault) {
         self.init()
-        for setting in Setting.all {
-            guard let value = environment[setting.variable], !value.isEmpty else { continue }
-            try set(setting, to: value, from: setting.variable)
-        }
-        var rest = arguments
-        while let argument = rest.popFirst() {
-            let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-            guard let setting = Setting.all.first(where: { $0.flag == parts[0] }) else {
-                throw .unknownFlag(parts[0])
-            }
-            if parts.count == 2 {
-                try set(setting, to: parts[1], from: parts[0])
-            } else if setting.placeholder == nil {
-                try set(setting, to: "true", from: parts[0])
-            } else {
-                guard let value = rest.popFirst() else { throw .missingValue(flag: parts[0]) }
-                try set(setting, to: value, from: parts[0])
+        let variables = Setting.all.compactMap { setting in
+            environment[setting.variable].flatMap { text in
+                text.isEmpty
+                    ? nil : SettingValue(setting: setting, text: text, source: .variable(setting.variable))
             }
         }
+        let path = (variables + flags).last { !$0.setting.mayBeInFile }
+        try set((path.map { path throws(CommandLineFault) in try ConfigurationFile(path: path.text) })?.values ?? [])
+        try set(variables)
+        try set(flags)
     }
 
-    private mutating func set(_ setting: Setting, to value: String, from source: String) throws(CommandLineFault) {
-        guard setting.take(value, &self) else {
-            throw .invalidValue(source: source, value: setting.isSecret ? "…" : value, expected: setting.expected)
+    private mutating func set(_ values: [SettingValue]) throws(CommandLineFault) {
+        for value in values where !value.setting.take(value.text, &self) {
+            throw .invalidValue(
+                value.source, value: value.setting.isSecret ? "…" : value.text, expected: value.setting.expected)
         }
     }
 }

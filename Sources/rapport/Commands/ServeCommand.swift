@@ -4,7 +4,17 @@ import HTTPServer
 import RapportAPI
 import RapportStore
 
-/// `rapport serve`: from opening the database to the last answer.
+extension Command {
+    static let serve = Command(
+        name: "serve", takesSettings: true, database: .writing,
+        help: "serves the API at /graphql and a playground at /"
+    ) { invocation in
+        try ServeCommand(invocation.settings).run()
+        return .done
+    }
+}
+
+/// From opening the database to the last answer.
 struct ServeCommand {
     private let settings: Settings
 

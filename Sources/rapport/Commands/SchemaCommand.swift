@@ -5,9 +5,22 @@ import GraphQLValidation
 import JSON
 import RapportAPI
 
-/// `rapport schema`: the schema for tools that do not ask a server.
+extension Command {
+    static let schema = Command(
+        name: "schema",
+        options: [CommandOption(flag: "--json", help: "The answer to an introspection query instead.")],
+        help: "prints the schema"
+    ) { invocation in
+        Terminal.write(try SchemaCommand.text(invocation.has("--json") ? .json : .sdl))
+        return .done
+    }
+}
+
+/// The schema for tools that do not ask a server.
 enum SchemaCommand {
-    static func text(_ format: Command.SchemaFormat) throws -> String {
+    enum Format { case sdl, json }
+
+    static func text(_ format: Format) throws -> String {
         let schema = try Schema.build(sdl: SchemaDocument.sdl)
         return switch format {
         case .sdl: schema.document

@@ -1,0 +1,22 @@
+extension Command {
+    static let checkConfig = Command(
+        name: "check-config", takesSettings: true,
+        help: "says whether the settings are right, and prints those that are not the default, as a file"
+    ) { invocation in
+        Terminal.write(CheckConfig.text(of: invocation.settings))
+        return .done
+    }
+}
+
+/// The settings as a configuration file would say them, without secrets.
+enum CheckConfig {
+    static func text(of settings: Settings) -> String {
+        let defaults = Settings()
+        let lines = Setting.all.compactMap { setting -> String? in
+            guard let value = setting.shown(settings), value != setting.shown(defaults) else { return nil }
+            let line = "\(setting.name) = \(value)\n"
+            return setting.mayBeInFile && !setting.isSecret ? line : "# " + line
+        }
+        return lines.isEmpty ? "# All settings have their defaults.\n" : lines.joined()
+    }
+}
