@@ -69,7 +69,7 @@ let package = Package(
             name: "rapport",
             dependencies: [
                 "RapportAPI", "RapportStore", "RapportTypes", "Secrets", "GraphQLOverHTTP", "GraphQLExecution",
-                "HTTPServer",
+                "HTTPServer", "JSON",
             ],
             swiftSettings: strict, plugins: ["SchemaPlugin"]),
         .executableTarget(

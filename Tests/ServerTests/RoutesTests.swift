@@ -77,7 +77,8 @@ struct RoutesTests {
     }
 
     @Test(arguments: [
-        ("/playground/app.js", "text/javascript; charset=utf-8"), ("/playground/style.css", "text/css; charset=utf-8"),
+        ("/playground/page/main.js", "text/javascript; charset=utf-8"),
+        ("/playground/style.css", "text/css; charset=utf-8"), ("/playground/server.json", "application/json"),
         ("/playground/icon.svg", "image/svg+xml"), ("/schema.graphql", "text/plain; charset=utf-8"),
     ])
     func `files have their types`(path: String, type: String) throws {
@@ -89,11 +90,11 @@ struct RoutesTests {
 
     @Test func `a file that the browser has is not sent again`() throws {
         let routes = try Routes()
-        let tag = try routes.send("GET", "/playground/app.js")["ETag"]
-        let again = try routes.send("GET", "/playground/app.js", ["If-None-Match": "\"other\", \(tag ?? "")"])
+        let tag = try routes.send("GET", "/playground/page/main.js")["ETag"]
+        let again = try routes.send("GET", "/playground/page/main.js", ["If-None-Match": "\"other\", \(tag ?? "")"])
         #expect(again.status == 304)
         #expect(again.body == "")
-        #expect(try routes.send("GET", "/playground/app.js", ["If-None-Match": "\"other\""]).status == 200)
+        #expect(try routes.send("GET", "/playground/page/main.js", ["If-None-Match": "\"other\""]).status == 200)
     }
 
     @Test func `HEAD has the head of GET`() throws {

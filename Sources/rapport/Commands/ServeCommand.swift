@@ -32,7 +32,7 @@ struct ServeCommand {
         let server = try Server(
             host: settings.host, port: UInt16(settings.port), workers: settings.workers, limits: settings.http,
             handlers: Router.Factory(
-                site: Site(schema: application.graphQL.schema.document, health: health),
+                site: Site(schema: application.graphQL.schema.document, demo: application.demo, health: health),
                 downloads: application.downloads,
                 application.graphQL))
         try application.address.listens(on: server.port, settings)

@@ -1,19 +1,35 @@
 import HTTPServer
+import JSON
+import RapportStore
 
 /// Everything that is served besides the API: the playground, the schema, and how the server is.
 final class Site: Sendable {
     private let pages: [String: Page]
     private let health: Health
 
-    init(schema: String, health: Health) {
+    /// - Parameter demo: Whom the playground offers to sign in as.
+    init(schema: String, demo: DemoAccount? = nil, health: Health) {
         var pages: [String: Page] = [:]
         for file in PlaygroundFiles.all {
             let page = Page(mediaType: file.mediaType, bytes: file.bytes)
             pages[file.path == "index.html" ? "/" : "/playground/" + file.path] = page
         }
+        pages["/playground/server.json"] = Page(mediaType: "application/json", bytes: Site.settings(demo))
         pages["/schema.graphql"] = Page(mediaType: "text/plain; charset=utf-8", bytes: Array(schema.utf8))
         self.pages = pages
         self.health = health
+    }
+
+    /// What the playground has to know of this server.
+    private static func settings(_ demo: DemoAccount?) -> [UInt8] {
+        let account = demo.map { demo in
+            JSONValue.object([
+                .init("email", .string(demo.email.text)), .init("password", .string(demo.password)),
+            ])
+        }
+        let out = JSONWriter()
+        out.write(value: .object([.init("demo", account ?? .null)]))
+        return Array(out.bytes)
     }
 
     /// What is at a path; nil if nothing is.

@@ -8,9 +8,10 @@ enum Python {
         let output: String
     }
 
-    static func finds(_ modules: String...) -> Bool {
+    /// Whether Python can import the modules, also from the folder.
+    static func finds(_ modules: String..., in folder: URL = FileManager.default.temporaryDirectory) -> Bool {
         let program = modules.map { "import \($0)" }.joined(separator: "\n")
-        return (try? run(["-c", program], in: FileManager.default.temporaryDirectory))?.status == 0
+        return (try? run(["-c", program], in: folder))?.status == 0
     }
 
     /// Runs Python until it ends; modules are also found in the folder.

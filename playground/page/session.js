@@ -1,15 +1,21 @@
-// Who is signed in: the tokens live in this tab's session storage and end with it.
+// Who is signed in. Tokens are in memory, and by choice in this tab's session storage, which ends with it.
 
+import { settings } from "./store.js";
 import { send } from "./transport.js";
 
 const storageKey = "rapport.session";
-const fields = "session { accessToken refreshToken user { email } } userErrors { message }";
+const fields = "session { accessToken refreshToken user { email name } } userErrors { message }";
 
 let session = stored();
+const listeners = [];
 
-export function caller() {
-  return session?.user.email ?? null;
+/** Calls a function whenever somebody else is signed in, or nobody. */
+export function onCaller(listener) {
+  listeners.push(listener);
 }
+
+export const caller = () => session?.user ?? null;
+export const token = () => session?.accessToken ?? null;
 
 /** Ends the session on the server, if it can be reached, and here in any case. */
 export async function signOut() {
@@ -32,18 +38,26 @@ export function signUp(email, password, name) {
 }
 
 /** Sends an operation as the caller; an access token that has run out is exchanged once. */
-export async function sendAsCaller(operation) {
-  const answer = await send(operation, session?.accessToken ?? null);
-  if (answer.status !== 401 || !session) return answer;
+export async function sendAsCaller(operation, options = {}) {
+  const answer = await send(operation, { token: token(), ...options });
+  if (answer.status !== 401 || !session || hasToken(options.headers)) return answer;
+  return (await refresh()) ? send(operation, { ...options, token: token() }) : answer;
+}
+
+/** Whether the headers say who calls, whoever is signed in. */
+const hasToken = (headers = {}) => Object.keys(headers).some((name) => name.toLowerCase() === "authorization");
+
+/** @returns {Promise<boolean>} Whether the session goes on. */
+export async function refresh() {
   try {
     await begin("refreshSession", "RefreshSessionInput", { refreshToken: session.refreshToken });
+    return true;
   } catch (error) {
     // A server that cannot be reached, or is busy, has refused nobody.
     if (!(error instanceof Refusal)) throw error;
     keep(null);
-    return answer;
+    return false;
   }
-  return send(operation, session.accessToken);
 }
 
 /** The server has understood, and said no. */
@@ -51,7 +65,7 @@ class Refusal extends Error {}
 
 async function begin(mutation, inputType, input) {
   const query = `mutation ($input: ${inputType}!) { payload: ${mutation}(input: $input) { ${fields} } }`;
-  const { json } = await send({ query, variables: { input } }, null);
+  const { json } = await send({ query, variables: { input } });
   const payload = json?.data?.payload;
   if (!payload?.session) {
     if (payload) throw new Refusal(messages(payload.userErrors));
@@ -66,8 +80,9 @@ function messages(faults) {
 
 function keep(value) {
   session = value;
-  if (value) sessionStorage.setItem(storageKey, JSON.stringify(value));
+  if (value && settings.keep) sessionStorage.setItem(storageKey, JSON.stringify(value));
   else sessionStorage.removeItem(storageKey);
+  for (const listener of listeners) listener();
 }
 
 function stored() {

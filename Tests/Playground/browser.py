@@ -1,0 +1,112 @@
+"""What all tests of the playground share: a browser, a page that has nothing to say on its console, and axe.
+
+Without Playwright or Chromium, importing this fails; then the tests are skipped.
+"""
+
+import json
+import os
+import pathlib
+import shutil
+import unittest
+import urllib.request
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect, sync_playwright
+
+FOLDER = pathlib.Path(__file__).parent
+URL = os.environ.get("RAPPORT_URL", "")
+CHROMIUM = next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None)
+if CHROMIUM is None:
+    raise ImportError("Chromium is missing")
+
+DEMO = {"email": "demo@example.com", "password": "rapport-demo"}
+expect.set_options(timeout=10_000)
+
+
+def ask(query, variables=None, token=None):
+    """What the server answers, without a browser."""
+    headers = {"content-type": "application/json", **({"authorization": "Bearer " + token} if token else {})}
+    body = json.dumps({"query": query, "variables": variables or {}}).encode()
+    return json.load(urllib.request.urlopen(urllib.request.Request(URL + "/graphql", body, headers)))
+
+
+def demo_session():
+    fields = "session { accessToken refreshToken user { email name } }"
+    query = "mutation ($input: SignInInput!) { signIn(input: $input) { %s } }" % fields
+    return ask(query, {"input": DEMO})["data"]["signIn"]["session"]
+
+
+class PageTest(unittest.TestCase):
+    """A test with a page of its own; whatever the console says fails it."""
+
+    browser = None
+
+    @classmethod
+    def setUpClass(cls):
+        cls.playwright = sync_playwright().start()
+        cls.browser = cls.playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage"]
+        )
+        cls.session = demo_session()
+        cls.axe = Axe()
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.browser.close()
+        cls.playwright.stop()
+
+    def setUp(self):
+        self.said = []
+
+    def tearDown(self):
+        self.assertEqual(self.said, [], "the console is silent")
+
+    def expect_refusals(self):
+        """Browsers write down every answer that is a refusal; a test that asks for one says so."""
+        self.assertTrue(any("status of 4" in words for words in self.said), self.said)
+        self.said = [words for words in self.said if "status of 4" not in words]
+
+    def open(self, path="/", signed_in=True, query=None, variables="", **options):
+        """A page of a new visitor, or of the demo person, with the query in its editor."""
+        options = {"viewport": {"width": 1280, "height": 800}, **options}
+        context = self.browser.new_context(**options)
+        self.addCleanup(context.close)
+        # What the clipboard gets is kept where a test can read it.
+        context.add_init_script(
+            "Object.defineProperty(navigator, 'clipboard',"
+            " { value: { writeText: async (text) => { window.copied = text; } } });"
+        )
+        if signed_in:
+            session = json.dumps(json.dumps(self.session))
+            context.add_init_script(f"sessionStorage.setItem('rapport.session', {session});")
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.on("console", lambda message: self.said.append(message.text))
+        page.on("pageerror", lambda error: self.said.append(str(error)))
+        page.goto(URL + path)
+        expect(page.locator("#docs-body")).not_to_contain_text("Reading the schema")
+        if query is not None:
+            self.type(page, "#query", query)
+        if variables:
+            self.type(page, "#variables", variables)
+        return page
+
+    def type(self, page, editor, text):
+        """Puts a text into an editor as one edit, and shuts what it suggests."""
+        page.locator(editor).fill(text)
+
+    def run_query(self, page, query, variables="", status="200 OK"):
+        self.type(page, "#query", query)
+        if variables:
+            self.type(page, "#variables", variables)
+        page.locator("#run").click()
+        expect(page.locator("#status")).to_contain_text(status)
+
+    def check_axe(self, page, what):
+        results = self.axe.run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]})
+        faults = [
+            f"{each['id']}: {node['html'][:160]} {node['failureSummary'][:300]}"
+            for each in results.response["violations"]
+            for node in each["nodes"]
+        ]
+        self.assertEqual(faults, [], what)
