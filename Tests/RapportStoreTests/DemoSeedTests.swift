@@ -16,12 +16,16 @@ struct DemoSeedTests {
 
     func numbers(_ sql: SQL) throws -> [Int] { try test.database().values(sql) }
 
+    /// Those of the imported file, and one that was written down twice.
+    static let addedContacts = DemoImport.newContacts + 1
+
     func network() -> [DemoContact] { DemoNetwork.make(now: test.clock.now) }
 
     @Test func `everybody and everything of the demo is there`() throws {
         let network = network()
-        #expect(try numbers("SELECT count(*) FROM contact") == [network.count + DemoImport.newContacts])
-        #expect(try numbers("SELECT count(*) FROM interaction") == [network.map(\.interactions.count).reduce(0, +)])
+        let interactions = network.map(\.interactions.count).reduce(0, +)
+        #expect(try numbers("SELECT count(*) FROM contact") == [network.count + Self.addedContacts])
+        #expect(try numbers("SELECT count(*) FROM interaction WHERE source = 'MANUAL'") == [interactions])
         #expect(try numbers("SELECT sum(is_favorite) FROM contact") == [network.filter(\.isFavorite).count])
         #expect(try numbers("SELECT sum(is_archived) FROM contact") == [network.filter(\.isArchived).count])
     }
@@ -49,8 +53,8 @@ struct DemoSeedTests {
 
     @Test func `events come in the order of their times, none of them in the future`() throws {
         let times: [DateTime] = try test.database().values("SELECT occurred_at FROM domain_events ORDER BY sequence")
-        let network = network()
-        #expect(times.count == network.map { 1 + $0.interactions.count }.reduce(DemoImport.newContacts, +))
+        let people = network().map { 1 + $0.interactions.count }.reduce(Self.addedContacts, +)
+        #expect(times.count > people + 60)
         #expect(times == times.sorted())
         #expect(times.last! <= test.clock.now)
     }
@@ -58,7 +62,7 @@ struct DemoSeedTests {
     @Test func `a second time changes nothing`() throws {
         try test.store.seedDemo()
         #expect(try numbers("SELECT count(*) FROM account") == [1])
-        #expect(try numbers("SELECT count(*) FROM contact") == [network().count + DemoImport.newContacts])
+        #expect(try numbers("SELECT count(*) FROM contact") == [network().count + Self.addedContacts])
     }
 
     @Test func `a file was imported, and everything that can become of a row became of one`() throws {
@@ -68,6 +72,72 @@ struct DemoSeedTests {
         #expect(statuses == ["COMPLETED"])
         #expect(try numbers("SELECT count(*) FROM contact WHERE source = 'LINKEDIN_IMPORT'") == [2])
         #expect(try numbers("SELECT read_only FROM access_token") == [1])
+    }
+
+    // MARK: The job search
+
+    /// The demo is made at any time of any day, also when clocks change in between.
+    static let starts = [
+        "2026-11-16T08:00:00Z", "2026-11-21T23:30:00Z", "2026-03-28T10:00:00Z", "2028-02-29T06:00:00Z",
+    ]
+
+    @Test(arguments: starts)
+    func `nothing that the account does is refused, and what is planned lies ahead`(start: String) throws {
+        let test = try TestStore(at: start)
+        try test.store.seedDemo()
+        #expect(try test.statuses(of: "job_listing") == ["CLOSED": 6, "OPEN": 8])
+        #expect(
+            try test.statuses(of: "job_application") == [
+                "ACCEPTED": 1, "APPLIED": 2, "DRAFT": 1, "INTERVIEWING": 2, "OFFER": 1, "REJECTED": 2, "SCREENING": 1,
+                "WITHDRAWN": 1,
+            ])
+        #expect(
+            try test.statuses(of: "interview") == [
+                "CANCELLED": 1, "COMPLETED": 7, "PREPARED": 1, "RESCHEDULED": 1, "SCHEDULED": 1,
+            ])
+        #expect(try test.statuses(of: "referral") == ["DECLINED": 1, "PENDING": 3, "PROVIDED": 1])
+        #expect(try test.statuses(of: "meeting") == ["CANCELLED": 1, "COMPLETED": 3, "SCHEDULED": 4])
+        #expect(
+            try test.statuses(of: "informational_interview") == [
+                "CANCELLED": 1, "COMPLETED": 2, "REQUESTED": 1, "SCHEDULED": 1,
+            ])
+        for table: SQL in ["interview", "meeting", "informational_interview"] {
+            let open: [DateTime] = try test.database().values(
+                """
+                SELECT scheduled_at FROM \(table)
+                WHERE status IN ('SCHEDULED', 'PREPARED', 'RESCHEDULED') AND scheduled_at IS NOT NULL
+                """)
+            #expect(!open.isEmpty)
+            #expect(open.allSatisfy { $0 > test.clock.now })
+        }
+    }
+
+    @Test func `completed items have logged their interactions, and people were thanked`() throws {
+        let sources: [String] = try test.database().values("SELECT DISTINCT source FROM interaction ORDER BY source")
+        #expect(sources == ["INFORMATIONAL_INTERVIEW", "INTERVIEW", "MANUAL", "MEETING"])
+        #expect(try numbers("SELECT count(*) FROM thank_you_note") == [4])
+        #expect(try numbers("SELECT count(*) FROM reschedule_event") == [2])
+    }
+
+    @Test func `there are follow-ups of every status, some of them overdue`() throws {
+        let statuses: [String] = try test.database().values("SELECT DISTINCT status FROM follow_up ORDER BY status")
+        #expect(statuses == ["DISMISSED", "DONE", "OPEN"])
+        let now = test.clock.now
+        #expect(try numbers("SELECT count(*) > 0 FROM follow_up WHERE status = 'OPEN' AND due_at < \(now)") == [1])
+    }
+
+    @Test func `somebody was written down twice, and somebody has a LinkedIn profile with positions`() throws {
+        #expect(try numbers("SELECT count(*) FROM contact GROUP BY name HAVING count(*) > 1") == [2])
+        let mira = DemoPeople.name(of: "mira.okonkwo")
+        #expect(try numbers("SELECT linked_in_profile IS NOT NULL FROM contact WHERE name = \(mira)") == [1])
+    }
+
+    @Test func `everybody with whom something is planned is there, and not archived`() {
+        let slugs = DemoAppointments.meetings.map(\.with) + DemoAppointments.conversations.map(\.with)
+        for slug in slugs {
+            let index = DemoPeople.all.firstIndex { $0.slug == slug }
+            #expect(index.map { !network()[$0].isArchived } == true, "\(slug)")
+        }
     }
 
     @Test func `the same clock makes the same demo`() throws {
@@ -113,5 +183,15 @@ struct DemoSeedTests {
             }
         }
         return found
+    }
+}
+
+extension TestStore {
+    /// How many rows of a table have each status.
+    fileprivate func statuses(of table: SQL) throws -> [String: Int] {
+        let counts = try database().rows("SELECT status, count(*) FROM \(table) GROUP BY status") {
+            ($0[0] as String, $0[1] as Int)
+        }
+        return Dictionary(uniqueKeysWithValues: counts)
     }
 }

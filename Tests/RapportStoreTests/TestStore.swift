@@ -12,7 +12,9 @@ import struct Batches.UUID
 final class StoppedClock: Sendable {
     private let milliseconds: Mutex<Int64>
 
-    init(_ text: String = "2026-11-20T10:00:00.000Z") {
+    static let start = "2026-11-20T10:00:00.000Z"
+
+    init(_ text: String = start) {
         milliseconds = Mutex(try! DateTime(text).milliseconds)
     }
 
@@ -26,7 +28,7 @@ final class StoppedClock: Sendable {
 /// A store in a directory of its own, closed and removed when the test ends.
 final class TestStore {
     let directory: String
-    let clock = StoppedClock()
+    let clock: StoppedClock
     let masterKey = MasterKey(SecretKey())
     /// What the store says of its own faults.
     let faults = Collected<String>()
@@ -38,7 +40,10 @@ final class TestStore {
     var path: String { directory + "/rapport.db" }
     var writer: Writer { store.writer }
 
-    init(onEvents: @escaping @Sendable (Set<AccountID>) -> Void = { _ in }) throws {
+    init(
+        at start: String = StoppedClock.start, onEvents: @escaping @Sendable (Set<AccountID>) -> Void = { _ in }
+    ) throws {
+        clock = StoppedClock(start)
         self.onEvents = onEvents
         directory = NSTemporaryDirectory() + "store-\(Foundation.UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)

@@ -15,6 +15,32 @@ enum DemoImport {
     /// Contacts that the file adds.
     static let newContacts = 2
 
+    /// What one of the contacts says of herself.
+    static func profile(importedAt now: DateTime) -> LinkedInProfile {
+        LinkedInProfile(
+            headline: "Builds teams that do not need her", industry: "Software", location: "London, England",
+            about: "Three teams from zero to forty. I ask the uncomfortable question first.",
+            positions: [
+                LinkedInPosition(title: "Engineering Director", company: "Ledgerleaf", startedOn: "2021-04"),
+                LinkedInPosition(
+                    title: "Principal Engineer", company: "Harbor Labs", startedOn: "2014", finishedOn: "2021-03"),
+            ],
+            skills: ["Leadership", "Distributed systems", "Hiring"], importedAt: now)
+    }
+
+    /// The same person from a business card: written down again because the first one was not found.
+    static func twin(of contact: DemoContact) -> DemoContact {
+        var twin = contact
+        twin.title = nil
+        twin.email = nil
+        twin.linkedInURL = nil
+        twin.notes = "Card from the careers evening."
+        twin.tags = []
+        twin.isFavorite = false
+        twin.keepInTouchEveryDays = nil
+        return twin
+    }
+
     static let tokenName = "Weekly report"
 }
 

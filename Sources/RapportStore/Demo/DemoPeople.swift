@@ -14,6 +14,9 @@ enum DemoPeople {
         return Person(name: parts[0], slug: parts[1], shortName: parts[2], city: parts[3])
     }
 
+    /// Somebody's name by its part in addresses.
+    static func name(of slug: String) -> String { all.first { $0.slug == slug }?.name ?? slug }
+
     private static let lines = """
         Agnieszka Wróblewska|agnieszka.wroblewska|Agnieszka|Warsaw
         Mira Okonkwo|mira.okonkwo|Mira|London
