@@ -5,36 +5,22 @@ import { signature, typeText } from "./schema.js";
 import { definedVariables, uses } from "./walk.js";
 
 /**
- * @typedef {{ start: number, end: number, title: string, description?: string, deprecated?: string,
- *   link?: string }} Card `link` is where the documentation has it, for example `Contact.name`.
- * @returns {Card | undefined}
+ * `link` is where the documentation has it, for example `Contact.name`.
+ * @returns {{ start: number, end: number, title: string, description?: string, deprecated?: string, link?: string } | undefined}
  */
 export function describe(text, offset, schema) {
   const tokens = lex(text);
   const token = tokenAt(tokens, offset);
-  if (token?.kind !== "name") return undefined;
-  const use = uses(tokens, schema)[tokens.indexOf(token)];
-  const card = cardFor(token, use, tokens, schema);
-  return card && { start: token.start, end: token.end, ...card };
-}
-
-function cardFor({ text }, { role, definition, parent, type }, tokens, schema) {
-  const { description, deprecationReason: deprecated } = definition ?? {};
+  const { start, end, text: name } = token ?? {};
+  const { role, definition, parent } = uses(tokens, schema)[tokens.indexOf(token)] ?? {};
+  const card = (title, link) => ({ start, end, title, link, description: definition?.description, deprecated: definition?.deprecationReason });
+  if (role === "variable") return card(`$${name}: ${definedVariables(tokens, schema).find((each) => each.name === name)?.type ?? "not defined"}`);
+  if (!definition) return undefined;
   switch (role) {
-    case "field":
-      return definition && { title: `${parent.name}.${text}: ${typeText(definition.type)}`, description, deprecated, link: `${parent.name}.${text}` };
-    case "argument":
-      return definition && { title: signature(definition), description, deprecated, link: schema.named(definition.type)?.name };
-    case "type":
-      return definition && { title: `${definition.kind.toLowerCase()} ${text}`, description, link: text };
-    case "enum":
-      return definition && { title: `${parent.name}.${text}`, description, deprecated, link: parent.name };
-    case "directive":
-      return definition && { title: `@${text}(${definition.args.map(signature).join(", ")})`, description };
-    case "variable": {
-      const variable = definedVariables(tokens, schema).find((each) => each.name === text);
-      return { title: `$${text}: ${variable?.type || (type ? typeText(type) : "not defined")}` };
-    }
-    default: return undefined;
+    case "field": return card(`${parent.name}.${name}: ${typeText(definition.type)}`, `${parent.name}.${name}`);
+    case "argument": return card(signature(definition), schema.named(definition.type)?.name);
+    case "type": return card(`${definition.kind.toLowerCase()} ${name}`, name);
+    case "enum": return card(`${parent.name}.${name}`, parent.name);
+    default: return card(`@${name}(${definition.args.map(signature).join(", ")})`);
   }
 }

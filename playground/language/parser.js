@@ -4,34 +4,30 @@ import { lex, stringValue } from "./lexer.js";
 
 /** What is wrong with a text, and where. */
 export class SyntaxFault extends Error {
-  constructor(message, start, end) {
+  constructor(message, { start, end }) {
     super(message);
     Object.assign(this, { start, end });
   }
 }
 
-/**
- * The definitions of an executable document.
- * @throws {SyntaxFault}
- */
+/** @throws {SyntaxFault} */
 export function parse(text) {
   const reader = new Reader(text);
   const definitions = [];
-  while (!reader.isAtEnd) definitions.push(definition(reader));
-  return { kind: "Document", definitions, start: 0, end: text.length };
+  while (!reader.isAtEnd) definitions.push(reader.definition());
+  return { kind: "Document", definitions };
 }
 
-/** Reads names, types, values and directives; values of JSON, too, whose keys are strings. */
+/** Recursive descent; `isJSON` reads values whose keys are strings. */
 export class Reader {
   constructor(text, isJSON = false) {
     this.isJSON = isJSON;
-    this.tokens = lex(text).filter((token) => token.kind !== "comment");
+    this.tokens = lex(text).filter(({ kind }) => kind !== "comment");
     this.index = 0;
-    this.end = { kind: "end", start: text.length, end: text.length, text: "" };
   }
 
   get token() {
-    return this.tokens[this.index] ?? this.end;
+    return this.tokens[this.index] ?? { kind: "end", text: "", start: 0, end: 0 };
   }
 
   get isAtEnd() {
@@ -39,62 +35,53 @@ export class Reader {
   }
 
   is(text) {
-    const token = this.token;
-    return token.text === text && (token.kind === "punctuator" || token.kind === "name");
+    return this.token.text === text && this.token.kind !== "string";
   }
 
   next() {
-    const token = this.token;
-    this.index++;
-    return token;
+    return this.tokens[this.index++];
   }
 
   skip(text) {
-    const found = this.is(text);
-    if (found) this.index++;
-    return found;
+    return this.is(text) && this.next() !== undefined;
   }
 
   expect(text) {
-    if (!this.is(text)) this.fail(`“${text}”`);
-    return this.next();
+    return this.is(text) ? this.next() : this.fail(`“${text}”`);
   }
 
-  name(what = "a name") {
-    if (this.token.kind !== "name") this.fail(what);
-    const { text, start, end } = this.next();
-    return { kind: "Name", value: text, start, end };
+  name(what = "a name", kind = "name") {
+    if (this.token.kind !== kind) this.fail(what);
+    const token = this.next();
+    return { kind: "Name", value: kind === "string" ? stringValue(token) : token.text, start: token.start, end: token.end };
   }
 
   fail(expected) {
-    const { kind, text, start, end } = this.token;
-    const unclosed = kind === "invalid" && text[0] === '"';
-    const found = kind === "end" ? "the end" : unclosed ? "a string without its closing quote" : `“${text}”`;
+    const { kind, text } = this.token;
+    const found = kind === "end" ? "the end" : kind === "invalid" && text[0] === '"' ? "a string without its closing quote" : `“${text}”`;
     // At the end there is nothing to underline: what stands last is underlined.
-    const last = this.tokens.at(-1) ?? this.end;
-    throw new SyntaxFault(`Expected ${expected}, found ${found}.`, ...(kind === "end" ? [last.start, last.end] : [start, end]));
+    throw new SyntaxFault(`Expected ${expected}, found ${found}.`, this.tokens[Math.min(this.index, this.tokens.length - 1)] ?? this.token);
   }
 
-  /** What stands between two brackets: at least one. */
-  list(open, read, close) {
+  /** What stands between two brackets. */
+  many(open, read, close, least = 1) {
     this.expect(open);
     const items = [];
-    do items.push(read(this));
-    while (!this.skip(close));
+    while (items.length < least || !this.is(close)) items.push(read.call(this));
+    this.next();
     return items;
   }
 
   /** A node that begins at a place and ends with the token that was read last. */
   node(kind, start, members) {
-    return { kind, ...members, start, end: this.tokens[this.index - 1]?.end ?? start };
+    return { kind, ...members, start, end: this.tokens[this.index - 1].end };
   }
 
   type() {
     let type;
     if (this.skip("[")) {
-      const ofType = this.type();
+      type = { kind: "LIST", ofType: this.type() };
       this.expect("]");
-      type = { kind: "LIST", ofType };
     } else {
       type = { kind: "NAMED", name: this.name("a type").value };
     }
@@ -102,122 +89,92 @@ export class Reader {
   }
 
   value() {
-    const token = this.token;
-    const { start, text } = token;
-    switch (token.kind) {
-      case "int": case "float":
-        this.next();
-        return this.node(token.kind === "int" ? "Int" : "Float", start, { value: text });
-      case "string": case "block":
-        this.next();
-        return this.node("String", start, { value: stringValue(token) });
-      case "name":
-        this.next();
-        if (text === "true" || text === "false") return this.node("Boolean", start, { value: text === "true" });
-        if (this.isJSON && text !== "null") this.index--, this.fail("a value");
-        return text === "null" ? this.node("Null", start, {}) : this.node("Enum", start, { value: text });
-      default:
+    const { kind, start, text } = this.token;
+    const known = { int: "Int", float: "Float", string: "String", block: "String" }[kind];
+    if (known) {
+      const token = this.next();
+      return this.node(known, start, { value: known === "String" ? stringValue(token) : text });
+    }
+    if (kind === "name" && !(this.isJSON && !/^(true|false|null)$/.test(text))) {
+      this.next();
+      if (text === "null") return this.node("Null", start);
+      return /^(true|false)$/.test(text) ? this.node("Boolean", start, { value: text === "true" }) : this.node("Enum", start, { value: text });
     }
     if (this.skip("$")) return this.node("Variable", start, { name: this.name("a variable").value });
-    if (this.skip("[")) {
-      const values = [];
-      while (!this.skip("]")) values.push(this.value());
-      return this.node("ListValue", start, { values });
-    }
-    if (this.skip("{")) {
-      const fields = [];
-      while (!this.skip("}")) fields.push(this.argument("ObjectField"));
-      return this.node("Object", start, { fields });
-    }
+    if (this.is("[")) return this.node("ListValue", start, { values: this.many("[", this.value, "]", 0) });
+    if (this.is("{")) return this.node("Object", start, { fields: this.many("{", this.argument, "}", 0) });
     return this.fail("a value");
   }
 
-  argument(kind = "Argument") {
-    const start = this.token.start;
-    const name = this.isJSON ? this.key() : this.name();
+  argument() {
+    const { start } = this.token;
+    const name = this.isJSON ? this.name("a key in quotes", "string") : this.name();
     this.expect(":");
-    return this.node(kind, start, { name, value: this.value() });
-  }
-
-  key() {
-    if (this.token.kind !== "string") this.fail("a key in quotes");
-    const { start, end, text } = this.next();
-    return { kind: "Name", value: JSON.parse(text), start, end };
+    return this.node("Argument", start, { name, value: this.value() });
   }
 
   arguments() {
-    return this.is("(") ? this.list("(", (reader) => reader.argument(), ")") : [];
+    return this.is("(") ? this.many("(", this.argument, ")") : [];
   }
 
   directives() {
     const directives = [];
     while (this.is("@")) {
-      const start = this.next().start;
+      const { start } = this.next();
       directives.push(this.node("Directive", start, { name: this.name("a directive"), arguments: this.arguments() }));
     }
     return directives;
   }
 
   description() {
-    const { kind } = this.token;
-    return kind === "string" || kind === "block" ? stringValue(this.next()) : undefined;
+    if (this.token.kind === "string" || this.token.kind === "block") this.next();
   }
-}
 
-/** Spec: 2.3 Operations, 2.8 Fragments. */
-function definition(reader) {
-  reader.description();
-  const start = reader.token.start;
-  if (reader.is("{")) {
-    const set = selectionSet(reader);
-    return reader.node("Operation", start, { operation: "query", variables: [], directives: [], selectionSet: set });
-  }
-  const word = reader.token.text;
-  if (reader.skip("fragment")) {
-    const name = reader.name("the fragment’s name");
-    reader.expect("on");
-    const members = { name, typeCondition: reader.name("a type"), directives: reader.directives() };
-    return reader.node("Fragment", start, { ...members, selectionSet: selectionSet(reader) });
-  }
-  if (!["query", "mutation", "subscription"].some((operation) => reader.skip(operation))) {
-    reader.fail("an operation or a fragment");
-  }
-  const name = reader.token.kind === "name" ? reader.name() : undefined;
-  const variables = reader.is("(") ? reader.list("(", variableDefinition, ")") : [];
-  const members = { operation: word, name, variables, directives: reader.directives() };
-  return reader.node("Operation", start, { ...members, selectionSet: selectionSet(reader) });
-}
-
-function variableDefinition(reader) {
-  reader.description();
-  const start = reader.expect("$").start;
-  const name = reader.name("a variable");
-  reader.expect(":");
-  const type = reader.type();
-  const defaultValue = reader.skip("=") ? reader.value() : undefined;
-  return reader.node("VariableDefinition", start, { name, type, defaultValue, directives: reader.directives() });
-}
-
-function selectionSet(reader) {
-  const start = reader.token.start;
-  const selections = reader.list("{", selection, "}");
-  return reader.node("SelectionSet", start, { selections });
-}
-
-function selection(reader) {
-  const start = reader.token.start;
-  if (reader.skip("...")) {
-    if (reader.token.kind === "name" && !reader.is("on")) {
-      return reader.node("Spread", start, { name: reader.name(), directives: reader.directives() });
+  /** Spec: 2.3 Operations, 2.8 Fragments. */
+  definition() {
+    this.description();
+    const { start, text } = this.token;
+    if (this.is("{")) return this.node("Operation", start, { operation: "query", variables: [], directives: [], selectionSet: this.selectionSet() });
+    if (this.skip("fragment")) {
+      const name = this.name("the fragment’s name");
+      this.expect("on");
+      return this.node("Fragment", start, { name, typeCondition: this.name("a type"), directives: this.directives(), selectionSet: this.selectionSet() });
     }
-    const typeCondition = reader.skip("on") ? reader.name("a type") : undefined;
-    const directives = reader.directives();
-    return reader.node("Inline", start, { typeCondition, directives, selectionSet: selectionSet(reader) });
+    if (!/^(query|mutation|subscription)$/.test(text)) this.fail("an operation or a fragment");
+    this.next();
+    return this.node("Operation", start, {
+      operation: text, name: this.token.kind === "name" ? this.name() : undefined,
+      variables: this.is("(") ? this.many("(", this.variable, ")") : [], directives: this.directives(), selectionSet: this.selectionSet(),
+    });
   }
-  let name = reader.name("a field");
-  let alias;
-  if (reader.skip(":")) [alias, name] = [name, reader.name("a field")];
-  const members = { alias, name, arguments: reader.arguments(), directives: reader.directives() };
-  const set = reader.is("{") ? selectionSet(reader) : undefined;
-  return reader.node("Field", start, { ...members, selectionSet: set });
+
+  variable() {
+    this.description();
+    const { start } = this.expect("$");
+    const name = this.name("a variable");
+    this.expect(":");
+    return this.node("VariableDefinition", start, {
+      name, type: this.type(), defaultValue: this.skip("=") ? this.value() : undefined, directives: this.directives(),
+    });
+  }
+
+  selectionSet() {
+    const { start } = this.token;
+    return this.node("SelectionSet", start, { selections: this.many("{", this.selection, "}") });
+  }
+
+  selection() {
+    const { start } = this.token;
+    if (this.skip("...")) {
+      const isSpread = this.token.kind === "name" && !this.is("on");
+      if (isSpread) return this.node("Spread", start, { name: this.name(), directives: this.directives() });
+      const typeCondition = this.skip("on") ? this.name("a type") : undefined;
+      return this.node("Inline", start, { typeCondition, directives: this.directives(), selectionSet: this.selectionSet() });
+    }
+    let [alias, name] = [undefined, this.name("a field")];
+    if (this.skip(":")) [alias, name] = [name, this.name("a field")];
+    return this.node("Field", start, {
+      alias, name, arguments: this.arguments(), directives: this.directives(), selectionSet: this.is("{") ? this.selectionSet() : undefined,
+    });
+  }
 }

@@ -1,50 +1,44 @@
 // Edits of a whole document: values become variables, selections become fragments, and fragments selections again.
 
-import { splice } from "./build.js";
 import { indentation } from "./complete.js";
-import { fragmentsOf, operationAt, parsed, visit } from "./operations.js";
+import { operationAt, parsed, splice, visit } from "./operations.js";
 import { typeText } from "./schema.js";
 import { prettify } from "./printer.js";
 
+const holds = ({ start, end }, offset) => start <= offset && offset <= end;
+
+function unused(name, taken) {
+  for (let number = 1; ; number++) if (!taken.includes(name + (number > 1 ? number : ""))) return name + (number > 1 ? number : "");
+}
+
 /**
- * The value at the offset becomes a variable.
+ * The value at the offset becomes a variable of its operation.
  * @returns {{ text: string, variables: object } | undefined} With the variables' new values; undefined if there is no value.
  */
 export function extractVariable(text, offset, schema, variables) {
-  const { document, operations } = parsed(text) ?? {};
-  if (!document) return undefined;
-  const found = inputAt(document, offset, schema);
-  const operation = operationAt(operations, offset);
+  const tree = parsed(text);
+  const found = tree && inputAt(tree.document, offset, schema);
+  const operation = tree && operationAt(tree.operations, offset);
   if (!found || !operation) return undefined;
-  const taken = new Set([...operation.variables.map(({ name }) => name.value), ...Object.keys(variables)]);
-  const name = unused(found.name, taken);
-  const typeName = typeText(found.type);
   const { value } = found;
-  const outside = splice(text, value.start, value.end, "$" + name);
+  const name = unused(found.name, [...operation.variables.map((each) => each.name.value), ...Object.keys(variables)]);
+  const definition = `$${name}: ${typeText(found.type)}`;
   const last = operation.variables.at(-1);
-  const edits = last ? [last.end, `, $${name}: ${typeName}`]
-    : operation.name ? [operation.name.end, `($${name}: ${typeName})`]
-      : text.startsWith("{", operation.start) ? [operation.start, `query ($${name}: ${typeName}) `]
-        : [operation.start + operation.operation.length, ` ($${name}: ${typeName})`];
-  return { text: splice(outside, edits[0], edits[0], edits[1]), variables: { ...variables, [name]: plain(value) } };
-}
-
-function unused(name, taken) {
-  let candidate = name;
-  for (let number = 2; taken.has(candidate); number++) candidate = name + number;
-  return candidate;
+  const isShort = text[operation.start] === "{";
+  const at = last?.end ?? operation.name?.end ?? operation.start + (isShort ? 0 : operation.operation.length);
+  const insert = last ? `, ${definition}` : isShort ? `query (${definition}) ` : `${operation.name ? "" : " "}(${definition})`;
+  return { text: splice(splice(text, value.start, value.end, "$" + name), at, at, insert), variables: { ...variables, [name]: plain(value) } };
 }
 
 /** The smallest value without variables around the offset, with its type. */
 function inputAt(document, offset, schema) {
   let found;
-  const holds = (node) => node.start <= offset && offset <= node.end;
   const look = (args, definitions) => {
     for (const { name, value } of args) {
       const definition = definitions?.find((each) => each.name === name.value);
-      if (!definition || !holds(value)) continue;
+      if (!definition || !holds(value, offset)) continue;
       let isConstant = true;
-      visit(value, (node) => (isConstant &&= node.kind !== "Variable"));
+      visit(value, ({ kind }) => (isConstant &&= kind !== "Variable"));
       if (isConstant) found = { name: name.value, value, type: definition.type };
       if (value.kind === "Object") look(value.fields, [...schema.named(definition.type).fields.values()]);
     }
@@ -54,77 +48,55 @@ function inputAt(document, offset, schema) {
 }
 
 /** Visits the fields of a document with what the schema says of them. */
-export function eachField(document, schema, enter) {
+function eachField(document, schema, enter) {
   const walk = (set, type) => {
     for (const node of set?.selections ?? []) {
-      if (node.kind === "Field") {
-        const definition = schema.field(type, node.name.value);
-        enter(node, definition, type);
-        walk(node.selectionSet, definition && schema.named(definition.type));
-      } else if (node.kind === "Inline") {
-        walk(node.selectionSet, node.typeCondition ? schema.type(node.typeCondition.value) : type);
-      }
+      const definition = node.kind === "Field" ? schema.field(type, node.name.value) : undefined;
+      if (node.kind === "Field") enter(node, definition);
+      walk(node.selectionSet, node.kind === "Field" ? schema.named(definition?.type) : node.typeCondition ? schema.type(node.typeCondition.value) : type);
     }
   };
-  for (const each of document.definitions) {
-    walk(each.selectionSet, each.kind === "Fragment" ? schema.type(each.typeCondition.value) : schema.root(each.operation));
-  }
+  for (const each of document.definitions) walk(each.selectionSet, each.operation ? schema.root(each.operation) : schema.type(each.typeCondition.value));
 }
 
 /** A value as JSON has it. */
-function plain(value) {
-  switch (value.kind) {
-    case "Int": case "Float": return Number(value.value);
+function plain({ kind, value, values, fields }) {
+  switch (kind) {
+    case "Int": case "Float": return Number(value);
     case "Null": return null;
-    case "ListValue": return value.values.map(plain);
-    case "Object": return Object.fromEntries(value.fields.map((field) => [field.name.value, plain(field.value)]));
-    default: return value.value;
+    case "ListValue": return values.map(plain);
+    case "Object": return Object.fromEntries(fields.map((field) => [field.name.value, plain(field.value)]));
+    default: return value;
   }
 }
 
 /** The selections of the field at the offset become a fragment; undefined if there are none. */
 export function extractFragment(text, offset, schema) {
-  const { document } = parsed(text) ?? {};
-  if (!document) return undefined;
+  const tree = parsed(text);
   let found;
-  eachField(document, schema, (field, definition) => {
-    const isHere = field.start <= offset && offset <= field.end && field.selectionSet && definition;
-    if (isHere) found = { set: field.selectionSet, type: schema.named(definition.type).name };
+  eachField(tree?.document ?? { definitions: [] }, schema, (field, definition) => {
+    if (holds(field, offset) && field.selectionSet && definition) found = { ...field.selectionSet, type: schema.named(definition.type).name };
   });
   if (!found) return undefined;
-  const name = unused(found.type + "Fields", new Set(fragmentsOf(document).keys()));
-  const { set, type } = found;
-  const body = text.slice(set.start, set.end);
-  const indent = indentation(text, set.end - 1);
-  const used = splice(text, set.start, set.end, `{\n${indent}  ...${name}\n${indent}}`);
-  return prettify(`${used.trimEnd()}\n\nfragment ${name} on ${type} ${body}\n`);
+  const { start, end, type } = found;
+  const name = unused(type + "Fields", [...tree.fragments.keys()]);
+  const indent = indentation(text, end - 1);
+  return prettify(`${splice(text, start, end, `{\n${indent}  ...${name}\n${indent}}`)}\n\nfragment ${name} on ${type} ${text.slice(start, end)}\n`);
 }
 
 /** Every spread becomes what it stands for, and the fragments are gone. */
 export function inlineFragments(text) {
-  const { document } = parsed(text) ?? {};
-  if (!document) return undefined;
-  const fragments = fragmentsOf(document);
-  const body = (node, open) => {
-    const edits = [];
-    visit(node.selectionSet, (each) => {
-      const fragment = each.kind === "Spread" && !open.includes(each.name.value) && fragments.get(each.name.value);
-      if (!fragment) return;
-      const directives = each.directives.map((directive) => " " + text.slice(directive.start, directive.end)).join("");
-      const inner = body(fragment, [...open, each.name.value]);
-      edits.push([each, `... on ${fragment.typeCondition.value}${directives} ${inner}`]);
-    });
-    return edits.reduceRight((result, [each, replacement]) =>
-      splice(result, each.start - node.selectionSet.start, each.end - node.selectionSet.start, replacement),
-    text.slice(node.selectionSet.start, node.selectionSet.end));
+  const tree = parsed(text);
+  if (!tree) return undefined;
+  const body = ({ selectionSet }, open) => {
+    const spreads = [];
+    visit(selectionSet, (each) => each.kind === "Spread" && spreads.push(each));
+    return spreads.reduceRight((result, { name, directives, start, end }) => {
+      const fragment = tree.fragments.get(name.value);
+      if (!fragment || open.includes(fragment)) return result;
+      const kept = directives.map((each) => " " + text.slice(each.start, each.end)).join("");
+      return splice(result, start - selectionSet.start, end - selectionSet.start, `... on ${fragment.typeCondition.value}${kept} ${body(fragment, [...open, fragment])}`);
+    }, text.slice(selectionSet.start, selectionSet.end));
   };
-  const operations = document.definitions.filter(({ kind }) => kind === "Operation");
-  return prettify(operations.map((each) => text.slice(each.start, each.selectionSet.start) + body(each, [])).join("\n\n"));
-}
-
-/** Comments lines out, or in again if all of them are comments. */
-export function toggleComments(lines) {
-  const written = lines.filter((line) => line.trim());
-  const areComments = written.length > 0 && written.every((line) => /^\s*#/.test(line));
-  return lines.map((line) => (areComments ? line.replace(/^(\s*)# ?/, "$1") : line.trim() ? line.replace(/^(\s*)/, "$1# ") : line));
+  return prettify(tree.operations.map((each) => text.slice(each.start, each.selectionSet.start) + body(each, [])).join("\n\n"));
 }

@@ -1,23 +1,18 @@
-// What each token is for: walks the tokens with the schema in hand and needs no document that is whole.
-//
-// The parser knows only texts that are right; this knows what is meant at every place of a text that is being typed.
-
-/**
- * What a token is for.
- * @typedef {{ role: "keyword" | "operation" | "field" | "alias" | "argument" | "type" | "enum" | "variable" |
- *   "fragment" | "directive" | "value" | "comment" | "punctuation", definition?: object, parent?: object, type?: object }} Use
- */
+// What each token is for: walks the tokens with the schema in hand, and needs no document that is whole.
 
 import { nullable } from "./schema.js";
 
-const operations = ["query", "mutation", "subscription"];
-const named = (name) => ({ kind: "NAMED", name });
+/**
+ * What a token is for: its role, which is also its colour, and what the schema says of it.
+ * @typedef {{ role: string, definition?: object, parent?: object, type?: object, isDefinition?: boolean }} Use
+ */
 
 export class Walk {
   /** @param {Map<string, object>} [variables] The fields of a JSON object, which is walked in place of a document. */
   constructor(schema, variables) {
     this.schema = schema;
     this.frames = [variables ? { kind: "list", definition: { fields: variables } } : { kind: "document" }];
+    /** The token before, as a text; "name" for all names. */
     this.after = "";
   }
 
@@ -25,117 +20,96 @@ export class Walk {
     return this.frames.at(-1);
   }
 
-  /**
-   * Takes the next token, and says what it is for.
-   * @param {import("./lexer.js").Token | undefined} next The token behind it, for aliases.
-   * @returns {Use}
-   */
+  /** Takes the next token; the one behind it tells aliases. @returns {Use} */
   take(token, next) {
     const { frame, after } = this;
-    this.after = token.kind === "name" ? "name" : token.text;
-    if (token.kind === "comment") {
-      this.after = after;
-      return { role: "comment" };
-    }
-    if (token.kind === "punctuator") {
-      this.punctuator(token.text, frame);
-      return { role: "punctuation" };
+    const { kind, text } = token;
+    if (kind === "comment") return { role: "comment" };
+    this.after = kind === "name" ? "name" : text;
+    if (kind === "punctuator") {
+      this.punctuator(text, frame);
+      return { role: "" };
     }
     // In JSON, keys are strings.
-    if (token.kind === "string" && frame.kind === "object" && frame.expects === undefined) return this.arguments(token.text.slice(1, -1), frame);
-    if (token.kind !== "name") return this.value(frame, { role: "value" });
-    if (after === "@") return this.directive(token.text, frame);
-    if (after === "$") return this.variable(token.text, frame);
-    return this[frame.kind](token.text, frame, after, next);
+    if (kind === "string" && frame.kind === "object" && frame.expects === undefined) return this.arguments(text.slice(1, -1), frame);
+    if (kind !== "name") return this.value(frame, { role: "value" });
+    if (after === "@") return { role: "directive", definition: (frame.directive = this.schema.directives.get(text)) };
+    if (after === "$") return frame.kind === "variables" && !frame.expects ? { role: "variable", isDefinition: true } : this.value(frame, { role: "variable" });
+    return this[frame.kind](text, frame, after, next);
   }
 
   punctuator(text, frame) {
+    const { frames } = this;
     switch (text) {
-      case "(": this.frames.push(this.parenthesised(frame)); break;
-      case "{": this.frames.push(this.opened(frame)); break;
-      case "[":
-        if (frame.kind !== "variables" || frame.expects) this.frames.push({ kind: "list", expects: elementType(frame.expects) });
+      case "(":
+        frames.push(frame.kind === "document" && !frame.directive ? { kind: "variables" }
+          : { kind: "arguments", args: (frame.directive ?? frame.field)?.args ?? [], used: new Set() });
         break;
-      case ")": case "}": case "]": this.close(text); break;
+      case "{": frames.push(this.opened(frame)); break;
+      // In types of variables, brackets are no lists.
+      case "[": if (frame.kind !== "variables" || frame.expects) frames.push({ kind: "list", expects: elementType(frame.expects) }); break;
+      case ")": this.close("arguments", "variables"); break;
+      case "]": this.close("list"); break;
+      case "}": this.close("selection", "object"); break;
       case "...": Object.assign(frame, { field: undefined, directive: undefined, spread: "open" }); break;
-      case ":":
-        // What was taken for a field was its alias.
-        if (frame.kind === "arguments" || frame.kind === "object") frame.expects = frame.argument?.type ?? null;
-        break;
+      case ":": if (frame.used) frame.expects = frame.argument?.type ?? null; break;
       case "=": if (frame.kind === "variables") frame.expects = frame.type; break;
       case "@": frame.directive = undefined; break;
       default:
     }
   }
 
-  parenthesised(frame) {
-    if (frame.kind === "document" && !frame.directive) return { kind: "variables" };
-    return { kind: "arguments", args: (frame.directive ?? frame.field)?.args ?? [], used: new Set() };
-  }
-
   opened(frame) {
     const { schema } = this;
-    if (["arguments", "object", "list", "variables"].includes(frame.kind)) {
-      const type = frame.definition ?? schema.named(frame.expects);
-      return { kind: "object", type, args: [...(type?.fields.values() ?? [])], used: new Set() };
-    }
-    if (frame.kind === "document") {
-      return { kind: "selection", type: frame.condition ?? schema.root(frame.operation ?? "query"), operation: frame.operation };
-    }
-    if (frame.spread) return { kind: "selection", type: frame.condition ?? frame.type };
-    return { kind: "selection", type: frame.field && schema.named(frame.field.type) };
+    if (frame.kind === "document") return { kind: "selection", type: frame.condition ?? schema.root(frame.operation ?? "query") };
+    if (frame.kind === "selection") return { kind: "selection", type: frame.spread ? frame.condition ?? frame.type : schema.named(frame.field?.type) };
+    const type = frame.definition ?? schema.named(frame.expects);
+    return { kind: "object", type, args: [...(type?.fields.values() ?? [])], used: new Set() };
   }
 
-  close(text) {
-    // A bracket that was never opened closes nothing.
-    const kinds = { ")": ["arguments", "variables"], "]": ["list"], "}": ["selection", "object"] }[text];
-    const index = this.frames.findLastIndex((each) => kinds.includes(each.kind));
+  /** A bracket that was never opened closes nothing. */
+  close(...kinds) {
+    const index = this.frames.findLastIndex(({ kind }) => kinds.includes(kind));
     if (index < 1) return;
+    const closed = this.frames[index].kind;
     this.frames.length = index;
     const { frame } = this;
-    if (text === ")") return;
-    if (frame.kind === "document") this.frames = [{ kind: "document" }];
-    else if (frame.kind === "selection") Object.assign(frame, { field: undefined, directive: undefined, spread: undefined });
-    else this.value(frame);
+    if (closed === "object" || closed === "list") this.value(frame);
+    else if (closed === "selection" && frame.kind === "document") this.frames = [{ kind: "document" }];
+    else if (closed === "selection") Object.assign(frame, { field: undefined, directive: undefined, spread: undefined });
   }
 
+  // MARK: Names, by where they stand
+
   document(text, frame) {
-    if (frame.word === "fragment" && text === "on") {
-      frame.word = "on";
-      return { role: "keyword" };
-    }
-    if (frame.word === "on") {
-      frame.word = "named";
-      frame.condition = this.schema.type(text);
-      return { role: "type", definition: frame.condition };
-    }
-    if (frame.word) return { role: frame.word === "fragment" ? "fragment" : "operation" };
+    if (frame.word === "on") return { role: "type", definition: (frame.condition = this.schema.type(text)) };
+    if (frame.word && text !== "on") return { role: "operation" };
     frame.word = text;
-    if (operations.includes(text)) frame.operation = text;
+    if (/^(query|mutation|subscription)$/.test(text)) frame.operation = text;
     return { role: "keyword" };
   }
 
   selection(text, frame, after, next) {
+    const { schema } = this;
+    const parent = frame.type;
     if (after === "...") {
-      frame.spread = text === "on" ? "on" : "named";
-      frame.condition = undefined;
-      return { role: text === "on" ? "keyword" : "fragment", parent: frame.type };
+      Object.assign(frame, { spread: text, condition: undefined });
+      return { role: text === "on" ? "keyword" : "fragment", parent };
     }
-    if (frame.spread === "on") {
+    if (frame.spread === "on" && after === "name") {
       frame.spread = "inline";
-      frame.condition = this.schema.type(text);
-      return { role: "type", definition: frame.condition, parent: frame.type };
+      return { role: "type", definition: (frame.condition = schema.type(text)), parent };
     }
-    if (next?.text === ":" && after !== ":") return { role: "alias", parent: frame.type };
-    Object.assign(frame, { spread: undefined, directive: undefined, field: this.schema.field(frame.type, text) });
-    return { role: "field", definition: frame.field, parent: frame.type };
+    if (next?.text === ":" && after !== ":") return { role: "alias", parent };
+    Object.assign(frame, { spread: undefined, directive: undefined, field: schema.field(parent, text) });
+    return { role: "field", definition: frame.field, parent };
   }
 
   arguments(text, frame) {
     if (frame.expects !== undefined) return this.constant(text, frame);
-    frame.argument = frame.args.find((each) => each.name === text);
+    frame.argument = frame.args.find(({ name }) => name === text);
     frame.used.add(text);
-    return { role: "argument", definition: frame.argument, parent: frame.type };
+    return { role: "argument", definition: frame.argument };
   }
 
   object(text, frame) {
@@ -148,25 +122,13 @@ export class Walk {
 
   variables(text, frame) {
     if (frame.expects) return this.constant(text, frame);
-    frame.type = named(text);
+    frame.type = { kind: "NAMED", name: text };
     return { role: "type", definition: this.schema.type(text) };
   }
 
   constant(text, frame) {
-    const type = this.schema.named(frame.expects);
-    const isKeyword = ["true", "false", "null"].includes(text);
-    const use = { role: isKeyword ? "value" : "enum", definition: type?.values.get(text), parent: type, type: frame.expects };
-    return this.value(frame, use);
-  }
-
-  variable(text, frame) {
-    if (frame.kind === "variables" && !frame.expects) return { role: "variable", isDefinition: true };
-    return this.value(frame, { role: "variable", type: frame.expects });
-  }
-
-  directive(text, frame) {
-    frame.directive = this.schema.directives.get(text);
-    return { role: "directive", definition: frame.directive };
+    const parent = this.schema.named(frame.expects);
+    return this.value(frame, { role: /^(true|false|null)$/.test(text) ? "value" : "enum", definition: parent?.values.get(text), parent });
   }
 
   /** A value is complete: lists expect another, all else a name. */
@@ -183,44 +145,24 @@ function elementType(type) {
   return list?.kind === "LIST" ? list.ofType : list;
 }
 
-/** What each token is for, in the order of the tokens. */
+/** What each token is for, in the order of the tokens. @returns {Use[]} */
 export function uses(tokens, schema) {
   const walk = new Walk(schema);
   return tokens.map((token, index) => walk.take(token, tokens[index + 1]));
 }
 
-/** The variables that a document defines: their names with their types, as far as they are written. */
+/** The variables that a document defines, with their types as far as they are written. */
 export function definedVariables(tokens, schema) {
   const all = uses(tokens, schema);
-  const variables = [];
-  tokens.forEach((token, index) => {
-    if (!all[index].isDefinition) return;
-    variables.push({ name: token.text, type: declaredType(tokens, index + 1), start: token.start });
+  return tokens.flatMap(({ text: name }, index) => {
+    if (!all[index].isDefinition) return [];
+    const words = tokens.slice(index + 1, index + 12).map(({ text }) => text).join(" ");
+    return [{ name, type: /^: ((\[ )*\w+( [\]!])*)/.exec(words)?.[1].replaceAll(" ", "") ?? "" }];
   });
-  return variables;
-}
-
-/** The type behind a variable, as far as it is written. */
-function declaredType(tokens, index) {
-  let [type, isNamed] = ["", false];
-  for (const token of tokens.slice(index, index + 12)) {
-    if (token.text === ":" && !type) continue;
-    const goesOn = isNamed ? token.text === "]" || token.text === "!" : token.text === "[" || token.kind === "name";
-    if (!goesOn) break;
-    isNamed ||= token.kind === "name";
-    type += token.text;
-  }
-  return type;
 }
 
 /** The fragments that a document defines, with their types. */
 export function definedFragments(tokens) {
-  const fragments = [];
-  tokens.forEach((token, index) => {
-    const [name, on, type] = tokens.slice(index + 1, index + 4);
-    if (token.text === "fragment" && name?.kind === "name" && on?.text === "on" && type?.kind === "name") {
-      fragments.push({ name: name.text, type: type.text });
-    }
-  });
-  return fragments;
+  const text = tokens.filter(({ kind }) => kind !== "comment").map((token) => token.text).join(" ");
+  return [...text.matchAll(/\bfragment (\w+) on (\w+)/g)].map(([, name, type]) => ({ name, type }));
 }

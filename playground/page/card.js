@@ -1,56 +1,41 @@
 // The card about what the pointer is over, or the caret in.
 
-import { button, h, prose } from "./dom.js";
+import { byId, h, link, place, prose } from "./dom.js";
 
-/**
- * @param {(offset: number) => import("../language/hover.js").Card | undefined} describe
- * @param {(link: string) => void} open Opens the documentation.
- * @returns {() => void} Shows the card for the caret.
- */
-export function cardsIn(editor, describe, open) {
-  const card = h("div.popup.card", { hidden: true, role: "tooltip", id: editor.area.id + "-card" });
-  document.body.append(card);
+/** @returns {() => void} Shows the card for the caret. */
+export function cardsIn(editor, describe) {
+  const { area } = editor;
+  const card = h("div.popup.card", { hidden: true, role: "tooltip", id: area.id + "-card" });
+  byId("popups").append(card);
   let timer;
-
+  const soon = (milliseconds, act) => {
+    clearTimeout(timer);
+    timer = setTimeout(act, milliseconds);
+  };
   const hide = () => {
+    clearTimeout(timer);
     card.hidden = true;
-    editor.area.removeAttribute("aria-describedby");
+    area.removeAttribute("aria-describedby");
   };
 
   function show(offset) {
     const found = describe(offset);
     if (!found) return hide();
-    card.replaceChildren(
-      h("p", {}, h("code", {}, found.title)),
-      ...(found.deprecated ? [h("p.fault", {}, `Deprecated: ${found.deprecated}`)] : []),
-      ...prose(found.description),
-      ...(found.link ? [button("Open in the docs", () => (hide(), open(found.link)), { class: "link" })] : []));
-    card.hidden = false;
-    const at = editor.rectAt(found.start);
-    card.style.left = Math.max(4, Math.min(at.left, innerWidth - card.offsetWidth - 4)) + "px";
-    card.style.top = (at.bottom + card.offsetHeight > innerHeight ? Math.max(4, at.top - card.offsetHeight) : at.bottom) + "px";
-    editor.area.setAttribute("aria-describedby", card.id);
+    const { title, deprecated, description, link: target } = found;
+    card.replaceChildren(h("code", {}, title), ...(deprecated ? [h("p.fault", {}, `Deprecated: ${deprecated}`)] : []), ...prose(description),
+      ...(target ? [link("Open in the docs", () => (hide(), (location.hash = `docs/${target}`)))] : []));
+    place(card, editor.rectAt(found.start));
+    area.setAttribute("aria-describedby", card.id);
   }
 
-  const { area } = editor;
-  area.addEventListener("pointermove", ({ clientX, clientY, pointerType, buttons }) => {
-    clearTimeout(timer);
-    if (pointerType !== "mouse" || buttons) return;
-    timer = setTimeout(() => {
-      const at = document.caretPositionFromPoint?.(clientX, clientY);
-      if (at?.offsetNode === area) show(at.offset);
-    }, 400);
-  });
+  area.addEventListener("pointermove", ({ clientX, clientY, buttons }) => soon(400, () => {
+    const at = buttons ? undefined : document.caretPositionFromPoint?.(clientX, clientY);
+    if (at?.offsetNode === area) show(at.offset);
+  }));
   // The pointer may go into the card.
-  const leave = () => {
-    clearTimeout(timer);
-    timer = setTimeout(hide, 300);
-  };
-  area.addEventListener("pointerleave", leave);
-  card.addEventListener("pointerenter", () => clearTimeout(timer));
-  card.addEventListener("pointerleave", leave);
-  area.addEventListener("keydown", hide);
+  for (const each of [area, card]) each.addEventListener("pointerleave", () => soon(300, hide));
+  card.onpointerenter = () => clearTimeout(timer);
   area.addEventListener("pointerdown", hide);
-  addEventListener("keydown", ({ key }) => key === "Escape" && hide());
+  addEventListener("keydown", hide);
   return () => show(editor.caret);
 }

@@ -1,112 +1,95 @@
 // The schema to read: types and fields, with a way back, and into the query.
 
-import { button, byId, h, later, prose } from "./dom.js";
-import { namedType, typeText } from "../language/schema.js";
+import { button, byId, gist, h, link, list, prose } from "./dom.js";
+import { schema } from "./query.js";
+import { isRequired, namedType, typeText } from "../language/schema.js";
 import { index, searchSchema } from "../language/search.js";
 
-let schema;
-let names = [];
+let names;
 let insert;
 /** Where one has been, as links: `Contact`, `Contact.name`, or nothing for the start. */
-const visited = { links: [""], at: 0 };
+const visited = [""];
+let at = 0;
 
-/** @param {(type: string, field: string) => void} insertField */
-export function setUpDocs(insertField) {
+byId("docs-search").oninput = draw;
+byId("docs-back").onclick = () => go(at - 1);
+byId("docs-forward").onclick = () => go(at + 1);
+
+/** Shows where one is, in the schema as it is now. @param {(type: string, field: string) => void} insertField */
+export function drawDocs(insertField) {
   insert = insertField;
-  byId("docs-search").oninput = later(60, drawSearch);
-  byId("docs-back").onclick = () => move(-1);
-  byId("docs-forward").onclick = () => move(1);
-}
-
-export function showSchema(read) {
-  schema = read;
   names = index(schema);
   draw();
 }
 
-export function openDocs(link) {
-  if (visited.links[visited.at] !== link) {
-    visited.links.splice(visited.at + 1, Infinity, link);
-    visited.at++;
-  }
-  byId("docs-search").value = "";
-  draw();
+export function openDocs(target) {
+  if (visited[at] !== target) visited.splice(at + 1, Infinity, target);
+  go(visited.length - 1);
   byId("docs-body").focus({ preventScroll: true });
 }
 
-function move(by) {
-  visited.at = Math.max(0, Math.min(visited.at + by, visited.links.length - 1));
+function go(to) {
+  at = to;
+  byId("docs-search").value = "";
+  if (visited[at]) globalThis.history.replaceState(null, "", `#docs/${visited[at]}`);
   draw();
 }
 
-function drawSearch() {
-  const words = byId("docs-search").value;
-  if (!words.trim()) return draw();
-  const found = searchSchema(names, words);
-  const items = found.map(({ name, link, description }) => h("li", {}, linkTo(link, name), h("small", {}, description?.split(/\n\s*\n|\. /)[0] ?? "")));
-  byId("docs-body").replaceChildren(h("p", { role: "status" }, found.length ? `${found.length} found` : `Nothing is called “${words}”.`), h("ul.plain", {}, ...items));
-}
-
 function draw() {
-  if (!schema) return;
-  byId("docs-back").disabled = visited.at === 0;
-  byId("docs-forward").disabled = visited.at === visited.links.length - 1;
-  const link = visited.links[visited.at];
-  const [typeName, fieldName] = link.split(".");
-  const type = schema.type(typeName);
-  const field = type && schema.field(type, fieldName);
-  if (link && location.hash !== `#docs/${link}`) globalThis.history.replaceState(null, "", `#docs/${link}`);
-  byId("docs-body").replaceChildren(...(field ? fieldPage(type, field) : type ? typePage(type) : startPage()));
+  byId("docs-back").disabled = at === 0;
+  byId("docs-forward").disabled = at === visited.length - 1;
+  if (schema.types.size) byId("docs-body").replaceChildren(...page());
   byId("docs-body").scrollTop = 0;
 }
 
-const linkTo = (link, label = link) => button(label, () => openDocs(link), { class: "link" });
+function page() {
+  const words = byId("docs-search").value.trim();
+  if (words) {
+    const found = searchSchema(names, words);
+    return [h("p", { role: "status" }, `${found.length} found`), list(found.map((each) => [to(each.link), h("small", {}, gist(each.description))]))];
+  }
+  const [typeName, fieldName] = visited[at].split(".");
+  const type = schema.type(typeName);
+  const field = schema.field(type, fieldName);
+  return field ? fieldPage(type, field) : type ? typePage(type) : startPage();
+}
+
+const to = (target, label = target) => link(label, () => openDocs(target));
+const section = (title, items) => (items.length ? [h("h3", {}, title), list(items)] : []);
+const deprecation = ({ deprecationReason: reason }) => (reason ? [h("p.fault", {}, `Deprecated: ${reason}`)] : []);
+const insertButton = (type, { name }) => button("Insert", () => insert(type.name, name), { class: "insert", "aria-label": `Insert ${name} into the query` });
 
 /** A type as it is written, with its name as a link. */
 function typeLink(type) {
   const [before, after] = typeText(type).split(namedType(type));
-  return h("span.type", {}, before, linkTo(namedType(type)), after);
+  return [before, to(namedType(type)), after];
 }
 
 function startPage() {
-  const roots = ["query", "mutation", "subscription"].filter((operation) => schema.root(operation));
-  const all = [...schema.types.values()].filter(({ name }) => !roots.some((operation) => schema.roots[operation] === name));
-  return [h("h2", {}, "The schema"), ...prose(schema.description),
-    h("ul.plain", {}, ...roots.map((operation) => h("li", {}, h("span.keyword", {}, operation), " ", linkTo(schema.roots[operation])))),
-    h("p", {}, h("a", { href: "/schema.graphql", download: "schema.graphql" }, "Download the schema")),
-    h("h3", {}, "Types"), h("ul.plain", {}, ...all.sort((a, b) => a.name.localeCompare(b.name)).map(({ name, kind }) => h("li", {}, linkTo(name), h("small", {}, kind))))];
+  const roots = Object.entries(schema.roots).filter(([, name]) => name);
+  const others = [...schema.types.values()].filter(({ name }) => !roots.some((root) => root[1] === name) && !name.startsWith("__"));
+  return [h("h2", {}, "The schema"), list(roots.map(([operation, name]) => [operation, " ", to(name)])), ...prose(schema.description),
+    ...section("Types", others.map(({ name }) => name).sort().map((name) => to(name)))];
 }
 
 function typePage(type) {
-  const list = (title, items) => (items.length ? [h("h3", {}, title), h("ul.plain", {}, ...items)] : []);
-  const isRoot = Object.values(schema.roots).includes(type.name);
-  const users = [...schema.types.values()].flatMap((each) => [...each.fields.values()].filter((field) => namedType(field.type) === type.name).map((field) => `${each.name}.${field.name}`));
+  const { name, kind, isOneOf, description, interfaces, fields, values } = type;
+  const users = [...schema.types.values()].flatMap((each) => [...each.fields.values()].filter((field) => namedType(field.type) === name).map((field) => `${each.name}.${field.name}`));
   return [
-    h("h2", {}, type.name, " ", h("small", {}, type.isOneOf ? "input, exactly one field" : type.kind)), ...prose(type.description),
-    ...(type.specifiedBy ? [h("p", {}, "Specified by ", h("code", {}, type.specifiedBy))] : []),
-    ...list("Implements", type.interfaces.map((name) => h("li", {}, linkTo(name)))),
-    ...list("Fields", [...type.fields.values()].map((field) => fieldItem(type, field, isRoot))),
-    ...list("Values", [...type.values.values()].map((value) => h("li", {}, h("code", {}, value.name), ...deprecation(value), ...prose(value.description)))),
-    ...list("One of", (type.kind === "union" || type.kind === "interface" ? schema.possibleTypes(type) : []).map(({ name }) => h("li", {}, linkTo(name)))),
-    ...list("Used by", users.slice(0, 40).map((name) => h("li", {}, linkTo(name)))),
+    h("h2", {}, name, " ", h("small", {}, isOneOf ? "exactly one of" : kind.toLowerCase().replace("_", " "))), ...prose(description),
+    ...(type.specifiedByURL ? prose(`Specified by ${type.specifiedByURL}`) : []),
+    ...section("Implements", (interfaces ?? []).map((each) => to(each.name))),
+    ...section("Fields", [...fields.values()].map((field) => [
+      Object.values(schema.roots).includes(name) && insertButton(type, field), to(`${name}.${field.name}`, field.name), field.args?.length ? "(…): " : ": ",
+      typeLink(field.type), deprecation(field), h("small", {}, gist(field.description))])),
+    ...section("Values", [...values.values()].map((value) => [h("code", {}, value.name), deprecation(value), prose(value.description)])),
+    ...section("Possible types", (type.possibleTypes ?? []).map((each) => to(each.name))),
+    ...section("Used by", users.slice(0, 40).map((each) => to(each))),
   ];
 }
 
-function fieldItem(type, field, isRoot) {
-  return h("li", {}, linkTo(`${type.name}.${field.name}`, field.name), field.args.length ? "(…)" : "", ": ", typeLink(field.type),
-    ...(isRoot ? [insertButton(type, field)] : []), ...deprecation(field), h("small", {}, field.description?.split(/\n\s*\n/)[0] ?? ""));
-}
-
-const insertButton = (type, field) => button("+", () => insert(type.name, field.name), { class: "insert", "aria-label": `Insert ${field.name} into the query`, title: "Insert into the query" });
-
-const deprecation = ({ deprecated }) => (deprecated ? [h("p.fault", {}, `Deprecated: ${deprecated}`)] : []);
-
-function fieldPage(type, field) {
-  const args = field.args.map((arg) => h("li", {}, h("code", {}, signature(arg).split(":")[0]), ": ", typeLink(arg.type),
-    arg.defaultValue === undefined ? "" : ` = ${arg.defaultValue}`, ...deprecation(arg), ...prose(arg.description)));
-  return [
-    h("h2", {}, linkTo(type.name), `.${field.name}`), h("p", {}, typeLink(field.type)), ...deprecation(field), ...prose(field.description),
-    ...(schema.isComposite(type) ? [button("Insert into the query", () => insert(type.name, field.name))] : []),
-    ...(args.length ? [h("h3", {}, "Arguments"), h("ul.plain", {}, ...args)] : []),
-  ];
-}
+const fieldPage = (type, field) => [
+  h("h2", {}, to(type.name), `.${field.name}`), h("p", {}, typeLink(field.type)), ...deprecation(field), ...prose(field.description),
+  ...(schema.isComposite(type) ? [insertButton(type, field)] : []),
+  ...section("Arguments", (field.args ?? []).map((arg) => [h("code", {}, arg.name), ": ", typeLink(arg.type), arg.defaultValue ? ` = ${arg.defaultValue}` : isRequired(arg) ? " (needed)" : "", deprecation(arg), prose(arg.description)])),
+];

@@ -1,35 +1,33 @@
 // Elements, made of names and texts only: nothing that is shown is ever read as markup.
 
+export const byId = (id) => document.getElementById(id);
+
 /** Makes an element: `h("button.primary", { onclick: run }, "Run")`. */
 export function h(tag, properties, ...children) {
   const [name, ...classes] = tag.split(".");
-  const element = document.createElement(name);
-  if (classes.length) element.className = classes.join(" ");
-  for (const [key, value] of Object.entries(properties ?? {})) {
+  return filled(document.createElement(name), { class: classes.join(" "), ...properties }, children);
+}
+
+export const svg = (name, attributes, ...children) => filled(document.createElementNS("http://www.w3.org/2000/svg", name), attributes, children);
+
+function filled(element, properties, children) {
+  for (const [key, value] of Object.entries(properties)) {
     if (key.startsWith("on") || key === "value") element[key] = value;
-    else if (value !== undefined && value !== false) element.setAttribute(key, value === true ? "" : value);
+    else if (value !== undefined && value !== false && value !== "") element.setAttribute(key, value === true ? "" : value);
   }
-  element.append(...children.flat().filter((child) => child !== undefined && child !== false));
+  element.append(...children.flat(2).filter((child) => child !== undefined && child !== false));
   return element;
 }
-
-export function svg(name, attributes, ...children) {
-  const element = document.createElementNS("http://www.w3.org/2000/svg", name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-  element.append(...children);
-  return element;
-}
-
-export const byId = (id) => document.getElementById(id);
 
 export const button = (label, onclick, properties) => h("button", { type: "button", onclick, ...properties }, label);
+export const link = (label, onclick) => button(label, onclick, { class: "link" });
+export const list = (items) => h("ul.plain", {}, items.map((item) => h("li", {}, item)));
 
-/** Says something to who cannot see it, and for a moment shows it to who can. */
+/** Says something, for a moment. */
 export function say(text) {
-  const toast = byId("toast");
-  toast.textContent = text;
+  byId("toast").textContent = text;
   clearTimeout(say.timer);
-  say.timer = setTimeout(() => (toast.textContent = ""), 5000);
+  say.timer = setTimeout(() => (byId("toast").textContent = ""), 5000);
 }
 
 export async function copy(text, what) {
@@ -38,65 +36,56 @@ export async function copy(text, what) {
   } catch {
     // Pages that came over plain HTTP have no clipboard: the old way.
     const area = h("textarea", { value: text, "aria-label": what });
-    (document.querySelector("dialog[open]") ?? document.body).append(area);
-    const focused = document.activeElement;
+    document.body.append(area);
     area.select();
     document.execCommand("copy");
     area.remove();
-    focused?.focus();
   }
   say(`${what} copied.`);
 }
 
 export function download(name, type, text) {
-  const url = URL.createObjectURL(new Blob([text], { type }));
-  h("a", { href: url, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 1000);
+  const href = URL.createObjectURL(new Blob([text], { type }));
+  h("a", { href, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(href), 1000);
 }
 
 /** Calls a function once it has not been asked for so long. */
 export function later(milliseconds, act) {
   let timer;
-  return (...values) => {
+  return () => {
     clearTimeout(timer);
-    timer = setTimeout(() => act(...values), milliseconds);
+    timer = setTimeout(act, milliseconds);
   };
 }
 
 /** Paragraphs, lists and `code` of a description; the rest of Markdown stays as it is written. */
-export function prose(text = "") {
-  return text.split(/\n\s*\n/).filter((part) => part.trim()).map((part) => {
-    const items = part.split(/^[-*] /m);
-    const inline = (words) => words.trim().split(/(`[^`]+`)/).map((piece) => (piece[0] === "`" ? h("code", {}, piece.slice(1, -1)) : piece));
-    if (items.length < 2) return h("p", {}, ...inline(part));
-    return h("div", {}, ...(items[0].trim() ? [h("p", {}, ...inline(items[0]))] : []), h("ul", {}, ...items.slice(1).map((item) => h("li", {}, ...inline(item)))));
-  });
+export const prose = (text) => (text ?? "").split(/\n\s*\n|\n(?=[-*] )/).map((part) => h(/^[-*] /.test(part) ? "p.item" : "p", {},
+  part.replace(/^[-*] /, "• ").split(/(`[^`]+`)/).map((piece) => (piece[0] === "`" ? h("code", {}, piece.slice(1, -1)) : piece))));
+
+/** What a description says first. */
+export const gist = (text) => (text ?? "").split(/\n\s*\n/)[0].replaceAll("`", "");
+
+/** Tabs as ARIA has them: one is in the tab order, arrows go to the others. `choose` gets the id of a tab. */
+export function setUpTabList(element, choose) {
+  element.onclick = ({ target }) => target.role === "tab" && choose(target.id);
+  element.onkeydown = ({ key, target }) => {
+    const next = { ArrowRight: target.nextElementSibling, ArrowLeft: target.previousElementSibling }[key];
+    if (next) choose(next.id), byId(next.id).focus();
+  };
 }
 
-/** A list of tabs as ARIA has them: one is in the tab order, arrows go to the others. */
-export function tabList(list, choose) {
-  list.addEventListener("keydown", (event) => {
-    const tabs = [...list.querySelectorAll("[role=tab]:not([hidden])")];
-    const at = tabs.indexOf(document.activeElement);
-    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: tabs.length - 1 }[event.key];
-    if (at < 0 || to === undefined) return;
-    event.preventDefault();
-    const id = tabs.at(to % tabs.length).id;
-    choose(id);
-    byId(id).focus();
-  });
-  list.addEventListener("click", (event) => {
-    const tab = event.target.closest("[role=tab]");
-    if (tab) choose(tab.id);
-  });
-}
-
-export function selectTab(list, id) {
-  for (const tab of list.querySelectorAll("[role=tab]")) {
-    const isSelected = tab.id === id;
-    tab.setAttribute("aria-selected", isSelected);
-    tab.tabIndex = isSelected ? 0 : -1;
-    const panel = byId(tab.getAttribute("aria-controls"));
-    if (panel && panel.getAttribute("role") === "tabpanel" && list.dataset.panels !== "one") panel.hidden = !isSelected;
+export function selectTab(element, id) {
+  for (const tab of element.children) {
+    tab.ariaSelected = tab.id === id;
+    tab.tabIndex = tab.id === id ? 0 : -1;
   }
+}
+
+/** Puts a popup at a place of the screen, above it where there is no room below. */
+export function place(popup, { left, top, bottom }) {
+  popup.hidden = false;
+  const { offsetWidth, offsetHeight } = popup;
+  popup.style.left = Math.max(4, Math.min(left, innerWidth - offsetWidth - 4)) + "px";
+  popup.style.top = (bottom + offsetHeight + 4 > innerHeight ? Math.max(4, top - offsetHeight - 4) : bottom + 4) + "px";
 }

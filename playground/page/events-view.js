@@ -3,64 +3,58 @@
 import { button, h } from "./dom.js";
 import { jsonView } from "./json-view.js";
 
-const most = 1000;
-
 export function eventsView(stop, tell) {
-  const list = h("ol.events", { role: "listbox", "aria-label": "Events", tabindex: "0" });
+  const events = h("ol.events", { role: "listbox", "aria-label": "Events", tabindex: "0" });
   const detail = h("div.detail");
-  const pause = button("Pause", () => setPaused(!isPaused));
-  const stopButton = button("Stop", stop);
-  let [count, isPaused, waiting, chosen, leave] = [0, false, [], undefined, () => {}];
-
-  function setPaused(value) {
-    isPaused = value;
-    pause.textContent = value ? "Resume" : "Pause";
-    if (!value) for (const event of waiting.splice(0)) append(event);
+  const pause = button("Pause", () => {
+    isPaused = !isPaused;
+    pause.textContent = isPaused ? "Resume" : "Pause";
+    if (!isPaused) waiting.splice(0).forEach(append);
     report();
-  }
+  });
+  const end = button("Stop", stop);
+  let [count, isPaused, waiting, chosen, json] = [0, false, [], undefined, undefined];
 
-  const report = () => tell(`${count} events${isPaused ? `, ${waiting.length} waiting` : ""}`);
-
-  function add(result) {
-    const event = { result, time: new Date().toLocaleTimeString() };
-    if (isPaused) waiting.push(event);
-    else append(event);
-    report();
-  }
+  const report = (words = "") => tell(`${count} events${isPaused ? `, ${waiting.length} waiting` : ""}. ${words}`);
 
   function append({ result, time }) {
     count++;
-    const words = JSON.stringify(result.data ?? result.errors).slice(0, 120);
-    const item = h("li", { role: "option", onclick: () => choose(item) }, h("small", {}, time), " ", words);
+    const item = h("li", { role: "option", "aria-selected": "false", onclick: () => choose(item) }, h("small", {}, time), " ", JSON.stringify(result.data ?? result.errors).slice(0, 120));
     item.result = result;
-    const wasLast = !chosen || chosen === list.lastChild;
-    list.append(item);
-    if (list.children.length > most) list.firstChild.remove();
     // Who looks at an older one stays there.
-    if (wasLast) choose(item);
+    const follows = chosen === events.lastChild;
+    events.append(item);
+    if (count > 1000) events.firstChild.remove();
+    if (follows || !chosen) choose(item);
   }
 
   function choose(item) {
-    chosen?.setAttribute("aria-selected", "false");
+    if (chosen) chosen.ariaSelected = false;
     chosen = item;
-    item.setAttribute("aria-selected", "true");
+    item.ariaSelected = true;
     item.scrollIntoView({ block: "nearest" });
-    leave();
-    const json = jsonView(item.result, () => {});
-    leave = json.leave;
-    detail.replaceChildren(...json.element);
+    json?.leave();
+    json = jsonView(item.result);
+    detail.replaceChildren(...json.elements);
   }
 
-  list.onkeydown = ({ key }) => {
+  events.onkeydown = ({ key }) => {
     const next = { ArrowDown: chosen?.nextSibling, ArrowUp: chosen?.previousSibling }[key];
     if (next) choose(next);
   };
-
-  function end(message) {
-    stopButton.disabled = pause.disabled = true;
-    for (const event of waiting.splice(0)) append(event);
-    tell(`${count} events. ${message}`);
-  }
-
-  return { add, end, draw: () => [h("div.bar", {}, pause, stopButton), list, detail] };
+  return {
+    add(result) {
+      const event = { result, time: new Date().toLocaleTimeString() };
+      if (isPaused) waiting.push(event);
+      else append(event);
+      report();
+    },
+    end(words) {
+      end.disabled = pause.disabled = true;
+      waiting.splice(0).forEach(append);
+      isPaused = false;
+      report(words);
+    },
+    draw: () => [h("div.bar", {}, pause, end), events, detail],
+  };
 }

@@ -1,96 +1,81 @@
 // The query as boxes to tick, in step with its text both ways.
 
-import { byId, h } from "./dom.js";
+import { byId, gist, h } from "./dom.js";
+import { query, schema } from "./query.js";
 import { literal, selected, toggled, withArgument } from "../language/build.js";
 import { placeholder } from "../language/complete.js";
 import { operationAt, parsed } from "../language/operations.js";
-import { isRequired, typeText } from "../language/schema.js";
+import { typeText } from "../language/schema.js";
 
-let editor;
-let schema;
-/** Which fields are open though nothing in them is selected, as paths. */
-const opened = new Set();
-
-export function setUpExplorer(queryEditor) {
-  editor = queryEditor;
-}
+/** Fields that are open though nothing in them is selected, or shut though something is. */
+const turned = new Set();
 
 /** Draws the tree for the text as it is; while the text is not whole, the tree stays as it was. */
-export function drawExplorer(current) {
-  schema = current ?? schema;
-  if (!schema || byId("panel-explorer").hidden) return;
-  const tree = parsed(editor.value);
-  if (!tree && editor.value.trim().replace(/#.*/g, "")) return;
-  const operation = tree && operationAt(tree.operations, editor.caret);
+export function drawExplorer() {
+  const tree = parsed(query.value || "{ __typename }");
+  if (!tree || byId("panel-build").hidden || !schema.types.size) return;
+  const operation = operationAt(tree.operations, query.caret);
   const focused = document.activeElement?.dataset.key;
-  const { scrollTop } = byId("panel-explorer");
-  const roots = ["query", "mutation", "subscription"].filter((kind) => schema.root(kind));
-  byId("explorer-tree").replaceChildren(...roots.map((kind) => {
-    const current = operation?.operation === kind ? operation : tree?.operations.find((each) => each.operation === kind);
-    return h("details", { open: operation ? operation.operation === kind : kind === "query" }, h("summary", {}, kind), branch(schema.root(kind), kind, current, []));
+  const kinds = ["query", "mutation", "subscription"].filter((kind) => schema.root(kind));
+  byId("build-tree").replaceChildren(...kinds.map((kind) => {
+    const current = operation?.operation === kind ? operation : tree.operations.find((each) => each.operation === kind);
+    return h("details", { open: kind === (operation?.operation ?? "query") }, h("summary", {}, kind), branch(schema.root(kind), kind, current, []));
   }));
-  byId("panel-explorer").scrollTop = scrollTop;
-  if (focused) document.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+  focus(focused);
 }
+
+const focus = (key) => key && document.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
 
 function branch(type, kind, operation, path) {
-  const fields = [...type.fields.values()].map((field) => leaf(field.name, field, schema.named(field.type), kind, operation, [...path, field.name]));
-  const possible = type.kind === "object" ? [] : schema.possibleTypes(type);
-  const conditions = possible.map((each) => leaf(`on ${each.name}`, undefined, each, kind, operation, [...path, `on ${each.name}`]));
-  return h("ul", {}, ...fields, ...conditions);
+  const conditions = (type.possibleTypes ?? []).map((each) => leaf(`on ${each.name}`, undefined, schema.type(each.name), kind, operation, path));
+  return h("ul", {}, [...type.fields.values()].map((field) => leaf(field.name, field, schema.named(field.type), kind, operation, path)), conditions);
 }
 
-function leaf(name, field, type, kind, operation, path) {
+function leaf(name, field, type, kind, operation, above) {
+  const path = [...above, name];
+  const key = [kind, ...path].join("/");
   const node = operation && selected(operation, path);
-  const key = `${kind}/${path.join("/")}`;
-  const box = h("input", { type: "checkbox", "data-key": key, onchange: () => edit(toggled(editor.value, editor.caret, kind, path, schema)) });
-  box.checked = node !== undefined;
-  const isOpen = node !== undefined || opened.has(key);
-  const hasMore = schema.isComposite(type);
-  const label = h("label", { class: field?.deprecated && "deprecated", title: field?.description?.split("\n\n")[0] }, box, " ", name, field && h("small", {}, typeText(field.type)));
-  const fold = hasMore && h("button.fold", { type: "button", "aria-expanded": String(isOpen), "aria-label": `Fields of ${name}`, "data-key": key + "/fold", onclick: () => toggleOpen(key, node) }, isOpen ? "▾" : "▸");
-  return h("li", {}, fold || h("span.fold"), label,
-    node?.kind === "Field" && field.args.length > 0 && h("ul.arguments", {}, ...field.args.map((arg) => argument(arg, node, key))),
-    hasMore && isOpen && !(node && opened.has(key + "!")) && branch(type, kind, operation, path));
+  const isOpen = schema.isComposite(type) && Boolean(node) !== turned.has(key);
+  const turn = () => {
+    if (!turned.delete(key)) turned.add(key);
+    drawExplorer();
+  };
+  return h("li", {},
+    schema.isComposite(type) ? h("button.fold", { type: "button", "aria-expanded": String(isOpen), "aria-label": `Fields of ${name}`, "data-key": key + "/", onclick: turn }, isOpen ? "▾" : "▸") : h("span.fold"),
+    box(name, key, node, field, () => edit(toggled(query.value, query.caret, kind, path, schema))),
+    node?.kind === "Field" && h("ul.arguments", {}, field.args.map((arg) => argument(arg, node, key))),
+    isOpen && branch(type, kind, operation, path));
 }
 
-/** A field that is selected can be shut, one that is not can be open. */
-function toggleOpen(key, node) {
-  const name = node ? key + "!" : key;
-  if (!opened.delete(name)) opened.add(name);
-  drawExplorer();
+function box(name, key, isChecked, { type, description, deprecationReason } = {}, onchange) {
+  const input = h("input", { type: "checkbox", "data-key": key, onchange });
+  input.checked = Boolean(isChecked);
+  return h("label", { class: deprecationReason && "deprecated", title: gist(description) }, input, " ", name, type ? h("small", {}, " ", typeText(type)) : false);
 }
 
-function argument(arg, node, key) {
-  const given = node.arguments.find((each) => each.name.value === arg.name);
-  const type = schema.named(arg.type);
-  const put = (value) => edit(withArgument(editor.value, node, arg.name, value));
-  const box = h("input", { type: "checkbox", "data-key": `${key}(${arg.name})`, onchange: () => put(given ? undefined : placeholder(arg.type, schema)) });
-  box.checked = given !== undefined;
-  box.disabled = isRequired(arg) && given !== undefined;
-  return h("li", {}, h("label", { title: arg.description }, box, " ", arg.name, h("small", {}, typeText(arg.type))), given && valueField(arg, given, type, put, key));
+function argument(arg, node, above) {
+  const given = node.arguments.find(({ name }) => name.value === arg.name);
+  const key = `${above}(${arg.name}`;
+  const put = (value) => edit(withArgument(query.value, node, arg.name, value));
+  return h("li", {}, box(arg.name, key, given, arg, () => put(given ? undefined : placeholder(arg.type, schema))), given ? valueField(arg, given.value, put, key + "=") : false);
 }
 
-function valueField(arg, given, type, put, key) {
-  const properties = { "aria-label": `Value of ${arg.name}`, "data-key": `${key}(${arg.name}=` };
-  const { kind, value, start, end } = given.value;
-  const current = kind === "String" ? value : editor.value.slice(start, end);
-  const choices = type?.kind === "enum" && arg.type.kind !== "List" ? [...type.values.keys()] : type?.name === "Boolean" ? ["true", "false"] : undefined;
-  if (choices && choices.includes(current)) {
-    const select = h("select", { ...properties, onchange: () => put(select.value) }, ...choices.map((choice) => h("option", {}, choice)));
-    select.value = current;
-    return select;
-  }
-  const input = h("input", { ...properties, value: current, onchange: () => put(literal(input.value, arg.type, schema)) });
-  return input;
+function valueField({ name, type }, { kind, value, start, end }, put, key) {
+  const current = kind === "String" ? value : query.value.slice(start, end);
+  const definition = schema.named(type);
+  const choices = definition?.name === "Boolean" ? ["true", "false"] : [...(definition?.values.keys() ?? [])];
+  const isChoice = choices.includes(current);
+  const field = h(isChoice ? "select" : "input", { "aria-label": `Value of ${name}`, "data-key": key, onchange: () => put(literal(field.value, type, schema)) },
+    isChoice ? choices.map((choice) => h("option", {}, choice)) : []);
+  field.value = current;
+  return field;
 }
 
 function edit(text) {
-  const focused = document.activeElement;
-  const { caret } = editor;
-  editor.rewrite(text);
-  editor.area.setSelectionRange(Math.min(caret, text.length), Math.min(caret, text.length));
+  const { caret } = query;
+  const key = document.activeElement?.dataset.key;
+  query.rewrite(text);
+  query.area.setSelectionRange(caret, caret);
   drawExplorer();
-  const again = focused?.dataset.key && document.querySelector(`[data-key="${CSS.escape(focused.dataset.key)}"]`);
-  again?.focus({ preventScroll: true });
+  focus(key);
 }

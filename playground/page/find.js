@@ -15,7 +15,7 @@ export function findIn(editor) {
     const words = input.value.toLowerCase();
     const text = editor.value.toLowerCase();
     matches = [];
-    for (let start = words ? text.indexOf(words) : -1; start >= 0; start = text.indexOf(words, start + words.length)) matches.push({ start, end: start + words.length });
+    for (let end = 0, start; words && (start = text.indexOf(words, end)) >= 0; ) matches.push({ start, end: (end = start + words.length) });
     editor.mark("find", matches);
     count.textContent = words ? `${matches.length} found` : "";
   }
@@ -25,34 +25,25 @@ export function findIn(editor) {
     if (!matches.length) return;
     at = (at + by + matches.length) % matches.length;
     count.textContent = `${at + 1} of ${matches.length}`;
-    const { start, end } = matches[at];
-    editor.select(start, end);
+    editor.select(matches[at].start, matches[at].end);
     input.focus();
   }
 
   function close() {
     bar.hidden = true;
     editor.mark("find", []);
-    editor.focus();
+    editor.area.focus();
   }
 
-  input.oninput = () => {
-    at = -1;
-    step(1);
-  };
-  bar.onsubmit = (event) => {
-    event.preventDefault();
-    step(1);
-  };
+  input.oninput = () => ((at = -1), step(1));
   bar.onkeydown = (event) => {
     if (event.key === "Escape") close();
-    if (event.key === "Enter" && event.shiftKey) event.preventDefault(), step(-1);
+    if (event.key === "Enter" && event.target === input) event.preventDefault(), step(event.shiftKey ? -1 : 1);
   };
   editor.onChange(() => !bar.hidden && look());
   return () => {
-    const { selectionStart, selectionEnd } = editor.area;
-    if (selectionEnd > selectionStart) input.value = editor.value.slice(selectionStart, selectionEnd);
     bar.hidden = false;
+    input.value = editor.value.slice(editor.caret, editor.area.selectionEnd) || input.value;
     input.select();
     look();
   };

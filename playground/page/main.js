@@ -1,69 +1,65 @@
 // The page: puts its parts together.
 
 import { leave, openAccount, setUpAccount } from "./account.js";
-import { command, commandButton, listenToKeys, openPalette, openShortcuts } from "./commands.js";
-import { openDocs, setUpDocs, showSchema } from "./docs.js";
-import { byId, copy, download, h, later, say, selectTab, tabList } from "./dom.js";
-import { drawExplorer, setUpExplorer } from "./explorer.js";
-import { applyTheme, nextTheme, setUpParts, setUpSplitters, show } from "./layout.js";
+import { commandButton, openKeys, openPalette, setUpCommands } from "./commands.js";
+import { byId, copy, download, h, later, say } from "./dom.js";
+import { nextTheme, setUpLayout, show, showInput } from "./layout.js";
 import { filled, saveTab, setUpLists } from "./lists.js";
-import { find, nextProblem, operation, operations, query, schema, showCard, suggest, useSchema, variables, readValues } from "./query.js";
-import { choose, setUpResponse } from "./response.js";
+import { find, inputs, nextProblem, operation, operations, query, readValues, schema, showCard, suggest, useSchema, variables } from "./query.js";
+import { choose, setUpResponse, viewNames } from "./response.js";
 import { currentRequest, run } from "./run.js";
-import { onCaller, sendAsCaller } from "./session.js";
+import { caller, onCaller, sendAsCaller } from "./session.js";
 import { activeTab, claimWork, openTab, set, settings, work } from "./store.js";
 import { close, open, reopen, setUpTabs, showTab } from "./tabs.js";
-import { toggled } from "../language/build.js";
-import { documentTitle, title } from "../language/operations.js";
+import { title } from "../language/operations.js";
 import { prettify } from "../language/printer.js";
-import { extractFragment, extractVariable, inlineFragments } from "../language/refactor.js";
 import { introspection, Schema } from "../language/schema.js";
 import { readFragment, sharedFragment } from "../share/link.js";
-import { snippets } from "../share/snippets.js";
-import { declared, filledVariables } from "../values/variables.js";
+import { filledVariables } from "../values/variables.js";
 import { examples } from "../examples.js";
 
-// MARK: Commands
+const panels = { examples: "✦", docs: "§", build: "☑", history: "↺", saved: "★" };
+const snippets = { curl: "cURL", fetch: "JavaScript fetch", swift: "Swift URLSession", python: "Python urllib" };
+// What not every visit needs is fetched when it is needed.
+const refactor = () => import("../language/refactor.js");
+const capital = (word) => word[0].toUpperCase() + word.slice(1);
 
-command("run", "Run, or cancel what runs", "Ctrl+Enter", run);
-command("palette", "All commands", "Ctrl+K", () => openPalette());
-command("prettify", "Prettify", "Alt+Shift+F", layOut);
-command("find", "Find in the query", "Ctrl+F", find);
-command("suggest", "Suggest what can stand here", undefined, suggest);
-command("describe", "Describe what the caret is in", "Ctrl+I", showCard);
-command("next-problem", "Next problem", "F8", () => nextProblem(1));
-command("previous-problem", "Previous problem", "Shift+F8", () => nextProblem(-1));
-command("new-tab", "New tab", "Alt+N", () => (showTab(openTab({}).id), query.focus()));
-command("close-tab", "Close the tab", "Alt+W", close);
-command("reopen-tab", "Open the tab again that was closed last", "Alt+Shift+W", reopen);
-command("save", "Save the operation", "Ctrl+S", () => saveTab(activeTab(), documentTitle(query.value)));
-command("share", "Copy a link to this query", undefined, share);
-for (const [id, { title, of }] of Object.entries(snippets)) command(id, `Copy as ${title}`, undefined, () => copySnippet(title, of));
-command("copy-query", "Copy the query", undefined, () => copy(query.value, "Query"));
-command("extract-variable", "Make the value at the caret a variable", "Alt+V", toVariable);
-command("extract-fragment", "Make the selections at the caret a fragment", "Alt+G", () => rewrite(extractFragment(query.value, query.caret, schema)));
-command("inline-fragments", "Put all fragments in place", undefined, () => rewrite(inlineFragments(query.value)));
-command("fill-variables", "Fill in the variables that are needed", "Alt+I", fillVariables);
-for (const [name, title, keys] of [["docs", "Docs", "Alt+D"], ["explorer", "Build", "Alt+B"], ["examples", "Examples", "Alt+E"], ["history", "History", "Alt+H"], ["saved", "Saved", "Alt+S"]]) {
-  command(name, `Panel: ${title}`, keys, () => openPanel(name));
-}
-command("hide-panel", "Hide or show the panel", "Alt+P", () => openPanel(byId("panel").hidden ? settings.panel || "docs" : undefined));
-for (const [view, keys] of [["json", "Alt+1"], ["table", "Alt+2"], ["chart", "Alt+3"], ["trace", "Alt+4"], ["headers", "Alt+5"]]) {
-  command(`show-${view}`, `Response: ${view === "json" ? "JSON" : view}`, keys, () => (choose(view), show("response"), byId(`view-${view}`).focus()));
-}
-command("go-query", "Go to the query", "Alt+Q", () => (show("request"), query.focus()));
-command("go-variables", "Go to the variables", "Alt+A", () => focusInput("variables"));
-command("go-headers", "Go to the headers", "Alt+L", () => focusInput("headers"));
-command("search-docs", "Search the docs", "Ctrl+Shift+K", () => (openPanel("docs"), byId("docs-search").focus()));
-command("sign-in", "Sign in", undefined, () => openAccount(false));
-command("sign-up", "Create an account", undefined, () => openAccount(true));
-command("sign-out", "Sign out", undefined, leave);
-command("theme", "Theme: system, light, dark", "Alt+T", nextTheme);
-command("stream", "Subscriptions: event stream or WebSocket", undefined, () => (set({ stream: settings.stream === "sse" ? "ws" : "sse" }), say(`Subscriptions come over ${settings.stream === "sse" ? "an event stream" : "a WebSocket"}.`)));
-command("reload-schema", "Read the schema again", undefined, loadSchema);
-command("download-schema", "Download the schema as GraphQL", undefined, async () => download("schema.graphql", "text/plain", await (await fetch("/schema.graphql")).text()));
-command("download-introspection", "Download the schema as JSON", undefined, async () => download("schema.json", "application/json", (await sendAsCaller({ query: introspection })).text));
-command("shortcuts", "Keys", "?", openShortcuts);
+const commands = [
+  ["run", "Run, or cancel what runs", "Ctrl+Enter", run],
+  ["palette", "All commands", "Ctrl+K", () => openPalette()],
+  ["prettify", "Prettify", "Alt+Shift+F", layOut],
+  ["find", "Find in the query", "Ctrl+F", find],
+  ["suggest", "Suggest what can stand here", "", suggest],
+  ["describe", "Describe what the caret is in", "Ctrl+I", showCard],
+  ["next-problem", "Next problem", "F8", () => nextProblem(1)],
+  ["previous-problem", "Previous problem", "Shift+F8", () => nextProblem(-1)],
+  ["new-tab", "New tab", "Alt+N", () => (openTab(), showTab(), query.area.focus())],
+  ["close-tab", "Close the tab", "Alt+W", close],
+  ["reopen-tab", "Open again the tab that was closed last", "Alt+Shift+W", reopen],
+  ["save", "Save the operation", "Ctrl+S", saveTab],
+  ["share", "Copy a link to this query", "", () => copy(location.origin + location.pathname + sharedFragment(activeTab()), "Link")],
+  ...Object.entries(snippets).map(([id, name]) => [id, `Copy as ${name}`, "", () => copySnippet(id, name)]),
+  ["copy-query", "Copy the query", "", () => copy(query.value, "Query")],
+  ["variable", "Make the value at the caret a variable", "Alt+V", toVariable],
+  ["fragment", "Make the selections at the caret a fragment", "Alt+G", async () => rewrite((await refactor()).extractFragment(query.value, query.caret, schema))],
+  ["inline", "Put all fragments in place", "", async () => rewrite((await refactor()).inlineFragments(query.value))],
+  ["fill", "Fill in the variables that are needed", "Alt+I", () => (variables.rewrite(filledVariables(readValues().values ?? {}, inputs(), schema)), showInput("variables"))],
+  ...Object.keys(panels).map((name) => [name, `Panel: ${capital(name)}`, `Alt+${capital(name)[0]}`, () => openPanel(name)]),
+  ["panel", "Hide or show the panel", "Alt+P", () => openPanel(byId("panel").hidden ? settings.panel : undefined)],
+  ...viewNames.map((name, index) => [name, `Response: ${name}`, `Alt+${index + 1}`, () => (show("response"), choose(name.toLowerCase()), byId(`view-${name.toLowerCase()}`).focus())]),
+  ["query", "Go to the query", "Alt+Q", () => (show("request"), query.area.focus())],
+  ["variables", "Go to the variables", "Alt+A", () => showInput("variables")],
+  ["headers", "Go to the headers", "Alt+L", () => showInput("headers")],
+  ["sign-in", "Sign in", "", () => openAccount(false)],
+  ["sign-up", "Create an account", "", () => openAccount(true)],
+  ["sign-out", "Sign out", "", leave],
+  ["theme", "Theme: system, light, dark", "Alt+T", nextTheme],
+  ["stream", "Subscriptions: event stream or WebSocket", "", () => (set({ stream: settings.stream === "sse" ? "ws" : "sse" }), say(`Subscriptions come over ${settings.stream === "sse" ? "an event stream" : "a WebSocket"}.`))],
+  ["schema", "Read the schema again", "", loadSchema],
+  ["sdl", "Download the schema as GraphQL", "", async () => download("schema.graphql", "text/plain", await (await fetch("/schema.graphql")).text())],
+  ["introspection", "Download the schema as JSON", "", async () => download("schema.json", "application/json", (await sendAsCaller({ query: introspection })).text)],
+  ["keys", "Keys", "?", openKeys],
+];
 
 function rewrite(text) {
   if (text === undefined) say("There is nothing here to change.");
@@ -71,78 +67,55 @@ function rewrite(text) {
 }
 
 function layOut() {
-  const { caret } = query;
+  const { values } = readValues();
+  if (values && variables.value.trim()) variables.rewrite(JSON.stringify(values, null, 2) + "\n");
   query.rewrite(prettify(query.value));
-  query.area.setSelectionRange(caret, caret);
-  try {
-    if (variables.value.trim()) variables.rewrite(JSON.stringify(JSON.parse(variables.value), null, 2) + "\n");
-  } catch {
-    // What is no JSON stays as it is.
-  }
-  query.focus();
 }
 
-function toVariable() {
-  const made = extractVariable(query.value, query.caret, schema, readValues().values ?? {});
-  if (!made) return say("There is no value at the caret.");
-  variables.rewrite(JSON.stringify(made.variables, null, 2) + "\n");
-  query.rewrite(made.text);
+async function toVariable() {
+  const made = (await refactor()).extractVariable(query.value, query.caret, schema, readValues().values ?? {});
+  if (made) variables.rewrite(JSON.stringify(made.variables, null, 2) + "\n");
+  rewrite(made?.text);
 }
 
-function fillVariables() {
-  variables.rewrite(filledVariables(readValues().values ?? {}, declared(operation()), schema));
-  focusInput("variables");
+async function copySnippet(id, name) {
+  const { operation, headers } = currentRequest() ?? {};
+  const { snippets } = await import("../share/snippets.js");
+  if (operation) copy(snippets[id]({ url: location.origin + "/graphql", ...operation, headers: { ...(caller() && { Authorization: "" }), ...headers } }), name);
 }
 
-function share() {
-  const link = location.origin + location.pathname + sharedFragment(activeTab());
-  copy(link, "Link");
-}
-
-function copySnippet(title, of) {
-  const request = currentRequest();
-  if (!request) return;
-  const { query, variables, operationName } = request.operation;
-  const isPublic = !byId("sign-in").hidden;
-  copy(of({ url: location.origin + "/graphql", query, variables, operationName, headers: { ...(!isPublic && { Authorization: "" }), ...request.headers } }), title);
-}
-
-function focusInput(name) {
-  selectTab(byId("inputs"), `tab-${name}`);
-  byId(name).focus();
-}
-
-export function openPanel(name) {
+async function openPanel(name, takesFocus = true) {
   byId("panel").hidden = byId("panel-bar").hidden = !name;
-  for (const each of byId("rail").querySelectorAll("[aria-controls]")) each.setAttribute("aria-expanded", each.dataset.panel === name);
+  for (const each of byId("rail").children) each.ariaExpanded = each.dataset.panel === name;
   for (const each of byId("panel").children) each.hidden = each.id !== `panel-${name}`;
   set({ panel: name ?? "" });
   if (!name) return;
   show("panel");
-  if (name === "explorer") drawExplorer(schema);
-  byId(`panel-${name}`).querySelector("input, button")?.focus();
+  await drawPanel();
+  if (takesFocus) byId(`panel-${name}`).querySelector("input, button")?.focus();
 }
 
-/** Puts a field of a root type into the query. */
-function insertField(type, name) {
+/** Docs and explorer, if one of them is in sight. */
+async function drawPanel() {
+  if (!byId("panel-docs").hidden) (await import("./docs.js")).drawDocs(insertField);
+  if (!byId("panel-build").hidden) (await import("./explorer.js")).drawExplorer();
+}
+
+/** Puts a field into the query: of a root type as a selection of its own, else at the caret. */
+async function insertField(type, name) {
+  const { toggled } = await import("../language/build.js");
   const kind = Object.keys(schema.roots).find((each) => schema.roots[each] === type);
   if (kind) rewrite(toggled(query.value, query.caret, kind, [name], schema));
   else query.replace(query.caret, query.caret, name);
 }
 
-// MARK: The operation that runs
-
 const showOperations = later(60, () => {
-  const all = operations();
   const choice = byId("operation");
-  choice.hidden = all.length < 2;
-  choice.replaceChildren(...all.map((each) => h("option", {}, title(each))));
-  choice.selectedIndex = all.indexOf(operation());
-  drawExplorer();
+  choice.hidden = operations().length < 2;
+  choice.replaceChildren(...operations().map((each) => h("option", {}, title(each))));
+  choice.selectedIndex = operations().indexOf(operation());
+  if (!byId("panel-build").hidden) drawPanel();
 });
-byId("operation").onchange = ({ target }) => query.select(operations()[target.selectedIndex].start);
-document.addEventListener("selectionchange", () => document.activeElement === query.area && showOperations());
-query.onChange(showOperations);
 
 // MARK: The schema
 
@@ -152,10 +125,10 @@ async function loadSchema() {
   const { json } = await sendAsCaller({ query: introspection }).catch(() => ({}));
   if (!json?.data) return say("The server does not tell its schema.");
   useSchema(new Schema(json.data.__schema));
-  showSchema(schema);
-  drawExplorer(schema);
-  byId("schema-notice").hidden = true;
+  drawPanel();
+  document.body.dataset.schema = "read";
   tag = await schemaTag();
+  byId("schema-notice").hidden = true;
 }
 
 const schemaTag = async () => (await fetch("/schema.graphql", { method: "HEAD" }).catch(() => undefined))?.headers.get("ETag");
@@ -165,62 +138,58 @@ async function lookForChange() {
   const now = document.hidden ? tag : await schemaTag();
   if (tag && now && now !== tag) byId("schema-notice").hidden = false;
 }
-addEventListener("focus", lookForChange);
-document.addEventListener("visibilitychange", lookForChange);
-setInterval(lookForChange, 60_000);
-byId("schema-reload").onclick = loadSchema;
 
 // MARK: The start
 
 function setUpButtons() {
   byId("run").onclick = run;
-  byId("tools").append(commandButton("prettify", "Prettify"), commandButton("save", "Save"), commandButton("share", "Share"), commandButton("curl", "Copy", { id: "copy" }));
-  byId("copy").onclick = () => openPalette("Copy ");
-  byId("top").prepend(commandButton("palette", "Commands"), commandButton("theme", "", { id: "theme" }), commandButton("shortcuts", "?", { "aria-label": "Keys" }));
+  byId("schema-reload").onclick = loadSchema;
+  byId("tools").append(commandButton("prettify", "Prettify"), commandButton("save", "Save"), commandButton("share", "Share"));
+  byId("tools").append(h("button", { type: "button", onclick: () => openPalette("Copy ") }, "Copy"));
+  byId("top").prepend(commandButton("palette", "Commands"), commandButton("theme", "", { id: "theme" }), commandButton("keys", "?", { "aria-label": "Keys" }));
   byId("tab-bar").append(commandButton("new-tab", "+", { "aria-label": "New tab" }), commandButton("close-tab", "×", { "aria-label": "Close the tab" }));
-  byId("rail").onclick = ({ target }) => {
-    const { panel } = target.closest("button").dataset;
-    openPanel(settings.panel === panel && !byId("panel").hidden && innerWidth > 760 ? undefined : panel);
-  };
-  tabList(byId("inputs"), (id) => selectTab(byId("inputs"), id));
-  selectTab(byId("inputs"), "tab-variables");
-}
-
-async function start() {
-  setUpButtons();
-  applyTheme();
-  setUpParts();
-  setUpSplitters();
-  setUpResponse();
-  setUpDocs(insertField);
-  setUpExplorer(query);
-  await claimWork();
-  setUpTabs();
-  setUpLists();
-  openPanel(settings.panel || undefined);
-  show("request");
-  readAddress();
-  if (!work.tabs.length) open(await filled(examples[0]));
-  else showTab(work.active);
-  listenToKeys();
-  query.focus();
-  const server = await fetch("/playground/server.json").then((answer) => answer.json()).catch(() => ({}));
-  setUpAccount(server.demo);
-  onCaller(loadSchema);
-  await loadSchema();
-  if (location.hash.startsWith("#docs/")) readAddress();
+  byId("rail").append(...Object.entries(panels).map(([name, sign]) => h("button", {
+    type: "button", "data-panel": name, "aria-controls": "panel", "aria-expanded": "false",
+    onclick: () => openPanel(settings.panel === name && innerWidth > 760 ? undefined : name),
+  }, h("span", { "aria-hidden": "true" }, sign), capital(name))));
+  byId("operation").onchange = ({ target }) => query.select(operations()[target.selectedIndex].start);
+  document.addEventListener("selectionchange", () => document.activeElement === query.area && showOperations());
+  query.onChange(showOperations);
 }
 
 /** What the fragment of the address asks for: a query that is shared, or a page of the docs. */
-function readAddress() {
+async function readAddress() {
   const shared = readFragment(location.hash);
-  if (shared) {
-    globalThis.history.replaceState(null, "", location.pathname);
-    open(shared);
-  }
-  const link = /^#docs\/([\w.]+)$/.exec(location.hash)?.[1];
-  if (link && schema.types.size) openPanel("docs"), openDocs(link);
+  if (shared) globalThis.history.replaceState(null, "", location.pathname), open(shared);
+  const target = /^#docs\/([\w.]+)$/.exec(location.hash)?.[1];
+  if (!target || !schema.types.size) return;
+  await openPanel("docs");
+  (await import("./docs.js")).openDocs(target);
 }
-addEventListener("hashchange", readAddress);
+
+async function start() {
+  setUpCommands(commands);
+  setUpButtons();
+  setUpLayout();
+  setUpResponse();
+  await claimWork();
+  if (work.tabs.length) showTab();
+  else open(await filled(examples[0]));
+  setUpTabs();
+  setUpLists();
+  openPanel(settings.panel, false);
+  showInput("variables");
+  query.area.focus();
+  readAddress();
+  const { demo } = await fetch("/playground/server.json").then((answer) => answer.json(), () => ({}));
+  setUpAccount(demo, run);
+  onCaller(loadSchema);
+  await loadSchema();
+  readAddress();
+  addEventListener("hashchange", readAddress);
+  addEventListener("focus", lookForChange);
+  document.addEventListener("visibilitychange", lookForChange);
+  setInterval(lookForChange, 60_000);
+}
 
 start();

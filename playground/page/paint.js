@@ -1,37 +1,31 @@
-// Colours for ranges of a text that stays one text: the browser's Custom Highlight API.
+// Colours for ranges of a text that stays one text: the CSS Custom Highlight API. Without it the text is not coloured.
 
-const highlights = typeof Highlight === "undefined" ? undefined : new Map();
+const isKnown = typeof Highlight !== "undefined";
+/** Where the reader has colours of their own, only what marks something is marked. */
+const isForced = matchMedia("(forced-colors: active)");
 
 function highlight(name) {
-  if (!highlights.has(name)) {
-    highlights.set(name, new Highlight());
-    CSS.highlights.set(name, highlights.get(name));
-  }
-  return highlights.get(name);
+  if (!CSS.highlights.has(name)) CSS.highlights.set(name, new Highlight());
+  return CSS.highlights.get(name);
 }
 
-/** What one text node has of each colour. Without the API the text is only not coloured. */
+/** The colours of one text node. */
 export class Paint {
+  ranges = [];
+
   constructor(node) {
     this.node = node;
-    this.ranges = [];
   }
 
-  /** @param {Iterable<[name: string, start: number, end: number]>} spans */
+  /** @param {[name: string, start: number, end: number][]} spans */
   set(spans) {
-    if (!highlights) return;
-    this.clear();
-    const { length } = this.node;
-    for (const [name, start, end] of spans) {
-      if (end > length || start >= end) continue;
-      const range = new StaticRange({ startContainer: this.node, startOffset: start, endContainer: this.node, endOffset: end });
+    for (const [name, range] of this.ranges) highlight(name).delete(range);
+    this.ranges = [];
+    for (const [name, startOffset, endOffset] of isKnown ? spans : []) {
+      if (!name || endOffset > this.node.length || (isForced.matches && !/problems|find|current/.test(name))) continue;
+      const range = new StaticRange({ startContainer: this.node, startOffset, endContainer: this.node, endOffset });
       highlight(name).add(range);
       this.ranges.push([name, range]);
     }
-  }
-
-  clear() {
-    for (const [name, range] of this.ranges) highlights.get(name).delete(range);
-    this.ranges = [];
   }
 }

@@ -1,51 +1,37 @@
 // Who is signed in. Tokens are in memory, and by choice in this tab's session storage, which ends with it.
 
 import { settings } from "./store.js";
-import { send } from "./transport.js";
+import { parsed, send } from "./transport.js";
 
 const storageKey = "rapport.session";
 const fields = "session { accessToken refreshToken user { email name } } userErrors { message }";
-
-let session = stored();
 const listeners = [];
 
-/** Calls a function whenever somebody else is signed in, or nobody. */
-export function onCaller(listener) {
-  listeners.push(listener);
-}
+let session = parsed(sessionStorage.getItem(storageKey)) ?? null;
 
+/** Calls a function whenever somebody else is signed in, or nobody. */
+export const onCaller = (listener) => listeners.push(listener);
 export const caller = () => session?.user ?? null;
 export const token = () => session?.accessToken ?? null;
 
 /** Ends the session on the server, if it can be reached, and here in any case. */
 export async function signOut() {
-  try {
-    await sendAsCaller({ query: "mutation { signOut(input: {}) { signedOut } }" });
-  } catch {
-    // What is left of it on the server ends by itself.
-  }
+  await sendAsCaller({ query: "mutation { signOut(input: {}) { signedOut } }" }).catch(() => {});
   keep(null);
 }
 
 /** Signs in; throws an error whose message is for the person at the keyboard. */
-export function signIn(email, password) {
-  return begin("signIn", "SignInInput", { email, password });
-}
+export const signIn = (email, password) => begin("signIn", "SignInInput", { email, password });
 
-export function signUp(email, password, name) {
-  const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
-  return begin("signUp", "SignUpInput", { email, password, name, timeZone });
-}
+export const signUp = (email, password, name) =>
+  begin("signUp", "SignUpInput", { email, password, name, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC" });
 
 /** Sends an operation as the caller; an access token that has run out is exchanged once. */
 export async function sendAsCaller(operation, options = {}) {
   const answer = await send(operation, { token: token(), ...options });
-  if (answer.status !== 401 || !session || hasToken(options.headers)) return answer;
-  return (await refresh()) ? send(operation, { ...options, token: token() }) : answer;
+  const saysWho = Object.keys(options.headers ?? {}).some((name) => /^authorization$/i.test(name));
+  return answer.status === 401 && session && !saysWho && (await refresh()) ? send(operation, { ...options, token: token() }) : answer;
 }
-
-/** Whether the headers say who calls, whoever is signed in. */
-const hasToken = (headers = {}) => Object.keys(headers).some((name) => name.toLowerCase() === "authorization");
 
 /** @returns {Promise<boolean>} Whether the session goes on. */
 export async function refresh() {
@@ -66,16 +52,11 @@ class Refusal extends Error {}
 async function begin(mutation, inputType, input) {
   const query = `mutation ($input: ${inputType}!) { payload: ${mutation}(input: $input) { ${fields} } }`;
   const { json } = await send({ query, variables: { input } });
+  const words = (faults) => faults.map(({ message }) => message).join(" ");
   const payload = json?.data?.payload;
-  if (!payload?.session) {
-    if (payload) throw new Refusal(messages(payload.userErrors));
-    throw new Error(messages(json?.errors ?? []) || "The server did not answer.");
-  }
+  if (!payload) throw new Error(words(json?.errors ?? []) || "The server did not answer.");
+  if (!payload.session) throw new Refusal(words(payload.userErrors));
   keep(payload.session);
-}
-
-function messages(faults) {
-  return faults.map((fault) => fault.message).join(" ");
 }
 
 function keep(value) {
@@ -83,12 +64,4 @@ function keep(value) {
   if (value && settings.keep) sessionStorage.setItem(storageKey, JSON.stringify(value));
   else sessionStorage.removeItem(storageKey);
   for (const listener of listeners) listener();
-}
-
-function stored() {
-  try {
-    return JSON.parse(sessionStorage.getItem(storageKey));
-  } catch {
-    return null;
-  }
 }

@@ -2,19 +2,14 @@
 
 import { parsed, request } from "./transport.js";
 
-/**
- * Follows a subscription until it ends or is cancelled.
- * @param {{ token?: string, headers?: object, signal: AbortSignal, next: (result: object) => void }} options
- * @returns {Promise<void>} Rejects with what ended it before its time.
- */
+/** Each follows `(operation, { token, headers, signal, next })` until it ends, or rejects with what ended it. */
 export const follow = { sse: followEvents, ws: followSocket };
 
 /** The GraphQL over SSE protocol, distinct connections mode. */
-async function followEvents(operation, { token, headers, signal, next }) {
-  const response = await fetch("/graphql", request(operation, token, headers, signal, "text/event-stream, application/json;q=0.5"));
+async function followEvents(operation, { next, ...options }) {
+  const response = await fetch("/graphql", request(operation, { ...options, accept: "text/event-stream, application/json;q=0.5" }));
   if (!response.headers.get("Content-Type")?.startsWith("text/event-stream")) {
-    const text = await response.text();
-    throw new Error(refusal(parsed(text)) || `The server answered ${response.status} ${response.statusText}.`);
+    throw Object.assign(new Error(words(parsed(await response.text())?.errors)), { status: response.status });
   }
   for await (const { event, data } of events(response.body)) {
     if (event === "complete") return;
@@ -22,26 +17,20 @@ async function followEvents(operation, { token, headers, signal, next }) {
   }
 }
 
-const refusal = (json) => json?.errors?.map(({ message }) => message).join(" ");
+const words = (errors = [{ message: "The server sent no event stream." }]) => errors.map(({ message }) => message).join(" ");
 
 /** The events of a stream. HTML Living Standard, section 9.2.6. */
 export async function* events(body) {
   const reader = body.pipeThrough(new TextDecoderStream()).getReader();
-  let rest = "";
-  let fields = {};
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return;
-    const lines = (rest + value).split(/\r\n|\n|\r(?!$)/);
+  let [rest, fields] = ["", {}];
+  for (let piece; !(piece = await reader.read()).done; ) {
+    const lines = (rest + piece.value).split(/\r\n|\n|\r(?!$)/);
     rest = lines.pop();
     for (const line of lines) {
-      if (line === "") {
-        if (fields.event || fields.data) yield { event: fields.event ?? "message", data: fields.data ?? "" };
-        fields = {};
-        continue;
-      }
       const [, name, text] = /^([^:]*):? ?(.*)$/.exec(line);
-      fields[name] = name === "data" && fields.data !== undefined ? fields.data + "\n" + text : text;
+      if (line) fields[name] = name === "data" && "data" in fields ? `${fields.data}\n${text}` : text;
+      else if ("event" in fields || "data" in fields) yield fields;
+      if (!line) fields = {};
     }
   }
 }
@@ -49,28 +38,19 @@ export async function* events(body) {
 /** The graphql-transport-ws protocol. */
 function followSocket(operation, { token, signal, next }) {
   return new Promise((resolve, reject) => {
-    const socket = new WebSocket(new URL("/graphql", location.href.replace(/^http/, "ws")), "graphql-transport-ws");
+    const socket = new WebSocket(location.origin.replace("http", "ws") + "/graphql", "graphql-transport-ws");
     const tell = (message) => socket.send(JSON.stringify(message));
-    const handlers = {
-      connection_ack: () => tell({ id: "1", type: "subscribe", payload: operation }),
-      ping: () => tell({ type: "pong" }),
-      next: ({ payload }) => next(payload),
-      error: ({ payload }) => end(reject, new Error(payload.map(({ message }) => message).join(" "))),
-      complete: () => end(resolve),
-    };
-    const end = (settle, value) => {
-      settle(value);
-      socket.close(1000);
+    const end = (settle, value) => (settle(value), socket.close(1000));
+    const take = {
+      connection_ack: () => tell({ id: "1", type: "subscribe", payload: operation }), ping: () => tell({ type: "pong" }), next,
+      error: (errors) => end(reject, new Error(words(errors))), complete: () => end(resolve),
     };
     socket.onopen = () => tell({ type: "connection_init", payload: token ? { authorization: `Bearer ${token}` } : {} });
     socket.onmessage = ({ data }) => {
-      const message = parsed(data);
-      handlers[message?.type]?.(message);
+      const { type, payload } = parsed(data) ?? {};
+      take[type]?.(payload);
     };
-    socket.onclose = ({ code, reason }) => reject(new Error(reason || `The connection was closed (${code}).`));
-    signal.addEventListener("abort", () => {
-      if (socket.readyState === WebSocket.OPEN) tell({ id: "1", type: "complete" });
-      end(reject, new DOMException("Cancelled", "AbortError"));
-    });
+    socket.onclose = ({ code, reason }) => reject(Object.assign(new Error(reason || `The connection was closed (${code}).`), { status: code === 4401 || code === 4403 ? 401 : 0 }));
+    signal.onabort = () => end(reject, new DOMException("", "AbortError"));
   });
 }

@@ -1,20 +1,14 @@
 // Sends operations to the server this page came from.
 
 /**
- * The answer to one operation: what came back, and how long it took.
- * @typedef {{ status: number, statusText: string, milliseconds: number, bytes: number, text: string, json: any,
- *   headers: [string, string][] }} Answer
- */
-
-/**
  * Sends one operation. The token travels in a header only, never in an address.
  * @param {{ query: string, variables?: object, operationName?: string }} operation
  * @param {{ token?: string | null, headers?: Record<string, string>, signal?: AbortSignal, path?: string }} options
- * @returns {Promise<Answer>}
+ * @returns {Promise<{ status: number, statusText: string, milliseconds: number, bytes: number, text: string, json: any, headers: [string, string][] }>}
  */
-export async function send(operation, { token, headers, signal, path = "/graphql" } = {}) {
+export async function send(operation, { path = "/graphql", ...options } = {}) {
   const start = performance.now();
-  const response = await fetch(path, request(operation, token, headers, signal));
+  const response = await fetch(path, request(operation, options));
   const buffer = await response.arrayBuffer();
   const milliseconds = performance.now() - start;
   const text = new TextDecoder().decode(buffer);
@@ -22,15 +16,13 @@ export async function send(operation, { token, headers, signal, path = "/graphql
   return { status, statusText, milliseconds, bytes: buffer.byteLength, text, json: parsed(text), headers: [...response.headers] };
 }
 
-export function request(operation, token, headers = {}, signal, accept = "application/graphql-response+json, application/json;q=0.9") {
-  return {
-    method: "POST",
-    headers: { "Content-Type": "application/json", Accept: accept, ...(token && { Authorization: `Bearer ${token}` }), ...headers },
-    body: JSON.stringify(operation),
-    credentials: "omit",
-    signal,
-  };
-}
+export const request = (operation, { token, headers, signal, accept = "application/graphql-response+json, application/json;q=0.9" }) => ({
+  method: "POST",
+  headers: { "Content-Type": "application/json", Accept: accept, ...(token && { Authorization: `Bearer ${token}` }), ...headers },
+  body: JSON.stringify(operation),
+  credentials: "omit",
+  signal,
+});
 
 /** The value of a JSON text, undefined if it is none. */
 export function parsed(text) {

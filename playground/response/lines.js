@@ -1,38 +1,30 @@
 // A value as lines of JSON that know their place: for folding, paths and copying.
 
 /**
- * Every array has one entry for each line. `closes` is the line of the closing bracket, 0 where nothing is opened;
- * `parents` is the line that opens what the line is in, -1 at the top.
+ * Each line has a text, the key or index of its value, the line that opens what it is in (-1 at the top), and where it
+ * opens something, the line that closes it (else 0).
  */
 export class JSONLines {
   constructor(value) {
-    this.texts = [];
-    this.closes = [];
-    this.parents = [];
-    this.keys = [];
-    this.write(value, "", "", -1, undefined, "");
+    Object.assign(this, { texts: [], keys: [], parents: [], closes: [] });
+    this.write(value, "", "", "", -1);
   }
 
   get length() {
     return this.texts.length;
   }
 
-  write(value, indent, head, parent, key, tail) {
+  write(value, indent, head, tail, parent, key) {
     const isList = Array.isArray(value);
-    const entries = value !== null && typeof value === "object" ? (isList ? value : Object.keys(value)) : undefined;
-    const line = this.push(undefined, parent, key);
-    if (!entries?.length) {
-      this.texts[line] = indent + head + (entries ? (isList ? "[]" : "{}") : JSON.stringify(value)) + tail;
-      return;
-    }
-    this.texts[line] = indent + head + (isList ? "[" : "{");
-    const inner = indent + "  ";
-    for (let index = 0; index < entries.length; index++) {
+    const entries = isList ? value : value && typeof value === "object" ? Object.keys(value).filter((name) => value[name] !== undefined) : undefined;
+    if (!entries?.length) return this.push(indent + head + JSON.stringify(value) + tail, parent, key);
+    const line = this.push(indent + head + (isList ? "[" : "{"), parent, key);
+    entries.forEach((entry, index) => {
       const comma = index < entries.length - 1 ? "," : "";
-      if (isList) this.write(value[index], inner, "", line, index, comma);
-      else this.write(value[entries[index]], inner, JSON.stringify(entries[index]) + ": ", line, entries[index], comma);
-    }
-    this.closes[line] = this.push(indent + (isList ? "]" : "}") + tail, parent, key);
+      if (isList) this.write(entry, indent + "  ", "", comma, line, index);
+      else this.write(value[entry], indent + "  ", JSON.stringify(entry) + ": ", comma, line, entry);
+    });
+    return (this.closes[line] = this.push(indent + (isList ? "]" : "}") + tail, parent, key));
   }
 
   push(text, parent, key) {
@@ -44,28 +36,24 @@ export class JSONLines {
 
   /** The keys and indices that lead to a line's value. */
   path(line) {
-    const path = [];
-    for (let at = line; at >= 0 && this.keys[at] !== undefined; at = this.parents[at]) path.unshift(this.keys[at]);
-    return path;
+    return line < 0 || this.keys[line] === undefined ? [] : [...this.path(this.parents[line]), this.keys[line]];
+  }
+
+  /** The line that opens what a line closes; the line itself if it closes nothing. */
+  opening(line) {
+    if (!/^\s*[\]}]/.test(this.texts[line])) return line;
+    let at = line;
+    while (this.closes[at] !== line) at--;
+    return at;
   }
 
   /** The JSON of a line's value, without what stands before it. */
   valueText(line) {
     const open = this.opening(line);
     const key = this.keys[open];
-    const indent = /^ */.exec(this.texts[open])[0].length;
+    const indent = this.texts[open].search(/\S/);
     const head = typeof key === "string" ? JSON.stringify(key).length + 2 : 0;
-    const end = this.closes[open] || open;
-    const lines = this.texts.slice(open, end + 1).map((text, index) => text.slice(indent + (index ? 0 : head)));
-    return lines.join("\n").replace(/,$/, "");
-  }
-
-  /** The line that opens what a closing bracket closes; the line itself if it closes nothing. */
-  opening(line) {
-    const { keys, parents, closes } = this;
-    if (!/^\s*[\]}]/.test(this.texts[line])) return line;
-    for (let at = line - 1; at >= 0; at--) if (closes[at] === line && keys[at] === keys[line] && parents[at] === parents[line]) return at;
-    return line;
+    return this.texts.slice(open, (this.closes[open] || open) + 1).map((text, index) => text.slice(indent + (index ? 0 : head))).join("\n").replace(/,$/, "");
   }
 
   /** The line of the value at a path; the nearest above it if there is none. */
@@ -73,20 +61,14 @@ export class JSONLines {
     let line = 0;
     for (const step of path) {
       let at = line + 1;
-      while (at < this.length && this.parents[at] === line && this.keys[at] !== step) at = (this.closes[at] || at) + 1;
-      if (this.parents[at] !== line || this.keys[at] !== step) return line;
+      while (this.parents[at] === line && this.keys[at] !== step) at = (this.closes[at] || at) + 1;
+      if (this.parents[at] !== line) return line;
       line = at;
     }
     return line;
   }
-
-  text() {
-    return this.texts.join("\n");
-  }
 }
 
 /** A path as JavaScript writes it. */
-export function pathText(path) {
-  return path.map((step, index) =>
-    typeof step === "number" ? `[${step}]` : /^[A-Za-z_]\w*$/.test(step) ? (index ? "." : "") + step : `[${JSON.stringify(step)}]`).join("");
-}
+export const pathText = (path) => path.map((step) =>
+  (typeof step === "number" ? `[${step}]` : /^[A-Za-z_]\w*$/.test(step) ? "." + step : `[${JSON.stringify(step)}]`)).join("").replace(/^\./, "");

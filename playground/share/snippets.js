@@ -2,85 +2,66 @@
 
 import { redactedHeaders, redactedQuery, redactedVariables } from "./redact.js";
 
-/**
- * @param {{ url: string, query: string, variables?: object, operationName?: string, headers: Record<string, string> }} request
- */
-function safe({ url, query, variables, operationName, headers }) {
-  const clean = variables && Object.keys(variables).length ? JSON.parse(redactedVariables(JSON.stringify(variables))) : undefined;
-  const body = { query: redactedQuery(query), ...(clean && { variables: clean }), ...(operationName && { operationName }) };
-  return { url, body, headers: { "Content-Type": "application/json", ...redactedHeaders(headers) } };
+/** Each makes a text of `{ url, query, variables, operationName, headers }`. */
+export const snippets = { curl, fetch: javaScript, swift, python };
+
+/** What is sent, and the headers as texts that `write` makes, and where `placeholder` says how a variable is put in. */
+function safe({ query, variables = {}, operationName, headers }, write, placeholder) {
+  const clean = JSON.parse(redactedVariables(JSON.stringify(variables)));
+  const body = { query: redactedQuery(query), ...(Object.keys(clean).length && { variables: clean }), ...(operationName && { operationName }) };
+  const lines = Object.entries({ "Content-Type": "application/json", ...redactedHeaders(headers) }).map(([name, value]) =>
+    write(name, JSON.stringify(value).replace(/\$([A-Z_]+)/g, (_, variable) => placeholder(variable)), /\$[A-Z_]/.test(value)));
+  return { json: JSON.stringify(body), body, lines };
 }
 
-/** Placeholders in headers, each given to `write`. */
-const withPlaceholders = (value, write) => value.replace(/\$([A-Z_]+)/g, (_, name) => write(name));
-
-export const snippets = {
-  curl: { title: "cURL", of: (request) => curl(safe(request)) },
-  fetch: { title: "JavaScript fetch", of: (request) => javaScript(safe(request)) },
-  swift: { title: "Swift URLSession", of: (request) => swift(safe(request)) },
-  python: { title: "Python urllib", of: (request) => python(safe(request)) },
-};
-
-function curl({ url, body, headers }) {
+function curl(request) {
   const quoted = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
-  // A header with a placeholder stands in double quotes, so that the shell puts it in.
-  const header = ([name, value]) => (/\$[A-Z_]+/.test(value) ? `"${name}: ${value.replace(/["\\`]/g, "\\$&")}"` : quoted(`${name}: ${value}`));
-  const lines = [`curl ${quoted(url)}`, ...Object.entries(headers).map((each) => `-H ${header(each)}`), `-d ${quoted(JSON.stringify(body))}`];
-  return lines.join(" \\\n  ") + "\n";
+  const { json, lines } = safe(request, (name, value) => `  -H "${name}: ${value.slice(1)} \\\n`, (name) => "$" + name);
+  return `curl ${quoted(request.url)} \\\n${lines.join("")}  -d ${quoted(json)}\n`;
 }
 
-function javaScript({ url, body, headers }) {
-  const template = (text) => "`" + text.replace(/[`\\]|\$\{/g, "\\$&") + "`";
-  const value = (text) => (/\$[A-Z_]+/.test(text) ? "`" + withPlaceholders(text, (name) => "${" + name + "}") + "`" : JSON.stringify(text));
-  const { query, ...rest } = body;
-  const more = Object.entries(rest).map(([key, each]) => `    ${key}: ${JSON.stringify(each, null, 2).replaceAll("\n", "\n    ")},\n`).join("");
-  const needed = [...new Set(Object.values(headers).flatMap((text) => text.match(/\$[A-Z_]+/g) ?? []))];
-  const constants = needed.map((name) => `const ${name.slice(1)} = "…";\n`).join("");
-  return `${constants}const response = await fetch(${JSON.stringify(url)}, {
+function javaScript(request) {
+  const { body, lines } = safe(request, (name, value, isFilled) => `    "${name}": ${isFilled ? "`" + value.slice(1, -1) + "`" : value},\n`, (name) => "${" + name + "}");
+  const query = "`" + body.query.replace(/[`\\]|\$\{/g, "\\$&") + "`";
+  const rest = JSON.stringify({ ...body, query: undefined }, null, 2).replace(/^\{\n?|\n?\}$/g, "").replaceAll("\n", "\n  ");
+  return `// TOKEN is the accessToken of signIn.
+const response = await fetch(${JSON.stringify(request.url)}, {
   method: "POST",
   headers: {
-${Object.entries(headers).map(([name, text]) => `    ${JSON.stringify(name)}: ${value(text)},`).join("\n")}
-  },
+${lines.join("")}  },
   body: JSON.stringify({
-    query: ${template(query)},
-${more}  }),
+    query: ${query},
+${rest && `  ${rest},\n`}  }),
 });
 console.log(await response.json());
 `;
 }
 
-function swift({ url, body, headers }) {
-  const raw = (text) => `#"${text}"#`;
-  const json = JSON.stringify(body).replaceAll('"#', '"\\u0023');
-  const value = (text) => (/\$[A-Z_]+/.test(text)
-    ? `"${withPlaceholders(text, (name) => `\\(environment["${name}"] ?? "")`)}"` : raw(text));
+function swift(request) {
+  const { json, lines } = safe(request, (name, value) => `request.setValue(${value}, forHTTPHeaderField: "${name}")\n`, (name) => `\\(environment["${name}"] ?? "")`);
   return `import Foundation
 #if canImport(FoundationNetworking)
 import FoundationNetworking
 #endif
 
 let environment = ProcessInfo.processInfo.environment
-var request = URLRequest(url: URL(string: ${JSON.stringify(url)})!)
+var request = URLRequest(url: URL(string: ${JSON.stringify(request.url)})!)
 request.httpMethod = "POST"
-${Object.entries(headers).map(([name, text]) => `request.setValue(${value(text)}, forHTTPHeaderField: ${raw(name)})`).join("\n")}
-request.httpBody = Data(${raw(json)}.utf8)
+${lines.join("")}request.httpBody = Data(##"${json}"##.utf8)
 let (data, _) = try await URLSession.shared.data(for: request)
 print(String(decoding: data, as: UTF8.self))
 `;
 }
 
-function python({ url, body, headers }) {
-  const text = (value) => JSON.stringify(value);
-  const value = (each) => (/\$[A-Z_]+/.test(each) ? `f${text(withPlaceholders(each, (name) => `{os.environ['${name}']}`))}` : text(each));
-  return `import json
-import os
+function python(request) {
+  const { json, lines } = safe(request, (name, value, isFilled) => `    "${name}": ${isFilled ? "f" : ""}${value},\n`, (name) => `{os.environ['${name}']}`);
+  return `import os
 import urllib.request
 
-body = json.loads(${text(JSON.stringify(body))})
+body = ${JSON.stringify(json)}
 headers = {
-${Object.entries(headers).map(([name, each]) => `    ${text(name)}: ${value(each)},`).join("\n")}
-}
-request = urllib.request.Request(${text(url)}, json.dumps(body).encode(), headers)
+${lines.join("")}}
+request = urllib.request.Request(${JSON.stringify(request.url)}, body.encode(), headers)
 print(urllib.request.urlopen(request).read().decode())
 `;
 }

@@ -4,8 +4,8 @@ import { parse } from "/playground/language/parser.js";
 import { prettify } from "/playground/language/printer.js";
 import { complete } from "/playground/language/complete.js";
 import { describe } from "/playground/language/hover.js";
-import { documentTitle, operationAt, parsed } from "/playground/language/operations.js";
-import { extractFragment, extractVariable, inlineFragments, toggleComments } from "/playground/language/refactor.js";
+import { documentTitle, operationAt, parsed, toggleComments } from "/playground/language/operations.js";
+import { extractFragment, extractVariable, inlineFragments } from "/playground/language/refactor.js";
 import { index, search, searchSchema } from "/playground/language/search.js";
 import { querySpans } from "/playground/language/colours.js";
 
@@ -150,7 +150,7 @@ test("a tab is called as its operations are, else as its first field", () => {
 test("a search finds names by their beginnings, insides and letters, in that order", () => {
   const found = search(["notContacts", "contacts", "createOtherNew"], "con", (name) => name);
   equal(found, ["contacts", "notContacts", "createOtherNew"]);
-  equal(searchSchema(index(schema), "Contact.referr")[0].name, "Contact.referrals");
+  equal(searchSchema(index(schema), "Contact.referr")[0].link, "Contact.referrals");
 });
 test("a search over the whole schema is quick", () => {
   const all = index(schema);

@@ -25,7 +25,7 @@ for (const [text, ...messages] of [
   ['{ "first": 1 }'], ["", "“first” is missing: Int!."], ['{ "first": "a" }', "Expected a value of the type Int."],
   ['{ "first": 1, "x": 2 }', "The operation has no variable “x”."], ['{ "first": null }', "Null is no Int!."],
   ['{ "first": 1, "order": { "field": "X" } }', "Expected a value of the type ContactOrderField."],
-  ['{ "first": 1, "filter": { "nme": 1 } }', "ContactFilter has no field “nme”."], ["[1]", "Variables are a JSON object."],
+  ['{ "first": 1, "filter": { "nme": 1 } }', "ContactFilter has no field “nme”."], ["[1]", "Expected a JSON object."],
   ["{ first: 1 }", "Expected a key in quotes, found “first”."], ['{ "first": 1, "filter": { "and": { "search": "one is a list of one" } } }'],
 ]) test(`variables: what is wrong in ${text}`, () => equal(readVariables(text, inputs, schema).problems.map(({ message }) => message), messages));
 test("variables that are needed are filled in", () => equal(JSON.parse(filledVariables({ x: 1 }, inputs, schema)), { x: 1, first: 10 }));
@@ -34,7 +34,7 @@ test("variables that are needed are filled in", () => equal(JSON.parse(filledVar
 
 const value = { data: { list: [{ a: "x" }, { a: [] }], "odd key": null } };
 test("lines are what JSON.stringify writes", () => {
-  for (const each of [value, [], {}, 1, "a\n\"b", null, [[1], [[]]], { "": { "": 1 } }]) equal(new JSONLines(each).text(), JSON.stringify(each, null, 2));
+  for (const each of [value, [], {}, 1, "a\n\"b", null, [[1], [[]]], { "": { "": 1 } }]) equal(new JSONLines(each).texts.join("\n"), JSON.stringify(each, null, 2));
 });
 test("a line knows its path and its value", () => {
   const lines = new JSONLines(value);
@@ -92,7 +92,7 @@ test("passwords and tokens do not leave the editors", () => {
 });
 test("commands have the operation, and a place for the token", () => {
   const request = { url: "http://x/graphql", query: "{ it's }", variables: { password: "p", a: 1 }, headers: { Authorization: "Bearer rps_secret" } };
-  for (const { of } of Object.values(snippets)) {
+  for (const of of Object.values(snippets)) {
     const text = of(request);
     equal([text.includes("it"), text.includes("TOKEN"), text.includes("rps_secret"), text.includes('"p"')], [true, true, false, false]);
   }
