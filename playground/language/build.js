@@ -5,11 +5,16 @@ import { indentation, placeholder, requiredArguments } from "./complete.js";
 import { operationAt, parsed, splice } from "./operations.js";
 
 /** A step from an operation to a selection is the name of a field, or `on` and a type. */
-const matches = (step) => ({ kind, name, typeCondition }) =>
-  step.startsWith("on ") ? kind === "Inline" && typeCondition?.value === step.slice(3) : kind === "Field" && name.value === step;
+const matches =
+  (step) =>
+  ({ kind, name, typeCondition }) =>
+    step.startsWith("on ")
+      ? kind === "Inline" && typeCondition?.value === step.slice(3)
+      : kind === "Field" && name.value === step;
 
 /** The node at the end of a path of steps; undefined if it is not selected. */
-export const selected = (operation, path) => path.reduce((node, step) => node?.selectionSet?.selections.find(matches(step)), operation);
+export const selected = (operation, path) =>
+  path.reduce((node, step) => node?.selectionSet?.selections.find(matches(step)), operation);
 
 /**
  * Puts a field in, with what leads to it, or takes it out, with what is empty without it.
@@ -19,7 +24,11 @@ export function toggled(text, offset, kind, path, schema) {
   const { operations } = parsed(text) ?? { operations: [] };
   const at = operationAt(operations, offset);
   const operation = at?.operation === kind ? at : operations.find((each) => each.operation === kind);
-  if (!operation) return (text.trim() && text.trimEnd() + "\n\n") + `${kind} {\n  ${selectionText(path, schema.root(kind), schema, "  ")}\n}\n`;
+  if (!operation)
+    return (
+      (text.trim() && text.trimEnd() + "\n\n") +
+      `${kind} {\n  ${selectionText(path, schema.root(kind), schema, "  ")}\n}\n`
+    );
   return selected(operation, path) ? without(text, operation, path) : withField(text, operation, path, schema);
 }
 
@@ -38,14 +47,17 @@ function withField(text, operation, path, schema) {
   return splice(text, at, at, `\n${outer}  ${addition}`);
 }
 
-const typeBehind = (step, type, schema) => (step.startsWith("on ") ? schema.type(step.slice(3)) : schema.named(schema.field(type, step).type));
+const typeBehind = (step, type, schema) =>
+  step.startsWith("on ") ? schema.type(step.slice(3)) : schema.named(schema.field(type, step).type);
 
 /** A path as text: what it leads to comes with its arguments, and an object with a field that always is there. */
 function selectionText([step, ...rest], type, schema, indent) {
   const next = typeBehind(step, type, schema);
   const head = step.startsWith("on ") ? `... ${step}` : step + requiredArguments(schema.field(type, step).args, schema);
   if (!schema.isComposite(next)) return head;
-  const below = rest.length ? selectionText(rest, next, schema, indent + "  ") : ["id", "totalCount"].find((name) => next.fields.has(name)) ?? "__typename";
+  const below = rest.length
+    ? selectionText(rest, next, schema, indent + "  ")
+    : (["id", "totalCount"].find((name) => next.fields.has(name)) ?? "__typename");
   return `${head} {\n${indent}  ${below}\n${indent}}`;
 }
 
@@ -58,7 +70,9 @@ function without(text, operation, path) {
   const lineStart = text.lastIndexOf("\n", start - 1) + 1;
   const lineEnd = (text.indexOf("\n", end) + 1 || text.length + 1) - 1;
   const isLine = !text.slice(lineStart, start).trim() && !text.slice(end, lineEnd).trim();
-  return isLine ? splice(text, lineStart, lineEnd + 1, "") : splice(text, start, end + /^[ ,]*/.exec(text.slice(end))[0].length, "");
+  return isLine
+    ? splice(text, lineStart, lineEnd + 1, "")
+    : splice(text, start, end + /^[ ,]*/.exec(text.slice(end))[0].length, "");
 }
 
 /** Gives an argument a value; takes it away if the value is undefined. */
@@ -66,7 +80,10 @@ export function withArgument(text, { name: field, arguments: all }, name, value)
   const index = all.findIndex((each) => each.name.value === name);
   const existing = all[index];
   if (existing && value !== undefined) return splice(text, existing.value.start, existing.value.end, value);
-  if (!existing) return all.length ? splice(text, all.at(-1).end, all.at(-1).end, `, ${name}: ${value}`) : splice(text, field.end, field.end, `(${name}: ${value})`);
+  if (!existing)
+    return all.length
+      ? splice(text, all.at(-1).end, all.at(-1).end, `, ${name}: ${value}`)
+      : splice(text, field.end, field.end, `(${name}: ${value})`);
   if (all.length === 1) return splice(text, field.end, text.indexOf(")", existing.end) + 1, "");
   return index ? splice(text, all[index - 1].end, existing.end, "") : splice(text, existing.start, all[1].start, "");
 }
@@ -74,6 +91,7 @@ export function withArgument(text, { name: field, arguments: all }, name, value)
 /** The text that stands for a value that was typed into a form. */
 export function literal(typed, type, schema) {
   const { kind, name } = schema.named(type) ?? {};
-  const isWritten = /^\$\w+$/.test(typed) || type.kind === "LIST" || /INPUT|ENUM/.test(kind) || /^(Int|Float|Boolean)$/.test(name);
+  const isWritten =
+    /^\$\w+$/.test(typed) || type.kind === "LIST" || /INPUT|ENUM/.test(kind) || /^(Int|Float|Boolean)$/.test(name);
   return isWritten ? typed || placeholder(type, schema) : JSON.stringify(typed);
 }

@@ -25,12 +25,20 @@ export function complete(text, offset, schema, variables) {
   const count = firstTokenAfter(tokens, start);
   const walk = new Walk(schema, variables);
   tokens.slice(0, count).forEach((token, index) => walk.take(token, tokens[index + 1]));
-  const place = { tokens, walk, schema, isJSON, indent: indentation(text, start), next: tokens[isWord ? count + 1 : count]?.text };
+  const place = {
+    tokens,
+    walk,
+    schema,
+    isJSON,
+    indent: indentation(text, start),
+    next: tokens[isWord ? count + 1 : count]?.text,
+  };
   return { start, end, suggestions: ranked(suggestionsAt(place), text.slice(start, offset).replace(/^"/, "")) };
 }
 
 /** The white space that the line of the offset begins with. */
-export const indentation = (text, offset) => /^[ \t]*/.exec(text.slice(text.lastIndexOf("\n", offset - 1) + 1, offset))[0];
+export const indentation = (text, offset) =>
+  /^[ \t]*/.exec(text.slice(text.lastIndexOf("\n", offset - 1) + 1, offset))[0];
 
 /** Those that begin with what is typed, then those that have it inside. */
 function ranked(suggestions, typed) {
@@ -39,18 +47,27 @@ function ranked(suggestions, typed) {
     const at = name.toLowerCase().indexOf(typed.toLowerCase());
     return at < 0 ? 9 : (name.startsWith(typed) ? 0 : at ? 2 : 1) + (deprecated ? 0.5 : 0);
   };
-  return suggestions.map((each) => [rank(each), each]).filter(([score]) => score < 9).sort(([a], [b]) => a - b).map(([, each]) => each);
+  return suggestions
+    .map((each) => [rank(each), each])
+    .filter(([score]) => score < 9)
+    .sort(([a], [b]) => a - b)
+    .map(([, each]) => each);
 }
 
 function suggestionsAt(place) {
-  const { schema, walk: { frame, after } } = place;
+  const {
+    schema,
+    walk: { frame, after },
+  } = place;
   if (after === "@") return directives(place);
   if (after === "$") return frame.kind === "variables" && !frame.expects ? [] : variables(place, frame.expects, "");
   if (frame.kind === "document") return definitions(frame, schema);
   if (frame.kind === "selection") return selections(place, frame, after);
   if (frame.kind === "list" || frame.expects !== undefined) return values(place, frame.expects);
   if (frame.kind !== "variables") return argumentNames(place, frame);
-  return /[:[]/.test(after) ? [...schema.types.values()].filter(({ kind }) => /SCALAR|ENUM|INPUT/.test(kind)).map(typeSuggestion) : [];
+  return /[:[]/.test(after)
+    ? [...schema.types.values()].filter(({ kind }) => /SCALAR|ENUM|INPUT/.test(kind)).map(typeSuggestion)
+    : [];
 }
 
 function suggestion(kind, label, detail, { insert = label, caret = insert.length, ...more } = {}) {
@@ -64,19 +81,27 @@ const keyword = (word) => suggestion("keyword", word, "", { insert: word + " " }
 function definitions({ word }, schema) {
   if (word === "on") return [...schema.types.values()].filter((type) => schema.isComposite(type)).map(typeSuggestion);
   if (word) return word === "fragment" ? [keyword("on")] : [];
-  return ["query", "mutation", "subscription"].filter((operation) => schema.root(operation)).concat("fragment").map(keyword);
+  return ["query", "mutation", "subscription"]
+    .filter((operation) => schema.root(operation))
+    .concat("fragment")
+    .map(keyword);
 }
 
 function selections(place, { type, spread }, after) {
   const { schema, tokens } = place;
   if (!type) return [];
-  if (after !== "..." && spread !== "on") return [...type.fields.values(), schema.field(type, "__typename")].map((field) => fieldSuggestion(field, place));
+  if (after !== "..." && spread !== "on")
+    return [...type.fields.values(), schema.field(type, "__typename")].map((field) => fieldSuggestion(field, place));
   const conditions = schema.conditions(type);
   if (spread === "on") return conditions.map(typeSuggestion);
   return [
-    ...definedFragments(tokens).filter((each) => conditions.some(({ name }) => name === each.type)).map((each) => suggestion("fragment", each.name, `on ${each.type}`)),
+    ...definedFragments(tokens)
+      .filter((each) => conditions.some(({ name }) => name === each.type))
+      .map((each) => suggestion("fragment", each.name, `on ${each.type}`)),
     keyword("on"),
-    ...conditions.filter((each) => each !== type).map((each) => suggestion("type", `on ${each.name}`, "", { ...words(each), ...block(`on ${each.name}`, place) })),
+    ...conditions
+      .filter((each) => each !== type)
+      .map((each) => suggestion("type", `on ${each.name}`, "", { ...words(each), ...block(`on ${each.name}`, place) })),
   ];
 }
 
@@ -120,11 +145,17 @@ function caretIn(text) {
 }
 
 function argumentNames({ schema, next, isJSON }, { args, used }) {
-  return args.filter(({ name }) => !used.has(name)).map((arg) => {
-    const value = next === ":" ? "" : ": " + placeholder(arg.type, schema, isJSON);
-    const head = isJSON ? `"${arg.name}"` : arg.name;
-    return suggestion("argument", arg.name, signature(arg).slice(arg.name.length + 2), { insert: head + value, caret: head.length + caretIn(value), ...words(arg) });
-  });
+  return args
+    .filter(({ name }) => !used.has(name))
+    .map((arg) => {
+      const value = next === ":" ? "" : ": " + placeholder(arg.type, schema, isJSON);
+      const head = isJSON ? `"${arg.name}"` : arg.name;
+      return suggestion("argument", arg.name, signature(arg).slice(arg.name.length + 2), {
+        insert: head + value,
+        caret: head.length + caretIn(value),
+        ...words(arg),
+      });
+    });
 }
 
 function values(place, type) {
@@ -133,7 +164,8 @@ function values(place, type) {
   const definition = schema.named(type);
   if (!definition) return all;
   const value = (label, more) => all.push(suggestion("value", label, definition.name, more));
-  for (const each of definition.values.values()) value(each.name, { insert: isJSON ? `"${each.name}"` : each.name, ...words(each) });
+  for (const each of definition.values.values())
+    value(each.name, { insert: isJSON ? `"${each.name}"` : each.name, ...words(each) });
   if (definition.name === "Boolean") value("true"), value("false");
   if (definition.kind === "INPUT_OBJECT") {
     const insert = placeholder(type, schema, isJSON);
@@ -152,6 +184,12 @@ function variables({ tokens, schema }, type, sigil) {
 
 function directives({ schema, walk: { frame } }) {
   const location = frame.kind !== "selection" ? "QUERY" : frame.spread ? "INLINE_FRAGMENT" : "FIELD";
-  return [...schema.directives.values()].filter(({ locations }) => locations.includes(location))
-    .map((each) => suggestion("directive", "@" + each.name, "", { insert: each.name + requiredArguments(each.args, schema), ...words(each) }));
+  return [...schema.directives.values()]
+    .filter(({ locations }) => locations.includes(location))
+    .map((each) =>
+      suggestion("directive", "@" + each.name, "", {
+        insert: each.name + requiredArguments(each.args, schema),
+        ...words(each),
+      }),
+    );
 }

@@ -58,7 +58,13 @@ export function stringValue({ kind, text }) {
 /** Spec: 2.9.4 BlockStringValue(). */
 function dedented(text) {
   const lines = text.split(/\r\n|\n|\r/);
-  const indents = lines.slice(1).filter((line) => line.trim()).map((line) => line.search(/[^ \t]/));
+  const indents = lines
+    .slice(1)
+    .filter((line) => line.trim())
+    .map((line) => line.search(/[^ \t]/));
   const indent = indents.length ? Math.min(...indents) : 0;
-  return lines.map((line, index) => (index ? line.slice(indent) : line)).join("\n").replace(/^(\s*\n)+|(\n\s*)+$/g, "");
+  return lines
+    .map((line, index) => (index ? line.slice(indent) : line))
+    .join("\n")
+    .replace(/^(\s*\n)+|(\n\s*)+$/g, "");
 }

@@ -13,7 +13,11 @@ export function parsed(text) {
 
 export function outline(document) {
   const ofKind = (wanted) => document.definitions.filter(({ kind }) => kind === wanted);
-  return { document, operations: ofKind("Operation"), fragments: new Map(ofKind("Fragment").map((each) => [each.name.value, each])) };
+  return {
+    document,
+    operations: ofKind("Operation"),
+    fragments: new Map(ofKind("Fragment").map((each) => [each.name.value, each])),
+  };
 }
 
 /** The operation that the offset is in; between two, the one before; the first if there is none before. */

@@ -53,14 +53,27 @@ export class Reader {
   name(what = "a name", kind = "name") {
     if (this.token.kind !== kind) this.fail(what);
     const token = this.next();
-    return { kind: "Name", value: kind === "string" ? stringValue(token) : token.text, start: token.start, end: token.end };
+    return {
+      kind: "Name",
+      value: kind === "string" ? stringValue(token) : token.text,
+      start: token.start,
+      end: token.end,
+    };
   }
 
   fail(expected) {
     const { kind, text } = this.token;
-    const found = kind === "end" ? "the end" : kind === "invalid" && text[0] === '"' ? "a string without its closing quote" : `“${text}”`;
+    const found =
+      kind === "end"
+        ? "the end"
+        : kind === "invalid" && text[0] === '"'
+          ? "a string without its closing quote"
+          : `“${text}”`;
     // At the end there is nothing to underline: what stands last is underlined.
-    throw new SyntaxFault(`Expected ${expected}, found ${found}.`, this.tokens[Math.min(this.index, this.tokens.length - 1)] ?? this.token);
+    throw new SyntaxFault(
+      `Expected ${expected}, found ${found}.`,
+      this.tokens[Math.min(this.index, this.tokens.length - 1)] ?? this.token,
+    );
   }
 
   /** What stands between two brackets. */
@@ -98,7 +111,9 @@ export class Reader {
     if (kind === "name" && !(this.isJSON && !/^(true|false|null)$/.test(text))) {
       this.next();
       if (text === "null") return this.node("Null", start);
-      return /^(true|false)$/.test(text) ? this.node("Boolean", start, { value: text === "true" }) : this.node("Enum", start, { value: text });
+      return /^(true|false)$/.test(text)
+        ? this.node("Boolean", start, { value: text === "true" })
+        : this.node("Enum", start, { value: text });
     }
     if (this.skip("$")) return this.node("Variable", start, { name: this.name("a variable").value });
     if (this.is("[")) return this.node("ListValue", start, { values: this.many("[", this.value, "]", 0) });
@@ -134,17 +149,31 @@ export class Reader {
   definition() {
     this.description();
     const { start, text } = this.token;
-    if (this.is("{")) return this.node("Operation", start, { operation: "query", variables: [], directives: [], selectionSet: this.selectionSet() });
+    if (this.is("{"))
+      return this.node("Operation", start, {
+        operation: "query",
+        variables: [],
+        directives: [],
+        selectionSet: this.selectionSet(),
+      });
     if (this.skip("fragment")) {
       const name = this.name("the fragment’s name");
       this.expect("on");
-      return this.node("Fragment", start, { name, typeCondition: this.name("a type"), directives: this.directives(), selectionSet: this.selectionSet() });
+      return this.node("Fragment", start, {
+        name,
+        typeCondition: this.name("a type"),
+        directives: this.directives(),
+        selectionSet: this.selectionSet(),
+      });
     }
     if (!/^(query|mutation|subscription)$/.test(text)) this.fail("an operation or a fragment");
     this.next();
     return this.node("Operation", start, {
-      operation: text, name: this.token.kind === "name" ? this.name() : undefined,
-      variables: this.is("(") ? this.many("(", this.variable, ")") : [], directives: this.directives(), selectionSet: this.selectionSet(),
+      operation: text,
+      name: this.token.kind === "name" ? this.name() : undefined,
+      variables: this.is("(") ? this.many("(", this.variable, ")") : [],
+      directives: this.directives(),
+      selectionSet: this.selectionSet(),
     });
   }
 
@@ -154,7 +183,10 @@ export class Reader {
     const name = this.name("a variable");
     this.expect(":");
     return this.node("VariableDefinition", start, {
-      name, type: this.type(), defaultValue: this.skip("=") ? this.value() : undefined, directives: this.directives(),
+      name,
+      type: this.type(),
+      defaultValue: this.skip("=") ? this.value() : undefined,
+      directives: this.directives(),
     });
   }
 
@@ -169,12 +201,20 @@ export class Reader {
       const isSpread = this.token.kind === "name" && !this.is("on");
       if (isSpread) return this.node("Spread", start, { name: this.name(), directives: this.directives() });
       const typeCondition = this.skip("on") ? this.name("a type") : undefined;
-      return this.node("Inline", start, { typeCondition, directives: this.directives(), selectionSet: this.selectionSet() });
+      return this.node("Inline", start, {
+        typeCondition,
+        directives: this.directives(),
+        selectionSet: this.selectionSet(),
+      });
     }
     let [alias, name] = [undefined, this.name("a field")];
     if (this.skip(":")) [alias, name] = [name, this.name("a field")];
     return this.node("Field", start, {
-      alias, name, arguments: this.arguments(), directives: this.directives(), selectionSet: this.is("{") ? this.selectionSet() : undefined,
+      alias,
+      name,
+      arguments: this.arguments(),
+      directives: this.directives(),
+      selectionSet: this.is("{") ? this.selectionSet() : undefined,
     });
   }
 }

@@ -26,7 +26,10 @@ export function prettify(text) {
     }
     if (previous) {
       const begins = beginsEntry(token, previous, next, frame);
-      if (frame.isTop && begins) out = out.trimEnd() + (previous.kind === "comment" && !previous.endsParagraph && !previous.isTrailing ? "\n" : "\n\n");
+      if (frame.isTop && begins)
+        out =
+          out.trimEnd() +
+          (previous.kind === "comment" && !previous.endsParagraph && !previous.isTrailing ? "\n" : "\n\n");
       else if (begins && (frame.isSelection || frame.isBroken)) newLine();
       else if (begins && !previous.close) out += ", ";
       else out += gap(previous, token);
@@ -54,7 +57,8 @@ function matchBrackets(tokens, text) {
     }
     if (token.kind !== "punctuator") return;
     if (closing[token.text]) stack.push(Object.assign(token, { close: closing[token.text], flat: 0 }));
-    else if (")}]".includes(token.text)) token.open = stack.at(-1)?.close === token.text ? stack.pop() : (stack.length = 99);
+    else if (")}]".includes(token.text))
+      token.open = stack.at(-1)?.close === token.text ? stack.pop() : (stack.length = 99);
   });
   return stack.length === 0 && !tokens.some(({ kind }) => kind === "invalid");
 }
@@ -77,6 +81,11 @@ function beginsEntry(token, previous, next, frame) {
 
 function gap(previous, token) {
   if (previous.close) return previous.text === "{" ? " " : "";
-  if (["$", "@"].includes(previous.text) || [":", "!"].includes(token.text) || (token.text === "(" && previous.text !== "...")) return "";
+  if (
+    ["$", "@"].includes(previous.text) ||
+    [":", "!"].includes(token.text) ||
+    (token.text === "(" && previous.text !== "...")
+  )
+    return "";
   return previous.text === "..." && token.kind === "name" && token.text !== "on" ? "" : " ";
 }

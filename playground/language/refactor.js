@@ -8,7 +8,8 @@ import { prettify } from "./printer.js";
 const holds = ({ start, end }, offset) => start <= offset && offset <= end;
 
 function unused(name, taken) {
-  for (let number = 1; ; number++) if (!taken.includes(name + (number > 1 ? number : ""))) return name + (number > 1 ? number : "");
+  for (let number = 1; ; number++)
+    if (!taken.includes(name + (number > 1 ? number : ""))) return name + (number > 1 ? number : "");
 }
 
 /**
@@ -26,8 +27,15 @@ export function extractVariable(text, offset, schema, variables) {
   const last = operation.variables.at(-1);
   const isShort = text[operation.start] === "{";
   const at = last?.end ?? operation.name?.end ?? operation.start + (isShort ? 0 : operation.operation.length);
-  const insert = last ? `, ${definition}` : isShort ? `query (${definition}) ` : `${operation.name ? "" : " "}(${definition})`;
-  return { text: splice(splice(text, value.start, value.end, "$" + name), at, at, insert), variables: { ...variables, [name]: plain(value) } };
+  const insert = last
+    ? `, ${definition}`
+    : isShort
+      ? `query (${definition}) `
+      : `${operation.name ? "" : " "}(${definition})`;
+  return {
+    text: splice(splice(text, value.start, value.end, "$" + name), at, at, insert),
+    variables: { ...variables, [name]: plain(value) },
+  };
 }
 
 /** The smallest value without variables around the offset, with its type. */
@@ -53,20 +61,34 @@ function eachField(document, schema, enter) {
     for (const node of set?.selections ?? []) {
       const definition = node.kind === "Field" ? schema.field(type, node.name.value) : undefined;
       if (node.kind === "Field") enter(node, definition);
-      walk(node.selectionSet, node.kind === "Field" ? schema.named(definition?.type) : node.typeCondition ? schema.type(node.typeCondition.value) : type);
+      walk(
+        node.selectionSet,
+        node.kind === "Field"
+          ? schema.named(definition?.type)
+          : node.typeCondition
+            ? schema.type(node.typeCondition.value)
+            : type,
+      );
     }
   };
-  for (const each of document.definitions) walk(each.selectionSet, each.operation ? schema.root(each.operation) : schema.type(each.typeCondition.value));
+  for (const each of document.definitions)
+    walk(each.selectionSet, each.operation ? schema.root(each.operation) : schema.type(each.typeCondition.value));
 }
 
 /** A value as JSON has it. */
 function plain({ kind, value, values, fields }) {
   switch (kind) {
-    case "Int": case "Float": return Number(value);
-    case "Null": return null;
-    case "ListValue": return values.map(plain);
-    case "Object": return Object.fromEntries(fields.map((field) => [field.name.value, plain(field.value)]));
-    default: return value;
+    case "Int":
+    case "Float":
+      return Number(value);
+    case "Null":
+      return null;
+    case "ListValue":
+      return values.map(plain);
+    case "Object":
+      return Object.fromEntries(fields.map((field) => [field.name.value, plain(field.value)]));
+    default:
+      return value;
   }
 }
 
@@ -75,13 +97,16 @@ export function extractFragment(text, offset, schema) {
   const tree = parsed(text);
   let found;
   eachField(tree?.document ?? { definitions: [] }, schema, (field, definition) => {
-    if (holds(field, offset) && field.selectionSet && definition) found = { ...field.selectionSet, type: schema.named(definition.type).name };
+    if (holds(field, offset) && field.selectionSet && definition)
+      found = { ...field.selectionSet, type: schema.named(definition.type).name };
   });
   if (!found) return undefined;
   const { start, end, type } = found;
   const name = unused(type + "Fields", [...tree.fragments.keys()]);
   const indent = indentation(text, end - 1);
-  return prettify(`${splice(text, start, end, `{\n${indent}  ...${name}\n${indent}}`)}\n\nfragment ${name} on ${type} ${text.slice(start, end)}\n`);
+  return prettify(
+    `${splice(text, start, end, `{\n${indent}  ...${name}\n${indent}}`)}\n\nfragment ${name} on ${type} ${text.slice(start, end)}\n`,
+  );
 }
 
 /** Every spread becomes what it stands for, and the fragments are gone. */
@@ -91,12 +116,22 @@ export function inlineFragments(text) {
   const body = ({ selectionSet }, open) => {
     const spreads = [];
     visit(selectionSet, (each) => each.kind === "Spread" && spreads.push(each));
-    return spreads.reduceRight((result, { name, directives, start, end }) => {
-      const fragment = tree.fragments.get(name.value);
-      if (!fragment || open.includes(fragment)) return result;
-      const kept = directives.map((each) => " " + text.slice(each.start, each.end)).join("");
-      return splice(result, start - selectionSet.start, end - selectionSet.start, `... on ${fragment.typeCondition.value}${kept} ${body(fragment, [...open, fragment])}`);
-    }, text.slice(selectionSet.start, selectionSet.end));
+    return spreads.reduceRight(
+      (result, { name, directives, start, end }) => {
+        const fragment = tree.fragments.get(name.value);
+        if (!fragment || open.includes(fragment)) return result;
+        const kept = directives.map((each) => " " + text.slice(each.start, each.end)).join("");
+        return splice(
+          result,
+          start - selectionSet.start,
+          end - selectionSet.start,
+          `... on ${fragment.typeCondition.value}${kept} ${body(fragment, [...open, fragment])}`,
+        );
+      },
+      text.slice(selectionSet.start, selectionSet.end),
+    );
   };
-  return prettify(tree.operations.map((each) => text.slice(each.start, each.selectionSet.start) + body(each, [])).join("\n\n"));
+  return prettify(
+    tree.operations.map((each) => text.slice(each.start, each.selectionSet.start) + body(each, [])).join("\n\n"),
+  );
 }

@@ -21,7 +21,11 @@ export class Schema {
       type.fields = byName(type.fields ?? type.inputFields);
       type.values = byName(type.enumValues);
     }
-    this.roots = { query: roots.queryType?.name, mutation: roots.mutationType?.name, subscription: roots.subscriptionType?.name };
+    this.roots = {
+      query: roots.queryType?.name,
+      mutation: roots.mutationType?.name,
+      subscription: roots.subscriptionType?.name,
+    };
   }
 
   type(name) {
@@ -46,7 +50,9 @@ export class Schema {
     if (name === "__typename" && this.isComposite(type)) return field(nonNull("String"));
     if (!type || type !== this.root("query")) return undefined;
     if (name === "__schema") return field(nonNull("__Schema"));
-    return name === "__type" ? { ...field(nonNull("__Type").ofType), args: [{ name: "name", type: nonNull("String") }] } : undefined;
+    return name === "__type"
+      ? { ...field(nonNull("__Type").ofType), args: [{ name: "name", type: nonNull("String") }] }
+      : undefined;
   }
 
   isComposite(type) {
@@ -61,7 +67,9 @@ export class Schema {
   /** The types that a fragment inside the type can be on. */
   conditions(type) {
     const possible = new Set(this.possibleTypes(type));
-    return [...this.types.values()].filter((each) => this.isComposite(each) && this.possibleTypes(each).some((object) => possible.has(object)));
+    return [...this.types.values()].filter(
+      (each) => this.isComposite(each) && this.possibleTypes(each).some((object) => possible.has(object)),
+    );
   }
 }
 
@@ -80,7 +88,9 @@ export const namedType = (type) => (type.ofType ? namedType(type.ofType) : type.
 export const nullable = (type) => (type.kind === "NON_NULL" ? type.ofType : type);
 
 /** Whether an argument, a variable or a field of an input has to be given. */
-export const isRequired = ({ type, defaultValue }) => type.kind === "NON_NULL" && (defaultValue ?? undefined) === undefined;
+export const isRequired = ({ type, defaultValue }) =>
+  type.kind === "NON_NULL" && (defaultValue ?? undefined) === undefined;
 
 /** An argument as it is declared. */
-export const signature = ({ name, type, defaultValue }) => `${name}: ${typeText(type)}${(defaultValue ?? undefined) === undefined ? "" : ` = ${defaultValue}`}`;
+export const signature = ({ name, type, defaultValue }) =>
+  `${name}: ${typeText(type)}${(defaultValue ?? undefined) === undefined ? "" : ` = ${defaultValue}`}`;

@@ -21,13 +21,23 @@ export function search(entries, words, nameOf, most = 50) {
   const parts = words.split(/\s+/).filter(Boolean);
   // What does not fit makes the sum no number.
   const scored = entries.map((entry) => [parts.reduce((sum, part) => sum + distance(part, nameOf(entry)), 0), entry]);
-  return scored.filter(([score]) => !Number.isNaN(score)).sort(([a], [b]) => a - b).slice(0, most).map(([, entry]) => entry);
+  return scored
+    .filter(([score]) => !Number.isNaN(score))
+    .sort(([a], [b]) => a - b)
+    .slice(0, most)
+    .map(([, entry]) => entry);
 }
 
 /** Every name of a schema, once: types, their fields, values of enums. */
-export const index = (schema) => [...schema.types.values()].flatMap((type) => [type, ...type.fields.values(), ...type.values.values()].map((each) => ({
-  name: each.name, link: each === type ? type.name : `${type.name}.${each.name}`, description: each.description,
-})));
+export const index = (schema) =>
+  [...schema.types.values()].flatMap((type) =>
+    [type, ...type.fields.values(), ...type.values.values()].map((each) => ({
+      name: each.name,
+      link: each === type ? type.name : `${type.name}.${each.name}`,
+      description: each.description,
+    })),
+  );
 
 /** Names that fit; types count only where a dot asks for them. */
-export const searchSchema = (entries, words) => search(entries, words, ({ name, link }) => (words.includes(".") ? link : name));
+export const searchSchema = (entries, words) =>
+  search(entries, words, ({ name, link }) => (words.includes(".") ? link : name));

@@ -31,10 +31,14 @@ export class Walk {
       return { role: "" };
     }
     // In JSON, keys are strings.
-    if (kind === "string" && frame.kind === "object" && frame.expects === undefined) return this.arguments(text.slice(1, -1), frame);
+    if (kind === "string" && frame.kind === "object" && frame.expects === undefined)
+      return this.arguments(text.slice(1, -1), frame);
     if (kind !== "name") return this.value(frame, { role: "value" });
     if (after === "@") return { role: "directive", definition: (frame.directive = this.schema.directives.get(text)) };
-    if (after === "$") return frame.kind === "variables" && !frame.expects ? { role: "variable", isDefinition: true } : this.value(frame, { role: "variable" });
+    if (after === "$")
+      return frame.kind === "variables" && !frame.expects
+        ? { role: "variable", isDefinition: true }
+        : this.value(frame, { role: "variable" });
     return this[frame.kind](text, frame, after, next);
   }
 
@@ -42,27 +46,54 @@ export class Walk {
     const { frames } = this;
     switch (text) {
       case "(":
-        frames.push(frame.kind === "document" && !frame.directive ? { kind: "variables" }
-          : { kind: "arguments", args: (frame.directive ?? frame.field)?.args ?? [], used: new Set() });
+        frames.push(
+          frame.kind === "document" && !frame.directive
+            ? { kind: "variables" }
+            : { kind: "arguments", args: (frame.directive ?? frame.field)?.args ?? [], used: new Set() },
+        );
         break;
-      case "{": frames.push(this.opened(frame)); break;
+      case "{":
+        frames.push(this.opened(frame));
+        break;
       // In types of variables, brackets are no lists.
-      case "[": if (frame.kind !== "variables" || frame.expects) frames.push({ kind: "list", expects: elementType(frame.expects) }); break;
-      case ")": this.close("arguments", "variables"); break;
-      case "]": this.close("list"); break;
-      case "}": this.close("selection", "object"); break;
-      case "...": Object.assign(frame, { field: undefined, directive: undefined, spread: "open" }); break;
-      case ":": if (frame.used) frame.expects = frame.argument?.type ?? null; break;
-      case "=": if (frame.kind === "variables") frame.expects = frame.type; break;
-      case "@": frame.directive = undefined; break;
+      case "[":
+        if (frame.kind !== "variables" || frame.expects)
+          frames.push({ kind: "list", expects: elementType(frame.expects) });
+        break;
+      case ")":
+        this.close("arguments", "variables");
+        break;
+      case "]":
+        this.close("list");
+        break;
+      case "}":
+        this.close("selection", "object");
+        break;
+      case "...":
+        Object.assign(frame, { field: undefined, directive: undefined, spread: "open" });
+        break;
+      case ":":
+        if (frame.used) frame.expects = frame.argument?.type ?? null;
+        break;
+      case "=":
+        if (frame.kind === "variables") frame.expects = frame.type;
+        break;
+      case "@":
+        frame.directive = undefined;
+        break;
       default:
     }
   }
 
   opened(frame) {
     const { schema } = this;
-    if (frame.kind === "document") return { kind: "selection", type: frame.condition ?? schema.root(frame.operation ?? "query") };
-    if (frame.kind === "selection") return { kind: "selection", type: frame.spread ? frame.condition ?? frame.type : schema.named(frame.field?.type) };
+    if (frame.kind === "document")
+      return { kind: "selection", type: frame.condition ?? schema.root(frame.operation ?? "query") };
+    if (frame.kind === "selection")
+      return {
+        kind: "selection",
+        type: frame.spread ? (frame.condition ?? frame.type) : schema.named(frame.field?.type),
+      };
     const type = frame.definition ?? schema.named(frame.expects);
     return { kind: "object", type, args: [...(type?.fields.values() ?? [])], used: new Set() };
   }
@@ -76,7 +107,8 @@ export class Walk {
     const { frame } = this;
     if (closed === "object" || closed === "list") this.value(frame);
     else if (closed === "selection" && frame.kind === "document") this.frames = [{ kind: "document" }];
-    else if (closed === "selection") Object.assign(frame, { field: undefined, directive: undefined, spread: undefined });
+    else if (closed === "selection")
+      Object.assign(frame, { field: undefined, directive: undefined, spread: undefined });
   }
 
   // MARK: Names, by where they stand
@@ -128,7 +160,11 @@ export class Walk {
 
   constant(text, frame) {
     const parent = this.schema.named(frame.expects);
-    return this.value(frame, { role: /^(true|false|null)$/.test(text) ? "value" : "enum", definition: parent?.values.get(text), parent });
+    return this.value(frame, {
+      role: /^(true|false|null)$/.test(text) ? "value" : "enum",
+      definition: parent?.values.get(text),
+      parent,
+    });
   }
 
   /** A value is complete: lists expect another, all else a name. */
@@ -156,13 +192,19 @@ export function definedVariables(tokens, schema) {
   const all = uses(tokens, schema);
   return tokens.flatMap(({ text: name }, index) => {
     if (!all[index].isDefinition) return [];
-    const words = tokens.slice(index + 1, index + 12).map(({ text }) => text).join(" ");
+    const words = tokens
+      .slice(index + 1, index + 12)
+      .map(({ text }) => text)
+      .join(" ");
     return [{ name, type: /^: ((\[ )*\w+( [\]!])*)/.exec(words)?.[1].replaceAll(" ", "") ?? "" }];
   });
 }
 
 /** The fragments that a document defines, with their types. */
 export function definedFragments(tokens) {
-  const text = tokens.filter(({ kind }) => kind !== "comment").map((token) => token.text).join(" ");
+  const text = tokens
+    .filter(({ kind }) => kind !== "comment")
+    .map((token) => token.text)
+    .join(" ");
   return [...text.matchAll(/\bfragment (\w+) on (\w+)/g)].map(([, name, type]) => ({ name, type }));
 }

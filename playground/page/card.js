@@ -22,16 +22,22 @@ export function cardsIn(editor, describe) {
     const found = describe(offset);
     if (!found) return hide();
     const { title, deprecated, description, link: target } = found;
-    card.replaceChildren(h("code", {}, title), ...(deprecated ? [h("p.fault", {}, `Deprecated: ${deprecated}`)] : []), ...prose(description),
-      ...(target ? [link("Open in the docs", () => (hide(), (location.hash = `docs/${target}`)))] : []));
+    card.replaceChildren(
+      h("code", {}, title),
+      ...(deprecated ? [h("p.fault", {}, `Deprecated: ${deprecated}`)] : []),
+      ...prose(description),
+      ...(target ? [link("Open in the docs", () => (hide(), (location.hash = `docs/${target}`)))] : []),
+    );
     place(card, editor.rectAt(found.start));
     area.setAttribute("aria-describedby", card.id);
   }
 
-  area.addEventListener("pointermove", ({ clientX, clientY, buttons }) => soon(400, () => {
-    const at = buttons ? undefined : document.caretPositionFromPoint?.(clientX, clientY);
-    if (at?.offsetNode === area) show(at.offset);
-  }));
+  area.addEventListener("pointermove", ({ clientX, clientY, buttons }) =>
+    soon(400, () => {
+      const at = buttons ? undefined : document.caretPositionFromPoint?.(clientX, clientY);
+      if (at?.offsetNode === area) show(at.offset);
+    }),
+  );
   // The pointer may go into the card.
   for (const each of [area, card]) each.addEventListener("pointerleave", () => soon(300, hide));
   card.onpointerenter = () => clearTimeout(timer);

@@ -12,7 +12,9 @@ const shown = (keys) => (isMac ? keys.replace("Ctrl", "⌘").replace("Alt", "⌥
 
 function pressed({ ctrlKey, metaKey, altKey, shiftKey, key, code }) {
   const name = altKey && /^(Key|Digit).$/.test(code) ? code.at(-1) : key.length === 1 ? key.toUpperCase() : key;
-  return [(ctrlKey || metaKey) && "Ctrl", altKey && "Alt", shiftKey && !/^\W$/.test(key) && "Shift", name].filter(Boolean).join("+");
+  return [(ctrlKey || metaKey) && "Ctrl", altKey && "Alt", shiftKey && !/^\W$/.test(key) && "Shift", name]
+    .filter(Boolean)
+    .join("+");
 }
 
 export function setUpCommands(all) {
@@ -33,8 +35,18 @@ export function commandButton(id, label, properties) {
 }
 
 export function openKeys() {
-  const more = [["", "Suggestions", "Ctrl+Space"], ["", "Comment lines out, or in", "Ctrl+/"], ["", "Indent, or the other way", "Ctrl+] Ctrl+["], ["", "Leave the editor", "Tab"], ["", "In the answer: move, fold, copy value, copy path", "↑ ↓ ← → C P"]];
-  byId("keys-list").replaceChildren(...[...commands, ...more].filter(([, , keys]) => keys).map(([, title, keys]) => h("tr", {}, h("td", {}, title), h("td", {}, h("kbd", {}, shown(keys))))));
+  const more = [
+    ["", "Suggestions", "Ctrl+Space"],
+    ["", "Comment lines out, or in", "Ctrl+/"],
+    ["", "Indent, or the other way", "Ctrl+] Ctrl+["],
+    ["", "Leave the editor", "Tab"],
+    ["", "In the answer: move, fold, copy value, copy path", "↑ ↓ ← → C P"],
+  ];
+  byId("keys-list").replaceChildren(
+    ...[...commands, ...more]
+      .filter(([, , keys]) => keys)
+      .map(([, title, keys]) => h("tr", {}, h("td", {}, title), h("td", {}, h("kbd", {}, shown(keys))))),
+  );
   byId("keys").showModal();
 }
 
@@ -50,11 +62,24 @@ export function openPalette(words = "") {
   const choose = (index) => (dialog.close(), found[index]?.[3]());
   input.oninput = () => {
     found = search(commands, input.value, ([, title]) => title, 100);
-    options.replaceChildren(...found.map(([, title, keys], index) => h("li", { role: "option", id: `command-${index}`, onclick: () => choose(index) }, title, keys ? h("kbd", {}, shown(keys)) : false)));
+    options.replaceChildren(
+      ...found.map(([, title, keys], index) =>
+        h(
+          "li",
+          { role: "option", id: `command-${index}`, onclick: () => choose(index) },
+          title,
+          keys ? h("kbd", {}, shown(keys)) : false,
+        ),
+      ),
+    );
     activate(0);
   };
   input.onkeydown = (event) => {
-    const act = { ArrowDown: () => activate(active + 1), ArrowUp: () => activate(active - 1), Enter: () => choose(active) }[event.key];
+    const act = {
+      ArrowDown: () => activate(active + 1),
+      ArrowUp: () => activate(active - 1),
+      Enter: () => choose(active),
+    }[event.key];
     if (act) event.preventDefault(), act();
   };
   input.value = words;

@@ -8,12 +8,14 @@ export function h(tag, properties, ...children) {
   return filled(document.createElement(name), { class: classes.join(" "), ...properties }, children);
 }
 
-export const svg = (name, attributes, ...children) => filled(document.createElementNS("http://www.w3.org/2000/svg", name), attributes, children);
+export const svg = (name, attributes, ...children) =>
+  filled(document.createElementNS("http://www.w3.org/2000/svg", name), attributes, children);
 
 function filled(element, properties, children) {
   for (const [key, value] of Object.entries(properties)) {
     if (key.startsWith("on") || key === "value") element[key] = value;
-    else if (value !== undefined && value !== false && value !== "") element.setAttribute(key, value === true ? "" : value);
+    else if (value !== undefined && value !== false && value !== "")
+      element.setAttribute(key, value === true ? "" : value);
   }
   element.append(...children.flat(2).filter((child) => child !== undefined && child !== false));
   return element;
@@ -21,7 +23,12 @@ function filled(element, properties, children) {
 
 export const button = (label, onclick, properties) => h("button", { type: "button", onclick, ...properties }, label);
 export const link = (label, onclick) => button(label, onclick, { class: "link" });
-export const list = (items) => h("ul.plain", {}, items.map((item) => h("li", {}, item)));
+export const list = (items) =>
+  h(
+    "ul.plain",
+    {},
+    items.map((item) => h("li", {}, item)),
+  );
 
 /** Says something, for a moment. */
 export function say(text) {
@@ -60,8 +67,17 @@ export function later(milliseconds, act) {
 }
 
 /** Paragraphs, lists and `code` of a description; the rest of Markdown stays as it is written. */
-export const prose = (text) => (text ?? "").split(/\n\s*\n|\n(?=[-*] )/).map((part) => h(/^[-*] /.test(part) ? "p.item" : "p", {},
-  part.replace(/^[-*] /, "• ").split(/(`[^`]+`)/).map((piece) => (piece[0] === "`" ? h("code", {}, piece.slice(1, -1)) : piece))));
+export const prose = (text) =>
+  (text ?? "").split(/\n\s*\n|\n(?=[-*] )/).map((part) =>
+    h(
+      /^[-*] /.test(part) ? "p.item" : "p",
+      {},
+      part
+        .replace(/^[-*] /, "• ")
+        .split(/(`[^`]+`)/)
+        .map((piece) => (piece[0] === "`" ? h("code", {}, piece.slice(1, -1)) : piece)),
+    ),
+  );
 
 /** What a description says first. */
 export const gist = (text) => (text ?? "").split(/\n\s*\n/)[0].replaceAll("`", "");

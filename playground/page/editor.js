@@ -20,10 +20,23 @@ export class Editor {
   constructor(host, label, colours, comments) {
     Object.assign(this, { colours, comments });
     const id = label.toLowerCase();
-    this.area = h("textarea", { id, "aria-label": label, spellcheck: "false", autocomplete: "off", autocapitalize: "off", wrap: "off", "aria-autocomplete": "list" });
+    this.area = h("textarea", {
+      id,
+      "aria-label": label,
+      spellcheck: "false",
+      autocomplete: "off",
+      autocapitalize: "off",
+      wrap: "off",
+      "aria-autocomplete": "list",
+    });
     this.node = document.createTextNode("");
     this.numbers = h("pre.numbers", { "aria-hidden": "true" });
-    this.scroller = h("div.editor", {}, this.numbers, h("div.text", {}, this.area, h("pre", { "aria-hidden": "true" }, this.node)));
+    this.scroller = h(
+      "div.editor",
+      {},
+      this.numbers,
+      h("div.text", {}, this.area, h("pre", { "aria-hidden": "true" }, this.node)),
+    );
     host.append(this.scroller);
     this.paint = new Paint(this.node);
     // Browsers tell of each line of a text that is put in: what changes within a frame is looked at once.
@@ -82,8 +95,10 @@ export class Editor {
     this.area.focus({ preventScroll: true });
     this.area.setSelectionRange(start, end);
     const [rect, view] = [this.rectAt(start), this.scroller.getBoundingClientRect()];
-    if (rect.top < view.top || rect.bottom > view.bottom) this.scroller.scrollTop += rect.top - view.top - view.height / 2;
-    if (rect.left < view.left + 48 || rect.left > view.right) this.scroller.scrollLeft += rect.left - view.left - view.width / 2;
+    if (rect.top < view.top || rect.bottom > view.bottom)
+      this.scroller.scrollTop += rect.top - view.top - view.height / 2;
+    if (rect.left < view.left + 48 || rect.left > view.right)
+      this.scroller.scrollLeft += rect.left - view.left - view.width / 2;
   }
 
   /** Where on the screen an offset is. */
@@ -92,7 +107,10 @@ export class Editor {
     range.setStart(this.node, Math.min(offset, this.node.length));
     const { left, top } = this.area.getBoundingClientRect();
     // At the start of an empty line a range has no rectangle.
-    return range.getClientRects()[0] ?? new DOMRect(left, top + 10 + this.lineAt(offset) * this.lineHeight, 1, this.lineHeight);
+    return (
+      range.getClientRects()[0] ??
+      new DOMRect(left, top + 10 + this.lineAt(offset) * this.lineHeight, 1, this.lineHeight)
+    );
   }
 
   get lineHeight() {
@@ -122,7 +140,8 @@ export class Editor {
     const count = this.lines.length;
     this.lines = [0];
     for (let at = 0; (at = text.indexOf("\n", at) + 1); ) this.lines.push(at);
-    if (count !== this.lines.length || count === 1) this.numbers.textContent = this.lines.map((_, index) => index + 1).join("\n");
+    if (count !== this.lines.length || count === 1)
+      this.numbers.textContent = this.lines.map((_, index) => index + 1).join("\n");
     this.marks.problems = [];
     this.colour();
     for (const listener of this.listeners) listener(event);
@@ -139,7 +158,9 @@ export class Editor {
     const { scrollTop, clientHeight } = this.scroller;
     const first = this.lines[Math.max(0, Math.floor(scrollTop / this.lineHeight) - 20)] ?? 0;
     const last = this.lines[Math.ceil((scrollTop + clientHeight) / this.lineHeight) + 20] ?? Infinity;
-    const marks = Object.entries(this.marks).flatMap(([kind, ranges]) => ranges.map(({ start, end }) => [kind, start, end]));
+    const marks = Object.entries(this.marks).flatMap(([kind, ranges]) =>
+      ranges.map(({ start, end }) => [kind, start, end]),
+    );
     this.paint.set([...this.spans, ...marks].filter(([, start, end]) => end > first && start < last));
   }
 
@@ -148,15 +169,23 @@ export class Editor {
     const { key } = event;
     const { selectionStart: start, selectionEnd: end, value: text } = this.area;
     const [before, after] = [text[start - 1], text[end]];
-    const act = event.ctrlKey || event.metaKey ? {
-      "]": () => this.editLines((lines) => lines.map((line) => "  " + line)),
-      "[": () => this.editLines((lines) => lines.map((line) => line.replace(/^ {1,2}/, ""))),
-      "/": this.comments && (() => this.editLines(this.comments)),
-    }[key] : key === "Enter" && !event.shiftKey ? () => this.newLine(start, end, before in pairs && before !== '"', after === pairs[before])
-      : start === end && after === key && /[})\]"]/.test(key) ? () => this.select(start + 1)
-        : key === "Backspace" && start === end && pairs[before] && pairs[before] === after ? () => this.replace(start - 1, end + 1, "")
-          : pairs[key] && (start < end || (/[\s)}\],:]|undefined/.test(after) && !(key === '"' && /\w|"/.test(before))))
-            ? () => this.enclose(start, end, key) : undefined;
+    const act =
+      event.ctrlKey || event.metaKey
+        ? {
+            "]": () => this.editLines((lines) => lines.map((line) => "  " + line)),
+            "[": () => this.editLines((lines) => lines.map((line) => line.replace(/^ {1,2}/, ""))),
+            "/": this.comments && (() => this.editLines(this.comments)),
+          }[key]
+        : key === "Enter" && !event.shiftKey
+          ? () => this.newLine(start, end, before in pairs && before !== '"', after === pairs[before])
+          : start === end && after === key && /[})\]"]/.test(key)
+            ? () => this.select(start + 1)
+            : key === "Backspace" && start === end && pairs[before] && pairs[before] === after
+              ? () => this.replace(start - 1, end + 1, "")
+              : pairs[key] &&
+                  (start < end || (/[\s)}\],:]|undefined/.test(after) && !(key === '"' && /\w|"/.test(before))))
+                ? () => this.enclose(start, end, key)
+                : undefined;
     if (act) event.preventDefault(), act();
   }
 

@@ -19,7 +19,13 @@ export function eventsView(stop, tell) {
 
   function append({ result, time }) {
     count++;
-    const item = h("li", { role: "option", "aria-selected": "false", onclick: () => choose(item) }, h("small", {}, time), " ", JSON.stringify(result.data ?? result.errors).slice(0, 120));
+    const item = h(
+      "li",
+      { role: "option", "aria-selected": "false", onclick: () => choose(item) },
+      h("small", {}, time),
+      " ",
+      JSON.stringify(result.data ?? result.errors).slice(0, 120),
+    );
     item.result = result;
     // Who looks at an older one stays there.
     const follows = chosen === events.lastChild;

@@ -17,18 +17,33 @@ export function drawExplorer() {
   const operation = operationAt(tree.operations, query.caret);
   const focused = document.activeElement?.dataset.key;
   const kinds = ["query", "mutation", "subscription"].filter((kind) => schema.root(kind));
-  byId("build-tree").replaceChildren(...kinds.map((kind) => {
-    const current = operation?.operation === kind ? operation : tree.operations.find((each) => each.operation === kind);
-    return h("details", { open: kind === (operation?.operation ?? "query") }, h("summary", {}, kind), branch(schema.root(kind), kind, current, []));
-  }));
+  byId("build-tree").replaceChildren(
+    ...kinds.map((kind) => {
+      const current =
+        operation?.operation === kind ? operation : tree.operations.find((each) => each.operation === kind);
+      return h(
+        "details",
+        { open: kind === (operation?.operation ?? "query") },
+        h("summary", {}, kind),
+        branch(schema.root(kind), kind, current, []),
+      );
+    }),
+  );
   focus(focused);
 }
 
 const focus = (key) => key && document.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
 
 function branch(type, kind, operation, path) {
-  const conditions = (type.possibleTypes ?? []).map((each) => leaf(`on ${each.name}`, undefined, schema.type(each.name), kind, operation, path));
-  return h("ul", {}, [...type.fields.values()].map((field) => leaf(field.name, field, schema.named(field.type), kind, operation, path)), conditions);
+  const conditions = (type.possibleTypes ?? []).map((each) =>
+    leaf(`on ${each.name}`, undefined, schema.type(each.name), kind, operation, path),
+  );
+  return h(
+    "ul",
+    {},
+    [...type.fields.values()].map((field) => leaf(field.name, field, schema.named(field.type), kind, operation, path)),
+    conditions,
+  );
 }
 
 function leaf(name, field, type, kind, operation, above) {
@@ -40,24 +55,56 @@ function leaf(name, field, type, kind, operation, above) {
     if (!turned.delete(key)) turned.add(key);
     drawExplorer();
   };
-  return h("li", {},
-    schema.isComposite(type) ? h("button.fold", { type: "button", "aria-expanded": String(isOpen), "aria-label": `Fields of ${name}`, "data-key": key + "/", onclick: turn }, isOpen ? "▾" : "▸") : h("span.fold"),
+  return h(
+    "li",
+    {},
+    schema.isComposite(type)
+      ? h(
+          "button.fold",
+          {
+            type: "button",
+            "aria-expanded": String(isOpen),
+            "aria-label": `Fields of ${name}`,
+            "data-key": key + "/",
+            onclick: turn,
+          },
+          isOpen ? "▾" : "▸",
+        )
+      : h("span.fold"),
     box(name, key, node, field, () => edit(toggled(query.value, query.caret, kind, path, schema))),
-    node?.kind === "Field" && h("ul.arguments", {}, field.args.map((arg) => argument(arg, node, key))),
-    isOpen && branch(type, kind, operation, path));
+    node?.kind === "Field" &&
+      h(
+        "ul.arguments",
+        {},
+        field.args.map((arg) => argument(arg, node, key)),
+      ),
+    isOpen && branch(type, kind, operation, path),
+  );
 }
 
 function box(name, key, isChecked, { type, description, deprecationReason } = {}, onchange) {
   const input = h("input", { type: "checkbox", "data-key": key, onchange });
   input.checked = Boolean(isChecked);
-  return h("label", { class: deprecationReason && "deprecated", title: gist(description) }, input, " ", name, type ? h("small", {}, " ", typeText(type)) : false);
+  return h(
+    "label",
+    { class: deprecationReason && "deprecated", title: gist(description) },
+    input,
+    " ",
+    name,
+    type ? h("small", {}, " ", typeText(type)) : false,
+  );
 }
 
 function argument(arg, node, above) {
   const given = node.arguments.find(({ name }) => name.value === arg.name);
   const key = `${above}(${arg.name}`;
   const put = (value) => edit(withArgument(query.value, node, arg.name, value));
-  return h("li", {}, box(arg.name, key, given, arg, () => put(given ? undefined : placeholder(arg.type, schema))), given ? valueField(arg, given.value, put, key + "=") : false);
+  return h(
+    "li",
+    {},
+    box(arg.name, key, given, arg, () => put(given ? undefined : placeholder(arg.type, schema))),
+    given ? valueField(arg, given.value, put, key + "=") : false,
+  );
 }
 
 function valueField({ name, type }, { kind, value, start, end }, put, key) {
@@ -65,8 +112,11 @@ function valueField({ name, type }, { kind, value, start, end }, put, key) {
   const definition = schema.named(type);
   const choices = definition?.name === "Boolean" ? ["true", "false"] : [...(definition?.values.keys() ?? [])];
   const isChoice = choices.includes(current);
-  const field = h(isChoice ? "select" : "input", { "aria-label": `Value of ${name}`, "data-key": key, onchange: () => put(literal(field.value, type, schema)) },
-    isChoice ? choices.map((choice) => h("option", {}, choice)) : []);
+  const field = h(
+    isChoice ? "select" : "input",
+    { "aria-label": `Value of ${name}`, "data-key": key, onchange: () => put(literal(field.value, type, schema)) },
+    isChoice ? choices.map((choice) => h("option", {}, choice)) : [],
+  );
   field.value = current;
   return field;
 }

@@ -6,8 +6,15 @@ import { button, h } from "./dom.js";
 export function findIn(editor) {
   const input = h("input", { type: "search", "aria-label": "Find in the query" });
   const count = h("span", { role: "status" });
-  const bar = h("form.find", { hidden: true, role: "search" }, input, count,
-    button("↑", () => step(-1), { "aria-label": "Previous" }), button("↓", () => step(1), { "aria-label": "Next" }), button("×", close, { "aria-label": "Close" }));
+  const bar = h(
+    "form.find",
+    { hidden: true, role: "search" },
+    input,
+    count,
+    button("↑", () => step(-1), { "aria-label": "Previous" }),
+    button("↓", () => step(1), { "aria-label": "Next" }),
+    button("×", close, { "aria-label": "Close" }),
+  );
   editor.scroller.before(bar);
   let [matches, at] = [[], -1];
 
@@ -15,7 +22,8 @@ export function findIn(editor) {
     const words = input.value.toLowerCase();
     const text = editor.value.toLowerCase();
     matches = [];
-    for (let end = 0, start; words && (start = text.indexOf(words, end)) >= 0; ) matches.push({ start, end: (end = start + words.length) });
+    for (let end = 0, start; words && (start = text.indexOf(words, end)) >= 0; )
+      matches.push({ start, end: (end = start + words.length) });
     editor.mark("find", matches);
     count.textContent = words ? `${matches.length} found` : "";
   }

@@ -14,23 +14,46 @@ export function jsonView(value, reveal) {
   const pieces = [];
   let current = 0;
 
-  const region = h("div.json", { role: "region", tabindex: "0", "aria-label": "Response as JSON. Arrows move and fold, C copies the value, P the path." });
+  const region = h("div.json", {
+    role: "region",
+    tabindex: "0",
+    "aria-label": "Response as JSON. Arrows move and fold, C copies the value, P the path.",
+  });
   const path = h("code.path", { role: "status" });
   const currentPath = () => lines.path(lines.opening(current));
   const pieceOf = (line) => pieces[Math.floor(line / linesInPiece)];
   const copyValue = () => copy(lines.valueText(current), "Value");
   const copyPath = () => copy(pathText(currentPath()), "Path");
-  const foot = h("div.bar.foot", {}, path, button("Copy value", copyValue), button("Copy path", copyPath), reveal ? button("In the query", () => reveal(currentPath())) : false);
-  const watcher = new IntersectionObserver((entries) => entries.forEach(({ target, isIntersecting }) => {
-    const piece = pieces[target.dataset.index];
-    piece.isInSight = isIntersecting;
-    paint(piece);
-  }), { root: region, rootMargin: "400px" });
+  const foot = h(
+    "div.bar.foot",
+    {},
+    path,
+    button("Copy value", copyValue),
+    button("Copy path", copyPath),
+    reveal ? button("In the query", () => reveal(currentPath())) : false,
+  );
+  const watcher = new IntersectionObserver(
+    (entries) =>
+      entries.forEach(({ target, isIntersecting }) => {
+        const piece = pieces[target.dataset.index];
+        piece.isInSight = isIntersecting;
+        paint(piece);
+      }),
+    { root: region, rootMargin: "400px" },
+  );
 
   for (let start = 0; start < lines.length; start += linesInPiece) {
     const [gutter, node] = [h("pre.gutter", { "aria-hidden": "true" }), document.createTextNode("")];
     const element = h("div.piece", { "data-index": pieces.length }, gutter, h("pre", {}, node));
-    pieces.push({ start, end: Math.min(start + linesInPiece, lines.length), element, gutter, node, paint: new Paint(node), mark: new Paint(node) });
+    pieces.push({
+      start,
+      end: Math.min(start + linesInPiece, lines.length),
+      element,
+      gutter,
+      node,
+      paint: new Paint(node),
+      mark: new Paint(node),
+    });
     region.append(element);
     watcher.observe(element);
   }
@@ -41,9 +64,14 @@ export function jsonView(value, reveal) {
   function fill(from, to) {
     for (const piece of pieces.filter(({ start, end }) => end > from && start <= to)) {
       piece.visible = [];
-      for (let line = visible(piece.start); line < piece.end; line = (folded.has(line) ? lines.closes[line] : line) + 1) piece.visible.push(line);
-      piece.node.data = piece.visible.map((line) => lines.texts[line] + (folded.has(line) ? " … " + lines.texts[lines.closes[line]].trim() : "")).join("\n");
-      piece.gutter.textContent = piece.visible.map((line) => (!lines.closes[line] ? " " : folded.has(line) ? "▸" : "▾")).join("\n");
+      for (let line = visible(piece.start); line < piece.end; line = (folded.has(line) ? lines.closes[line] : line) + 1)
+        piece.visible.push(line);
+      piece.node.data = piece.visible
+        .map((line) => lines.texts[line] + (folded.has(line) ? " … " + lines.texts[lines.closes[line]].trim() : ""))
+        .join("\n");
+      piece.gutter.textContent = piece.visible
+        .map((line) => (!lines.closes[line] ? " " : folded.has(line) ? "▸" : "▾"))
+        .join("\n");
       piece.element.hidden = !piece.visible.length;
       piece.element.style.containIntrinsicBlockSize = `auto ${piece.visible.length * 1.5}em`;
       paint(piece);
@@ -53,7 +81,8 @@ export function jsonView(value, reveal) {
   /** The line, or where it is in a fold, the first behind that. */
   function visible(line) {
     let after = line;
-    for (let at = lines.opening(line); at >= 0; at = lines.parents[at]) if (at !== line && folded.has(at)) after = lines.closes[at] + 1;
+    for (let at = lines.opening(line); at >= 0; at = lines.parents[at])
+      if (at !== line && folded.has(at)) after = lines.closes[at] + 1;
     return after;
   }
 
@@ -79,7 +108,8 @@ export function jsonView(value, reveal) {
     const height = parseFloat(getComputedStyle(region).lineHeight);
     const row = go(line);
     const top = pieceOf(line).element.offsetTop - region.offsetTop + row * height;
-    if (top < region.scrollTop || top + height > region.scrollTop + region.clientHeight) region.scrollTop = top - region.clientHeight / 2;
+    if (top < region.scrollTop || top + height > region.scrollTop + region.clientHeight)
+      region.scrollTop = top - region.clientHeight / 2;
   }
 
   function fold(line, isFolded) {
@@ -96,11 +126,20 @@ export function jsonView(value, reveal) {
   }
 
   region.onkeydown = (event) => {
-    const act = event.ctrlKey || event.metaKey || event.altKey ? undefined : {
-      ArrowDown: () => step(1), ArrowUp: () => step(-1),
-      ArrowLeft: () => (lines.closes[current] && !folded.has(current) ? fold(current, true) : reach(Math.max(0, lines.parents[current]))),
-      ArrowRight: () => (folded.has(current) ? fold(current, false) : step(1)), c: copyValue, p: copyPath,
-    }[event.key];
+    const act =
+      event.ctrlKey || event.metaKey || event.altKey
+        ? undefined
+        : {
+            ArrowDown: () => step(1),
+            ArrowUp: () => step(-1),
+            ArrowLeft: () =>
+              lines.closes[current] && !folded.has(current)
+                ? fold(current, true)
+                : reach(Math.max(0, lines.parents[current])),
+            ArrowRight: () => (folded.has(current) ? fold(current, false) : step(1)),
+            c: copyValue,
+            p: copyPath,
+          }[event.key];
     if (act) event.preventDefault(), act();
   };
   region.onclick = ({ target, clientY }) => {

@@ -54,7 +54,11 @@ function setUpSeparator(bar) {
     bar.setPointerCapture(pointerId);
     bar.onpointermove = ({ clientX, clientY }) => {
       const [whole, part] = [bar.parentElement, bar.previousElementSibling].map((each) => each.getBoundingClientRect());
-      move(bar.ariaOrientation === "vertical" ? ((clientX - part.left) / whole.width) * 100 : ((clientY - part.top) / whole.height) * 100);
+      move(
+        bar.ariaOrientation === "vertical"
+          ? ((clientX - part.left) / whole.width) * 100
+          : ((clientY - part.top) / whole.height) * 100,
+      );
     };
   };
   bar.onpointerup = () => (bar.onpointermove = null);

@@ -5,7 +5,20 @@ import { commandButton, openKeys, openPalette, setUpCommands } from "./commands.
 import { byId, copy, download, h, later, say } from "./dom.js";
 import { nextTheme, setUpLayout, show, showInput } from "./layout.js";
 import { filled, saveTab, setUpLists } from "./lists.js";
-import { find, inputs, nextProblem, operation, operations, query, readValues, schema, showCard, suggest, useSchema, variables } from "./query.js";
+import {
+  find,
+  inputs,
+  nextProblem,
+  operation,
+  operations,
+  query,
+  readValues,
+  schema,
+  showCard,
+  suggest,
+  useSchema,
+  variables,
+} from "./query.js";
 import { choose, setUpResponse, viewNames } from "./response.js";
 import { currentRequest, run } from "./run.js";
 import { caller, onCaller, sendAsCaller } from "./session.js";
@@ -37,16 +50,41 @@ const commands = [
   ["close-tab", "Close the tab", "Alt+W", close],
   ["reopen-tab", "Open again the tab that was closed last", "Alt+Shift+W", reopen],
   ["save", "Save the operation", "Ctrl+S", saveTab],
-  ["share", "Copy a link to this query", "", () => copy(location.origin + location.pathname + sharedFragment(activeTab()), "Link")],
+  [
+    "share",
+    "Copy a link to this query",
+    "",
+    () => copy(location.origin + location.pathname + sharedFragment(activeTab()), "Link"),
+  ],
   ...Object.entries(snippets).map(([id, name]) => [id, `Copy as ${name}`, "", () => copySnippet(id, name)]),
   ["copy-query", "Copy the query", "", () => copy(query.value, "Query")],
   ["variable", "Make the value at the caret a variable", "Alt+V", toVariable],
-  ["fragment", "Make the selections at the caret a fragment", "Alt+G", async () => rewrite((await refactor()).extractFragment(query.value, query.caret, schema))],
+  [
+    "fragment",
+    "Make the selections at the caret a fragment",
+    "Alt+G",
+    async () => rewrite((await refactor()).extractFragment(query.value, query.caret, schema)),
+  ],
   ["inline", "Put all fragments in place", "", async () => rewrite((await refactor()).inlineFragments(query.value))],
-  ["fill", "Fill in the variables that are needed", "Alt+I", () => (variables.rewrite(filledVariables(readValues().values ?? {}, inputs(), schema)), showInput("variables"))],
-  ...Object.keys(panels).map((name) => [name, `Panel: ${capital(name)}`, `Alt+${capital(name)[0]}`, () => openPanel(name)]),
+  [
+    "fill",
+    "Fill in the variables that are needed",
+    "Alt+I",
+    () => (variables.rewrite(filledVariables(readValues().values ?? {}, inputs(), schema)), showInput("variables")),
+  ],
+  ...Object.keys(panels).map((name) => [
+    name,
+    `Panel: ${capital(name)}`,
+    `Alt+${capital(name)[0]}`,
+    () => openPanel(name),
+  ]),
   ["panel", "Hide or show the panel", "Alt+P", () => openPanel(byId("panel").hidden ? settings.panel : undefined)],
-  ...viewNames.map((name, index) => [name, `Response: ${name}`, `Alt+${index + 1}`, () => (show("response"), choose(name.toLowerCase()), byId(`view-${name.toLowerCase()}`).focus())]),
+  ...viewNames.map((name, index) => [
+    name,
+    `Response: ${name}`,
+    `Alt+${index + 1}`,
+    () => (show("response"), choose(name.toLowerCase()), byId(`view-${name.toLowerCase()}`).focus()),
+  ]),
   ["query", "Go to the query", "Alt+Q", () => (show("request"), query.area.focus())],
   ["variables", "Go to the variables", "Alt+A", () => showInput("variables")],
   ["headers", "Go to the headers", "Alt+L", () => showInput("headers")],
@@ -54,10 +92,28 @@ const commands = [
   ["sign-up", "Create an account", "", () => openAccount(true)],
   ["sign-out", "Sign out", "", leave],
   ["theme", "Theme: system, light, dark", "Alt+T", nextTheme],
-  ["stream", "Subscriptions: event stream or WebSocket", "", () => (set({ stream: settings.stream === "sse" ? "ws" : "sse" }), say(`Subscriptions come over ${settings.stream === "sse" ? "an event stream" : "a WebSocket"}.`))],
+  [
+    "stream",
+    "Subscriptions: event stream or WebSocket",
+    "",
+    () => (
+      set({ stream: settings.stream === "sse" ? "ws" : "sse" }),
+      say(`Subscriptions come over ${settings.stream === "sse" ? "an event stream" : "a WebSocket"}.`)
+    ),
+  ],
   ["schema", "Read the schema again", "", loadSchema],
-  ["sdl", "Download the schema as GraphQL", "", async () => download("schema.graphql", "text/plain", await (await fetch("/schema.graphql")).text())],
-  ["introspection", "Download the schema as JSON", "", async () => download("schema.json", "application/json", (await sendAsCaller({ query: introspection })).text)],
+  [
+    "sdl",
+    "Download the schema as GraphQL",
+    "",
+    async () => download("schema.graphql", "text/plain", await (await fetch("/schema.graphql")).text()),
+  ],
+  [
+    "introspection",
+    "Download the schema as JSON",
+    "",
+    async () => download("schema.json", "application/json", (await sendAsCaller({ query: introspection })).text),
+  ],
   ["keys", "Keys", "?", openKeys],
 ];
 
@@ -81,7 +137,15 @@ async function toVariable() {
 async function copySnippet(id, name) {
   const { operation, headers } = currentRequest() ?? {};
   const { snippets } = await import("../share/snippets.js");
-  if (operation) copy(snippets[id]({ url: location.origin + "/graphql", ...operation, headers: { ...(caller() && { Authorization: "" }), ...headers } }), name);
+  if (operation)
+    copy(
+      snippets[id]({
+        url: location.origin + "/graphql",
+        ...operation,
+        headers: { ...(caller() && { Authorization: "" }), ...headers },
+      }),
+      name,
+    );
 }
 
 async function openPanel(name, takesFocus = true) {
@@ -131,7 +195,8 @@ async function loadSchema() {
   byId("schema-notice").hidden = true;
 }
 
-const schemaTag = async () => (await fetch("/schema.graphql", { method: "HEAD" }).catch(() => undefined))?.headers.get("ETag");
+const schemaTag = async () =>
+  (await fetch("/schema.graphql", { method: "HEAD" }).catch(() => undefined))?.headers.get("ETag");
 
 /** The schema changes only with the server: whoever comes back to the page is told. */
 async function lookForChange() {
@@ -144,14 +209,37 @@ async function lookForChange() {
 function setUpButtons() {
   byId("run").onclick = run;
   byId("schema-reload").onclick = loadSchema;
-  byId("tools").append(commandButton("prettify", "Prettify"), commandButton("save", "Save"), commandButton("share", "Share"));
+  byId("tools").append(
+    commandButton("prettify", "Prettify"),
+    commandButton("save", "Save"),
+    commandButton("share", "Share"),
+  );
   byId("tools").append(h("button", { type: "button", onclick: () => openPalette("Copy ") }, "Copy"));
-  byId("top").prepend(commandButton("palette", "Commands"), commandButton("theme", "", { id: "theme" }), commandButton("keys", "?", { "aria-label": "Keys" }));
-  byId("tab-bar").append(commandButton("new-tab", "+", { "aria-label": "New tab" }), commandButton("close-tab", "×", { "aria-label": "Close the tab" }));
-  byId("rail").append(...Object.entries(panels).map(([name, sign]) => h("button", {
-    type: "button", "data-panel": name, "aria-controls": "panel", "aria-expanded": "false",
-    onclick: () => openPanel(settings.panel === name && innerWidth > 760 ? undefined : name),
-  }, h("span", { "aria-hidden": "true" }, sign), capital(name))));
+  byId("top").prepend(
+    commandButton("palette", "Commands"),
+    commandButton("theme", "", { id: "theme" }),
+    commandButton("keys", "?", { "aria-label": "Keys" }),
+  );
+  byId("tab-bar").append(
+    commandButton("new-tab", "+", { "aria-label": "New tab" }),
+    commandButton("close-tab", "×", { "aria-label": "Close the tab" }),
+  );
+  byId("rail").append(
+    ...Object.entries(panels).map(([name, sign]) =>
+      h(
+        "button",
+        {
+          type: "button",
+          "data-panel": name,
+          "aria-controls": "panel",
+          "aria-expanded": "false",
+          onclick: () => openPanel(settings.panel === name && innerWidth > 760 ? undefined : name),
+        },
+        h("span", { "aria-hidden": "true" }, sign),
+        capital(name),
+      ),
+    ),
+  );
   byId("operation").onchange = ({ target }) => query.select(operations()[target.selectedIndex].start);
   document.addEventListener("selectionchange", () => document.activeElement === query.area && showOperations());
   query.onChange(showOperations);
@@ -181,7 +269,10 @@ async function start() {
   showInput("variables");
   query.area.focus();
   readAddress();
-  const { demo } = await fetch("/playground/server.json").then((answer) => answer.json(), () => ({}));
+  const { demo } = await fetch("/playground/server.json").then(
+    (answer) => answer.json(),
+    () => ({}),
+  );
   setUpAccount(demo, run);
   onCaller(loadSchema);
   await loadSchema();

@@ -23,10 +23,22 @@ export function suggestIn(editor, complete) {
     const { suggestions, start } = found;
     const isWritten = suggestions[0]?.insert === editor.value.slice(start, editor.caret);
     if (!suggestions.length || (!isAsked && isWritten)) return close();
-    options.replaceChildren(...suggestions.map(({ kind, label, detail, deprecated }, index) => h("li", {
-      role: "option", id: `${id}-${index}`, class: deprecated ? "deprecated" : kind,
-      onpointerdown: (event) => event.preventDefault(), onclick: () => accept(index),
-    }, h("span", {}, label), h("small", {}, detail))));
+    options.replaceChildren(
+      ...suggestions.map(({ kind, label, detail, deprecated }, index) =>
+        h(
+          "li",
+          {
+            role: "option",
+            id: `${id}-${index}`,
+            class: deprecated ? "deprecated" : kind,
+            onpointerdown: (event) => event.preventDefault(),
+            onclick: () => accept(index),
+          },
+          h("span", {}, label),
+          h("small", {}, detail),
+        ),
+      ),
+    );
     area.setAttribute("aria-controls", id);
     popup.hidden = false;
     activate(0);
@@ -40,7 +52,10 @@ export function suggestIn(editor, complete) {
     options.children[active].scrollIntoView({ block: "nearest" });
     area.setAttribute("aria-activedescendant", `${id}-${active}`);
     const { description, deprecated } = suggestions[active];
-    note.replaceChildren(...(deprecated ? [h("p.fault", {}, `Deprecated: ${deprecated}`)] : []), ...prose(gist(description)));
+    note.replaceChildren(
+      ...(deprecated ? [h("p.fault", {}, `Deprecated: ${deprecated}`)] : []),
+      ...prose(gist(description)),
+    );
     note.hidden = !note.textContent;
     place(popup, editor.rectAt(start));
   }
@@ -53,17 +68,28 @@ export function suggestIn(editor, complete) {
     if (caret < insert.length) open(true);
   }
 
-  area.addEventListener("keydown", (event) => {
-    const act = (event.ctrlKey || event.altKey) && event.key === " " ? () => open(true)
-      : popup.hidden || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey ? undefined : {
-        ArrowDown: () => activate(active + 1), ArrowUp: () => activate(active - 1), Escape: close,
-        Enter: () => accept(active), Tab: () => accept(active),
-      }[event.key];
-    if (!act) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    act();
-  }, true);
+  area.addEventListener(
+    "keydown",
+    (event) => {
+      const act =
+        (event.ctrlKey || event.altKey) && event.key === " "
+          ? () => open(true)
+          : popup.hidden || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey
+            ? undefined
+            : {
+                ArrowDown: () => activate(active + 1),
+                ArrowUp: () => activate(active - 1),
+                Escape: close,
+                Enter: () => accept(active),
+                Tab: () => accept(active),
+              }[event.key];
+      if (!act) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      act();
+    },
+    true,
+  );
   editor.onChange((event) => {
     const isTyped = event?.inputType === "insertText" && /^[\w@$."]$/.test(event.data);
     if (isTyped || (!popup.hidden && event?.inputType === "deleteContentBackward")) open(false);

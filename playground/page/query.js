@@ -31,7 +31,10 @@ export const operations = () => whole.operations;
 export const inputs = () => declared(operationAt(whole.operations, query.caret));
 
 const header = (name, description) => [name, { name, description, type: { kind: "NAMED", name: "String" } }];
-const headerNames = new Map([header("Authorization", "`Bearer` and a token, in place of who is signed in."), header("X-Request-Id", "A name for the request in the server’s log.")]);
+const headerNames = new Map([
+  header("Authorization", "`Bearer` and a token, in place of who is signed in."),
+  header("X-Request-Id", "A name for the request in the server’s log."),
+]);
 export const suggest = suggestIn(query, (text, offset) => complete(text, offset, schema));
 suggestIn(variables, (text, offset) => complete(text, offset, schema, inputs()));
 suggestIn(headers, (text, offset) => complete(text, offset, schema, headerNames));
@@ -58,13 +61,16 @@ export function useSchema(read) {
   checkVariables();
 }
 
-export const readValues = () => readVariables(variables.value, inputs(), isWhole && schema.types.size ? schema : undefined);
+export const readValues = () =>
+  readVariables(variables.value, inputs(), isWhole && schema.types.size ? schema : undefined);
 
 /** Headers as an object of texts. */
 export function readHeaders() {
   const { values, problems } = readVariables(headers.value, new Map());
   const isText = Object.values(values ?? [1]).every((value) => typeof value === "string");
-  return isText ? { values, problems } : { problems: [...problems, { message: "Headers are texts.", start: 0, end: headers.value.length }] };
+  return isText
+    ? { values, problems }
+    : { problems: [...problems, { message: "Headers are texts.", start: 0, end: headers.value.length }] };
 }
 
 const checkVariables = later(100, () => {
@@ -77,7 +83,15 @@ function showProblems(found) {
   [problems, problem] = [found, -1];
   query.mark("problems", found);
   query.area.ariaInvalid = found.length > 0;
-  byId("problems").replaceChildren(...found.slice(0, 3).map(({ message }, index) => h("li", {}, button(message, () => goToProblem(index)))));
+  byId("problems").replaceChildren(
+    ...found.slice(0, 3).map(({ message }, index) =>
+      h(
+        "li",
+        {},
+        button(message, () => goToProblem(index)),
+      ),
+    ),
+  );
 }
 
 /** The token at a line and a column. */

@@ -1,7 +1,6 @@
 // What came back: for each tab its last answer, seen as JSON, table, chart, trace or headers.
 
 import { button, byId, download, h, link, selectTab, setUpTabList } from "./dom.js";
-import { jsonView } from "./json-view.js";
 import { query, rangeAt } from "./query.js";
 import { activeTab } from "./store.js";
 import { parsed } from "../language/operations.js";
@@ -14,7 +13,11 @@ let json;
 export const viewNames = ["JSON", "Table", "Chart", "Trace", "Headers"];
 
 export function setUpResponse() {
-  byId("views").append(...viewNames.map((name) => h("button", { type: "button", role: "tab", id: `view-${name.toLowerCase()}`, "aria-controls": "response" }, name)));
+  byId("views").append(
+    ...viewNames.map((name) =>
+      h("button", { type: "button", role: "tab", id: `view-${name.toLowerCase()}`, "aria-controls": "response" }, name),
+    ),
+  );
   setUpTabList(byId("views"), (id) => choose(id.slice(5)));
 }
 
@@ -28,14 +31,20 @@ export const showWords = (tab, status) => put(tab, { status, draw: () => [h("p.e
 export function showAnswer(tab, answer) {
   const { status, statusText, milliseconds, bytes } = answer;
   const time = milliseconds < 10 ? milliseconds.toFixed(1) : Math.round(milliseconds);
-  const size = bytes < 1000 ? `${bytes} B` : bytes < 1e6 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+  const size =
+    bytes < 1000 ? `${bytes} B` : bytes < 1e6 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
   put(tab, {
-    status: `${status} ${statusText} · ${time} ms · ${size}`, note: noteOf(answer.json?.extensions?.cost),
-    isFault: answer.json?.errors || status >= 400, draw: () => views[view](answer),
+    status: `${status} ${statusText} · ${time} ms · ${size}`,
+    note: noteOf(answer.json?.extensions?.cost),
+    isFault: answer.json?.errors || status >= 400,
+    draw: () => views[view](answer),
   });
 }
 
-const noteOf = ({ statements, objects } = {}) => (statements === undefined ? "" : `${statements} statement${statements === 1 ? "" : "s"} for ${objects.toLocaleString("en")} object${objects === 1 ? "" : "s"}`);
+const noteOf = ({ statements, objects } = {}) =>
+  statements === undefined
+    ? ""
+    : `${statements} statement${statements === 1 ? "" : "s"} for ${objects.toLocaleString("en")} object${objects === 1 ? "" : "s"}`;
 
 /** @returns {Promise<{ add: (result: object) => void, end: (message: string) => void }>} */
 export async function showEvents(tab, stop) {
@@ -70,8 +79,10 @@ export async function draw() {
 }
 
 const views = {
-  json({ json: value, text }) {
-    if (value === undefined) return [h("pre.plain", { tabindex: "0", role: "region", "aria-label": "Response text" }, text)];
+  async json({ json: value, text }) {
+    if (value === undefined)
+      return [h("pre.plain", { tabindex: "0", role: "region", "aria-label": "Response text" }, text)];
+    const { jsonView } = await import("./json-view.js");
     // What the page asked for on its own is shown elsewhere.
     const { cost, trace, ...extensions } = value.extensions ?? {};
     json = jsonView({ ...value, extensions: Object.keys(extensions).length ? extensions : undefined }, reveal);
@@ -80,18 +91,50 @@ const views = {
   table: async ({ json }) => (await import("./table-view.js")).tableView(json?.data),
   chart: async ({ json }) => (await import("./chart-view.js")).chartView(json?.data),
   trace: async ({ json }) => (await import("./trace-view.js")).traceView(json),
-  headers: ({ text, headers }) => [h("div.bar", {}, button("Download JSON", () => download("response.json", "application/json", text))),
-    h("table", {}, h("tbody", {}, headers.map(([name, value]) => h("tr", {}, h("th", { scope: "row" }, name), h("td", {}, value)))))],
+  headers: ({ text, headers }) => [
+    h(
+      "div.bar",
+      {},
+      button("Download JSON", () => download("response.json", "application/json", text)),
+    ),
+    h(
+      "table",
+      {},
+      h(
+        "tbody",
+        {},
+        headers.map(([name, value]) => h("tr", {}, h("th", { scope: "row" }, name), h("td", {}, value))),
+      ),
+    ),
+  ],
 };
 
 /** Errors lead to their places: in the query by their locations, in the answer by their path. */
-const errorList = (errors) => (errors.length ? [h("ul.errors", {}, errors.slice(0, 5).map(({ message, locations, path, extensions }) => h("li", {}, message,
-  extensions?.code ? h("code", {}, extensions.code) : false,
-  locations?.[0] ? link("In the query", () => select(rangeAt(locations[0]))) : false,
-  path ? link("In the answer", () => json.goTo(["data", ...path])) : false)))] : []);
+const errorList = (errors) =>
+  errors.length
+    ? [
+        h(
+          "ul.errors",
+          {},
+          errors
+            .slice(0, 5)
+            .map(({ message, locations, path, extensions }) =>
+              h(
+                "li",
+                {},
+                message,
+                extensions?.code ? h("code", {}, extensions.code) : false,
+                locations?.[0] ? link("In the query", () => select(rangeAt(locations[0]))) : false,
+                path ? link("In the answer", () => json.goTo(["data", ...path])) : false,
+              ),
+            ),
+        ),
+      ]
+    : [];
 
 const select = ({ start, end }) => query.select(start, end);
-const fieldsOf = (node) => (node?.selectionSet?.selections ?? []).flatMap((each) => (each.kind === "Field" ? [each] : fieldsOf(each)));
+const fieldsOf = (node) =>
+  (node?.selectionSet?.selections ?? []).flatMap((each) => (each.kind === "Field" ? [each] : fieldsOf(each)));
 
 /** The field of the query that a path of the answer comes from. */
 function reveal(path) {

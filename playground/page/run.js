@@ -15,7 +15,14 @@ export function currentRequest() {
   const [values, headers] = [readValues().values, readHeaders().values];
   if (!values || !headers) return showInput(values ? "headers" : "variables");
   const operationName = operation()?.name?.value;
-  return { operation: { query: query.value, ...(Object.keys(values).length && { variables: values }), ...(operationName && { operationName }) }, headers };
+  return {
+    operation: {
+      query: query.value,
+      ...(Object.keys(values).length && { variables: values }),
+      ...(operationName && { operationName }),
+    },
+    headers,
+  };
 }
 
 export async function run() {
@@ -24,7 +31,12 @@ export async function run() {
   if (!request) return;
   const [tab, start] = [activeTab(), performance.now()];
   const meant = operation();
-  const entry = { query: query.value, variables: variables.value, title: meant ? title(meant) : "Query", outcome: "failed" };
+  const entry = {
+    query: query.value,
+    variables: variables.value,
+    title: meant ? title(meant) : "Query",
+    outcome: "failed",
+  };
   running = new AbortController();
   byId("run").textContent = "Cancel";
   showWords(tab, "Running…");
@@ -42,7 +54,10 @@ export async function run() {
 }
 
 async function ask(tab, { operation, headers }) {
-  const answer = await sendAsCaller({ ...operation, extensions: { cost: true, trace: { plans: true } } }, { headers, signal: running.signal });
+  const answer = await sendAsCaller(
+    { ...operation, extensions: { cost: true, trace: { plans: true } } },
+    { headers, signal: running.signal },
+  );
   showAnswer(tab, answer);
   return answer.json?.errors || answer.status >= 400 ? "errors" : "ok";
 }
@@ -54,7 +69,9 @@ async function subscribe(tab, { operation, headers }) {
   const start = () => follow[settings.stream](operation, { token: token(), headers, signal, next: events.add });
   try {
     // A token that has run out is exchanged, once.
-    await start().catch(async (error) => (error.status === 401 && token() && (await refresh()) ? start() : Promise.reject(error)));
+    await start().catch(async (error) =>
+      error.status === 401 && token() && (await refresh()) ? start() : Promise.reject(error),
+    );
     events.end("The stream is complete.");
     return "ok";
   } catch ({ name, message }) {

@@ -24,13 +24,20 @@ export async function signOut() {
 export const signIn = (email, password) => begin("signIn", "SignInInput", { email, password });
 
 export const signUp = (email, password, name) =>
-  begin("signUp", "SignUpInput", { email, password, name, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC" });
+  begin("signUp", "SignUpInput", {
+    email,
+    password,
+    name,
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC",
+  });
 
 /** Sends an operation as the caller; an access token that has run out is exchanged once. */
 export async function sendAsCaller(operation, options = {}) {
   const answer = await send(operation, { token: token(), ...options });
   const saysWho = Object.keys(options.headers ?? {}).some((name) => /^authorization$/i.test(name));
-  return answer.status === 401 && session && !saysWho && (await refresh()) ? send(operation, { ...options, token: token() }) : answer;
+  return answer.status === 401 && session && !saysWho && (await refresh())
+    ? send(operation, { ...options, token: token() })
+    : answer;
 }
 
 /** @returns {Promise<boolean>} Whether the session goes on. */

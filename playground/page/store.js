@@ -34,7 +34,9 @@ const headers = read("headers", {}, sessionStorage);
 /** Takes the tabs that this window had; if another has them by now, or it is new, those of a window that was closed. */
 export async function claimWork() {
   const mine = read("window", undefined, sessionStorage);
-  const windows = Object.keys(localStorage).filter((name) => name.startsWith(key("window."))).map((name) => name.slice(key("window.").length));
+  const windows = Object.keys(localStorage)
+    .filter((name) => name.startsWith(key("window.")))
+    .map((name) => name.slice(key("window.").length));
   windows.sort((a, b) => read("window." + b).at - read("window." + a).at);
   // A page that is loaded again may still hold its own lock for a moment.
   for (const id of [mine, mine, mine, ...windows, newId()]) {
@@ -46,12 +48,14 @@ export async function claimWork() {
 }
 
 /** Whether the window's lock is, and from now on stays, this page's. Over plain HTTP there are no locks. */
-const holds = (id) => !navigator.locks || new Promise((resolve) => {
-  navigator.locks.request(key("window." + id), { ifAvailable: true }, (lock) => {
-    resolve(lock !== null);
-    return lock && new Promise(() => {});
+const holds = (id) =>
+  !navigator.locks ||
+  new Promise((resolve) => {
+    navigator.locks.request(key("window." + id), { ifAvailable: true }, (lock) => {
+      resolve(lock !== null);
+      return lock && new Promise(() => {});
+    });
   });
-});
 
 export const activeTab = () => work.tabs.find(({ id }) => id === work.active);
 export const saveWork = () => write("window." + owner, { ...work, at: Date.now() });
@@ -87,7 +91,13 @@ export const forget = (id) => write("history", id ? history().filter((run) => ru
 
 /** Writes down what was run, without the secrets in it; what ran before in the same words moves up. */
 export function remember(run) {
-  const entry = { ...run, id: newId(), at: Date.now(), query: redactedQuery(run.query), variables: redactedVariables(run.variables) };
+  const entry = {
+    ...run,
+    id: newId(),
+    at: Date.now(),
+    query: redactedQuery(run.query),
+    variables: redactedVariables(run.variables),
+  };
   const others = history().filter(({ query, variables }) => query !== entry.query || variables !== entry.variables);
   let runs = [entry, ...others].slice(0, 200);
   while (!write("history", runs) && runs.length > 1) runs = runs.slice(0, runs.length >> 1);
@@ -95,12 +105,19 @@ export function remember(run) {
 
 /** @type {() => { name: string, query: string, variables: string }[]} */
 export const saved = () => read("saved", []);
-export const unsave = (name) => write("saved", saved().filter((each) => each.name !== name));
+export const unsave = (name) =>
+  write(
+    "saved",
+    saved().filter((each) => each.name !== name),
+  );
 
 /** Saves an operation under a name; another of that name is replaced. */
 export function save(name, { query, variables }) {
   unsave(name);
-  write("saved", [...saved(), { name, query, variables }].sort((a, b) => a.name.localeCompare(b.name)));
+  write(
+    "saved",
+    [...saved(), { name, query, variables }].sort((a, b) => a.name.localeCompare(b.name)),
+  );
 }
 
 export const settings = { theme: "system", panel: "examples", stream: "sse", keep: true, ...read("settings", {}) };

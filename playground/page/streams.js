@@ -7,7 +7,10 @@ export const follow = { sse: followEvents, ws: followSocket };
 
 /** The GraphQL over SSE protocol, distinct connections mode. */
 async function followEvents(operation, { next, ...options }) {
-  const response = await fetch("/graphql", request(operation, { ...options, accept: "text/event-stream, application/json;q=0.5" }));
+  const response = await fetch(
+    "/graphql",
+    request(operation, { ...options, accept: "text/event-stream, application/json;q=0.5" }),
+  );
   if (!response.headers.get("Content-Type")?.startsWith("text/event-stream")) {
     throw Object.assign(new Error(words(parsed(await response.text())?.errors)), { status: response.status });
   }
@@ -17,7 +20,8 @@ async function followEvents(operation, { next, ...options }) {
   }
 }
 
-const words = (errors = [{ message: "The server sent no event stream." }]) => errors.map(({ message }) => message).join(" ");
+const words = (errors = [{ message: "The server sent no event stream." }]) =>
+  errors.map(({ message }) => message).join(" ");
 
 /** The events of a stream. HTML Living Standard, section 9.2.6. */
 export async function* events(body) {
@@ -42,15 +46,23 @@ function followSocket(operation, { token, signal, next }) {
     const tell = (message) => socket.send(JSON.stringify(message));
     const end = (settle, value) => (settle(value), socket.close(1000));
     const take = {
-      connection_ack: () => tell({ id: "1", type: "subscribe", payload: operation }), ping: () => tell({ type: "pong" }), next,
-      error: (errors) => end(reject, new Error(words(errors))), complete: () => end(resolve),
+      connection_ack: () => tell({ id: "1", type: "subscribe", payload: operation }),
+      ping: () => tell({ type: "pong" }),
+      next,
+      error: (errors) => end(reject, new Error(words(errors))),
+      complete: () => end(resolve),
     };
     socket.onopen = () => tell({ type: "connection_init", payload: token ? { authorization: `Bearer ${token}` } : {} });
     socket.onmessage = ({ data }) => {
       const { type, payload } = parsed(data) ?? {};
       take[type]?.(payload);
     };
-    socket.onclose = ({ code, reason }) => reject(Object.assign(new Error(reason || `The connection was closed (${code}).`), { status: code === 4401 || code === 4403 ? 401 : 0 }));
+    socket.onclose = ({ code, reason }) =>
+      reject(
+        Object.assign(new Error(reason || `The connection was closed (${code}).`), {
+          status: code === 4401 || code === 4403 ? 401 : 0,
+        }),
+      );
     signal.onabort = () => end(reject, new DOMException("", "AbortError"));
   });
 }

@@ -55,9 +55,16 @@ export function reopen() {
 }
 
 function drawTabs() {
-  byId("tabs").replaceChildren(...work.tabs.map(({ id, query }) => {
-    const isActive = id === work.active;
-    return button(documentTitle(query), () => showTab(id), { role: "tab", "aria-selected": String(isActive), tabindex: isActive ? "0" : "-1", onauxclick: () => (showTab(id), close()) });
-  }));
+  byId("tabs").replaceChildren(
+    ...work.tabs.map(({ id, query }) => {
+      const isActive = id === work.active;
+      return button(documentTitle(query), () => showTab(id), {
+        role: "tab",
+        "aria-selected": String(isActive),
+        tabindex: isActive ? "0" : "-1",
+        onauxclick: () => (showTab(id), close()),
+      });
+    }),
+  );
   byId("tabs").querySelector("[aria-selected=true]").scrollIntoView({ block: "nearest", inline: "nearest" });
 }

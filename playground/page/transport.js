@@ -13,12 +13,28 @@ export async function send(operation, { path = "/graphql", ...options } = {}) {
   const milliseconds = performance.now() - start;
   const text = new TextDecoder().decode(buffer);
   const { status, statusText } = response;
-  return { status, statusText, milliseconds, bytes: buffer.byteLength, text, json: parsed(text), headers: [...response.headers] };
+  return {
+    status,
+    statusText,
+    milliseconds,
+    bytes: buffer.byteLength,
+    text,
+    json: parsed(text),
+    headers: [...response.headers],
+  };
 }
 
-export const request = (operation, { token, headers, signal, accept = "application/graphql-response+json, application/json;q=0.9" }) => ({
+export const request = (
+  operation,
+  { token, headers, signal, accept = "application/graphql-response+json, application/json;q=0.9" },
+) => ({
   method: "POST",
-  headers: { "Content-Type": "application/json", Accept: accept, ...(token && { Authorization: `Bearer ${token}` }), ...headers },
+  headers: {
+    "Content-Type": "application/json",
+    Accept: accept,
+    ...(token && { Authorization: `Bearer ${token}` }),
+    ...headers,
+  },
   body: JSON.stringify(operation),
   credentials: "omit",
   signal,

@@ -12,13 +12,18 @@ function chartOf({ path, label: title, rows }) {
   const shown = rows.slice(0, 60);
   if (rows.length < 2 || shown.some((row) => typeof row !== "object" || !row)) return undefined;
   const keys = Object.keys(shown[0]);
-  const figures = keys.filter((key) => /count|total|strength|minutes|rating/i.test(key) && shown.every((row) => typeof (row[key] ?? 0) === "number"));
+  const figures = keys.filter(
+    (key) =>
+      /count|total|strength|minutes|rating/i.test(key) && shown.every((row) => typeof (row[key] ?? 0) === "number"),
+  );
   const label = keys.find((key) => typeof shown[0][key] === "string" && key !== "id" && key !== "__typename");
   if (!figures.length || !label) return undefined;
   const labels = shown.map((row) => String(row[label] ?? "none"));
   const isTime = labels.length > 2 && labels.every((text) => /^\d{4}-\d\d-\d\d/.test(text));
   return {
-    kind: isTime ? "line" : path.at(-1) === "pipeline" ? "funnel" : "bars", title, label,
+    kind: isTime ? "line" : path.at(-1) === "pipeline" ? "funnel" : "bars",
+    title,
+    label,
     labels: isTime ? labels.map((text) => text.slice(0, 10)) : labels,
     series: figures.slice(0, 4).map((name) => ({ name, values: shown.map((row) => row[name] ?? 0) })),
   };
@@ -33,22 +38,33 @@ export function marks(maximum) {
   const power = 10 ** Math.floor(Math.log10(rough));
   const round = [1, 2, 5, 10].find((factor) => factor * power >= rough) * power;
   const step = Number.isInteger(maximum) ? Math.max(1, round) : round;
-  return Array.from({ length: Math.max(2, Math.ceil(maximum / step) + 1) }, (_, index) => +(index * step).toPrecision(12));
+  return Array.from(
+    { length: Math.max(2, Math.ceil(maximum / step) + 1) },
+    (_, index) => +(index * step).toPrecision(12),
+  );
 }
 
 /** The points of each series of a line chart, in a field of the given size. */
 export function linePoints({ labels, series }, width, height) {
   const top = marks(most(series)).at(-1);
-  return series.map(({ values }) => values.map((value, index) => [round((index * width) / (labels.length - 1)), round(height - (value / top) * height)]));
+  return series.map(({ values }) =>
+    values.map((value, index) => [
+      round((index * width) / (labels.length - 1)),
+      round(height - (value / top) * height),
+    ]),
+  );
 }
 
 /** One row of bars for each label. */
 export function barRows({ kind, labels, series }, width) {
   const top = most(series) || 1;
-  return labels.map((label, row) => ({ label, bars: series.map(({ values }) => {
-    const length = round((values[row] / top) * width);
-    return { length, offset: kind === "funnel" ? round((width - length) / 2) : 0, value: values[row] };
-  }) }));
+  return labels.map((label, row) => ({
+    label,
+    bars: series.map(({ values }) => {
+      const length = round((values[row] / top) * width);
+      return { length, offset: kind === "funnel" ? round((width - length) / 2) : 0, value: values[row] };
+    }),
+  }));
 }
 
 /** What a chart says, in a sentence, for those who do not see it. */

@@ -16,7 +16,11 @@ export class JSONLines {
 
   write(value, indent, head, tail, parent, key) {
     const isList = Array.isArray(value);
-    const entries = isList ? value : value && typeof value === "object" ? Object.keys(value).filter((name) => value[name] !== undefined) : undefined;
+    const entries = isList
+      ? value
+      : value && typeof value === "object"
+        ? Object.keys(value).filter((name) => value[name] !== undefined)
+        : undefined;
     if (!entries?.length) return this.push(indent + head + JSON.stringify(value) + tail, parent, key);
     const line = this.push(indent + head + (isList ? "[" : "{"), parent, key);
     entries.forEach((entry, index) => {
@@ -53,7 +57,11 @@ export class JSONLines {
     const key = this.keys[open];
     const indent = this.texts[open].search(/\S/);
     const head = typeof key === "string" ? JSON.stringify(key).length + 2 : 0;
-    return this.texts.slice(open, (this.closes[open] || open) + 1).map((text, index) => text.slice(indent + (index ? 0 : head))).join("\n").replace(/,$/, "");
+    return this.texts
+      .slice(open, (this.closes[open] || open) + 1)
+      .map((text, index) => text.slice(indent + (index ? 0 : head)))
+      .join("\n")
+      .replace(/,$/, "");
   }
 
   /** The line of the value at a path; the nearest above it if there is none. */
@@ -70,5 +78,10 @@ export class JSONLines {
 }
 
 /** A path as JavaScript writes it. */
-export const pathText = (path) => path.map((step) =>
-  (typeof step === "number" ? `[${step}]` : /^[A-Za-z_]\w*$/.test(step) ? "." + step : `[${JSON.stringify(step)}]`)).join("").replace(/^\./, "");
+export const pathText = (path) =>
+  path
+    .map((step) =>
+      typeof step === "number" ? `[${step}]` : /^[A-Za-z_]\w*$/.test(step) ? "." + step : `[${JSON.stringify(step)}]`,
+    )
+    .join("")
+    .replace(/^\./, "");

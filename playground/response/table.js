@@ -31,14 +31,17 @@ export function tableOf(list) {
     return cells;
   });
   const names = [...new Set(flat.flatMap((cells) => [...cells.keys()]))];
-  const columns = names.map((name) => ({ name, isNumber: flat.every((cells) => typeof (cells.get(name) ?? 0) === "number") }));
+  const columns = names.map((name) => ({
+    name,
+    isNumber: flat.every((cells) => typeof (cells.get(name) ?? 0) === "number"),
+  }));
   return { columns, rows: flat.map((cells) => names.map((name) => cells.get(name) ?? null)) };
 }
 
 function flatten(object, prefix, cells) {
   for (const [key, value] of Object.entries(object)) {
     const name = prefix + key;
-    const list = Array.isArray(value) ? value : value?.nodes ?? value?.edges;
+    const list = Array.isArray(value) ? value : (value?.nodes ?? value?.edges);
     if (Array.isArray(list)) cells.set(name, list.some(isObject) ? `${list.length} objects` : list.join(", "));
     else if (isObject(value)) flatten(value, name + ".", cells);
     else cells.set(name, value);

@@ -17,8 +17,19 @@ export function redactedQuery(text) {
 
 /** The text of the variables likewise, also while it is no JSON. */
 export const redactedVariables = (text) =>
-  text.replace(/("(?:\\.|[^"\\])*"\s*:\s*)"(?:\\.|[^"\\])*"?/g, (whole, key) => (secret.test(key) ? key + '"…"' : whole));
+  text.replace(/("(?:\\.|[^"\\])*"\s*:\s*)"(?:\\.|[^"\\])*"?/g, (whole, key) =>
+    secret.test(key) ? key + '"…"' : whole,
+  );
 
 /** Headers with placeholders for what they let in. */
-export const redactedHeaders = (headers) => Object.fromEntries(Object.entries(headers).map(([name, value]) =>
-  [name, /^authorization$/i.test(name) ? "Bearer $TOKEN" : secret.test(name) ? `$${name.toUpperCase().replace(/\W+/g, "_")}` : value]));
+export const redactedHeaders = (headers) =>
+  Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      name,
+      /^authorization$/i.test(name)
+        ? "Bearer $TOKEN"
+        : secret.test(name)
+          ? `$${name.toUpperCase().replace(/\W+/g, "_")}`
+          : value,
+    ]),
+  );

@@ -5,7 +5,8 @@ import { Reader } from "../language/parser.js";
 import { isRequired, nullable, typeText } from "../language/schema.js";
 
 /** The variables of an operation as fields of an input, by name. */
-export const declared = (operation) => new Map((operation?.variables ?? []).map((each) => [each.name.value, { ...each, name: each.name.value }]));
+export const declared = (operation) =>
+  new Map((operation?.variables ?? []).map((each) => [each.name.value, { ...each, name: each.name.value }]));
 
 /**
  * The variables as an object, and what is wrong with them.
@@ -27,30 +28,49 @@ export function readVariables(text, inputs, schema) {
 }
 
 function objectProblems(node, inputs, schema, unknown) {
-  return [...missing(node, inputs), ...node.fields.flatMap(({ name, value }) => {
-    const input = inputs.get(name.value);
-    return input ? valueProblems(value, input.type, schema) : [{ ...name, message: `${unknown} “${name.value}”.` }];
-  })];
+  return [
+    ...missing(node, inputs),
+    ...node.fields.flatMap(({ name, value }) => {
+      const input = inputs.get(name.value);
+      return input ? valueProblems(value, input.type, schema) : [{ ...name, message: `${unknown} “${name.value}”.` }];
+    }),
+  ];
 }
 
 const isMissing = (input, names) => isRequired(input) && !names.includes(input.name);
-const missing = ({ fields, start }, inputs) => [...inputs.values()].filter((input) => isMissing(input, fields.map(({ name }) => name.value)))
-  .map(({ name, type }) => ({ start, end: start + 1, message: `“${name}” is missing: ${typeText(type)}.` }));
+const missing = ({ fields, start }, inputs) =>
+  [...inputs.values()]
+    .filter((input) =>
+      isMissing(
+        input,
+        fields.map(({ name }) => name.value),
+      ),
+    )
+    .map(({ name, type }) => ({ start, end: start + 1, message: `“${name}” is missing: ${typeText(type)}.` }));
 
 const scalars = { Int: ["Int"], Float: ["Int", "Float"], Boolean: ["Boolean"], ID: ["String", "Int"] };
 
 function valueProblems(node, type, schema) {
   const { kind, ofType, name } = nullable(type);
-  if (node.kind === "Null") return type.kind === "NON_NULL" ? [{ ...node, message: `Null is no ${typeText(type)}.` }] : [];
+  if (node.kind === "Null")
+    return type.kind === "NON_NULL" ? [{ ...node, message: `Null is no ${typeText(type)}.` }] : [];
   if (kind === "LIST") return (node.values ?? [node]).flatMap((value) => valueProblems(value, ofType, schema));
   const definition = schema.type(name);
-  if (definition?.kind === "INPUT_OBJECT" && node.fields) return objectProblems(node, definition.fields, schema, `${name} has no field`);
-  const fits = definition?.kind === "ENUM" ? definition.values.has(node.value) : !definition || (scalars[name] ?? ["String"]).includes(node.kind);
-  return fits && definition?.kind !== "INPUT_OBJECT" ? [] : [{ ...node, message: `Expected a value of the type ${name}.` }];
+  if (definition?.kind === "INPUT_OBJECT" && node.fields)
+    return objectProblems(node, definition.fields, schema, `${name} has no field`);
+  const fits =
+    definition?.kind === "ENUM"
+      ? definition.values.has(node.value)
+      : !definition || (scalars[name] ?? ["String"]).includes(node.kind);
+  return fits && definition?.kind !== "INPUT_OBJECT"
+    ? []
+    : [{ ...node, message: `Expected a value of the type ${name}.` }];
 }
 
 /** The JSON with the least that the declared variables need besides what is given. */
 export function filledVariables(values, inputs, schema) {
-  const added = [...inputs.values()].filter((input) => isMissing(input, Object.keys(values))).map(({ name, type }) => [name, JSON.parse(placeholder(type, schema, true))]);
+  const added = [...inputs.values()]
+    .filter((input) => isMissing(input, Object.keys(values)))
+    .map(({ name, type }) => [name, JSON.parse(placeholder(type, schema, true))]);
   return JSON.stringify({ ...values, ...Object.fromEntries(added) }, null, 2) + "\n";
 }

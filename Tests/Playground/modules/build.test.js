@@ -17,13 +17,21 @@ test("a field is put in behind the others, and comments stay", () => {
   equal(toggle(query, "query", "contacts", "nodes", "name"), query.replace("# the key", "# the key\n      name"));
 });
 test("what leads to a field is put in with it", () => {
-  equal(toggle(query, "query", "contacts", "nodes", "interactions", "totalCount"), query.replace("# the key", `# the key
+  equal(
+    toggle(query, "query", "contacts", "nodes", "interactions", "totalCount"),
+    query.replace(
+      "# the key",
+      `# the key
       interactions {
         totalCount
-      }`));
+      }`,
+    ),
+  );
 });
 test("arguments that a field needs come with it", () => {
-  equal(toggle("{\n  apiVersion\n}\n", "query", "node", "on Contact", "name"), `{
+  equal(
+    toggle("{\n  apiVersion\n}\n", "query", "node", "on Contact", "name"),
+    `{
   apiVersion
   node(id: "") {
     ... on Contact {
@@ -31,16 +39,22 @@ test("arguments that a field needs come with it", () => {
     }
   }
 }
-`);
+`,
+  );
 });
 test("what is put in is taken out again", () => {
   equal(toggle(toggle(query, "query", "contacts", "nodes", "tags"), "query", "contacts", "nodes", "tags"), query);
   equal(toggle(toggle(query, "query", "viewer", "email"), "query", "viewer", "email"), query);
 });
-test("with the last field of an operation, the operation goes", () => equal(toggle("{\n  apiVersion\n}\n", "query", "apiVersion"), ""));
-test("an operation on one line stays on it", () => equal(toggle("{ apiVersion }", "query", "viewer", "name").includes("apiVersion viewer {"), true));
+test("with the last field of an operation, the operation goes", () =>
+  equal(toggle("{\n  apiVersion\n}\n", "query", "apiVersion"), ""));
+test("an operation on one line stays on it", () =>
+  equal(toggle("{ apiVersion }", "query", "viewer", "name").includes("apiVersion viewer {"), true));
 test("an empty text gets an operation", () => {
-  equal(toggle("", "mutation", "signOut", "signedOut").startsWith("mutation {\n  signOut(input: {  }) {\n    signedOut"), true);
+  equal(
+    toggle("", "mutation", "signOut", "signedOut").startsWith("mutation {\n  signOut(input: {  }) {\n    signedOut"),
+    true,
+  );
 });
 test("everything that is put in is a document", () => {
   let text = query;
@@ -51,10 +65,24 @@ test("everything that is put in is a document", () => {
 
 const field = (text) => selected(parse(text).definitions[0], ["a"]);
 for (const [text, name, value, after] of [
-  ["{ a }", "b", "1", "{ a(b: 1) }"], ["{ a(b: 1) }", "c", '"x"', '{ a(b: 1, c: "x") }'], ["{ a(b: 1, c: 2) }", "b", "3", "{ a(b: 3, c: 2) }"],
-  ["{ a(b: 1, c: 2) }", "b", undefined, "{ a(c: 2) }"], ["{ a(b: 1, c: 2) }", "c", undefined, "{ a(b: 1) }"], ["{ a(b: 1) { c } }", "b", undefined, "{ a { c } }"],
-]) test(`the argument ${name} of ${text} becomes ${value}`, () => equal(withArgument(text, field(text), name, value), after));
+  ["{ a }", "b", "1", "{ a(b: 1) }"],
+  ["{ a(b: 1) }", "c", '"x"', '{ a(b: 1, c: "x") }'],
+  ["{ a(b: 1, c: 2) }", "b", "3", "{ a(b: 3, c: 2) }"],
+  ["{ a(b: 1, c: 2) }", "b", undefined, "{ a(c: 2) }"],
+  ["{ a(b: 1, c: 2) }", "c", undefined, "{ a(b: 1) }"],
+  ["{ a(b: 1) { c } }", "b", undefined, "{ a { c } }"],
+])
+  test(`the argument ${name} of ${text} becomes ${value}`, () =>
+    equal(withArgument(text, field(text), name, value), after));
 test("what is typed into a form is written as its type wants", () => {
   const type = (name) => ({ kind: "NAMED", name });
-  equal([literal("5", type("Int"), schema), literal('a"b', type("String"), schema), literal("MENTOR", type("RelationshipType"), schema), literal("$x", type("String"), schema)], ["5", '"a\\"b"', "MENTOR", "$x"]);
+  equal(
+    [
+      literal("5", type("Int"), schema),
+      literal('a"b', type("String"), schema),
+      literal("MENTOR", type("RelationshipType"), schema),
+      literal("$x", type("String"), schema),
+    ],
+    ["5", '"a\\"b"', "MENTOR", "$x"],
+  );
 });

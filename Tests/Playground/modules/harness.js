@@ -19,7 +19,9 @@ export function equal(actual, expected) {
 }
 
 const answer = await fetch("/graphql", {
-  method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ query: introspection }),
+  method: "POST",
+  headers: { "Content-Type": "application/json" },
+  body: JSON.stringify({ query: introspection }),
 });
 export const schema = new Schema((await answer.json()).data.__schema);
 

@@ -9,16 +9,41 @@ import { extractFragment, extractVariable, inlineFragments } from "/playground/l
 import { index, search, searchSchema } from "/playground/language/search.js";
 import { querySpans } from "/playground/language/colours.js";
 
-
 // MARK: Lexer
 
 test("tokens have kinds and places", () => {
   const tokens = lex('{ a(b: -1.5e3, c: "x\\"y") ...on # z\n}');
-  equal(tokens.map(({ kind }) => kind), ["punctuator", "name", "punctuator", "name", "punctuator", "float", "name", "punctuator", "string", "punctuator", "punctuator", "name", "comment", "punctuator"]);
+  equal(
+    tokens.map(({ kind }) => kind),
+    [
+      "punctuator",
+      "name",
+      "punctuator",
+      "name",
+      "punctuator",
+      "float",
+      "name",
+      "punctuator",
+      "string",
+      "punctuator",
+      "punctuator",
+      "name",
+      "comment",
+      "punctuator",
+    ],
+  );
   equal([tokens[8].start, tokens[8].end], [18, 24]);
 });
 test("a string without its end reaches to the end of the line", () => {
-  equal(lex('a: "b c\nd').map(({ kind, text }) => [kind, text]), [["name", "a"], ["punctuator", ":"], ["invalid", '"b c'], ["name", "d"]]);
+  equal(
+    lex('a: "b c\nd').map(({ kind, text }) => [kind, text]),
+    [
+      ["name", "a"],
+      ["punctuator", ":"],
+      ["invalid", '"b c'],
+      ["name", "d"],
+    ],
+  );
 });
 test("where two tokens touch, a name wins", () => {
   equal(tokenAt(lex("ab(c"), 2).text, "ab");
@@ -28,7 +53,10 @@ test("texts at random give tokens that cover them in order", () => {
   const letters = ['"', "{", "}", "(", "a", "1", ".", "…", "#", "\n", "\\", "$", "-", "é", "😀", ","];
   let seed = 7;
   for (let round = 0; round < 300; round++) {
-    const text = Array.from({ length: 40 }, () => letters[(seed = (seed * 1103515245 + 12345) % 2147483648) % letters.length]).join("");
+    const text = Array.from(
+      { length: 40 },
+      () => letters[(seed = (seed * 1103515245 + 12345) % 2147483648) % letters.length],
+    ).join("");
     let end = 0;
     for (const token of lex(text)) {
       equal(token.start >= end && token.end > token.start, true);
@@ -68,7 +96,11 @@ test("everything that an executable document can have is parsed", () => {
 // MARK: Printer
 
 test("a document is laid out, and its comments stay", () => {
-  equal(prettify("query A($a:Int=3,$b:[ID!]!){b(c:{d:[1,2],e:{f:null}},g:$a){...F @skip(if:true) # why\nh:i ... on T{j}}} #end\nfragment F on T{x}"), `query A($a: Int = 3, $b: [ID!]!) {
+  equal(
+    prettify(
+      "query A($a:Int=3,$b:[ID!]!){b(c:{d:[1,2],e:{f:null}},g:$a){...F @skip(if:true) # why\nh:i ... on T{j}}} #end\nfragment F on T{x}",
+    ),
+    `query A($a: Int = 3, $b: [ID!]!) {
   b(c: { d: [1, 2], e: { f: null } }, g: $a) {
     ...F @skip(if: true) # why
     h: i
@@ -81,10 +113,15 @@ test("a document is laid out, and its comments stay", () => {
 fragment F on T {
   x
 }
-`);
+`,
+  );
 });
 test("arguments that are too long for a line have lines of their own", () => {
-  equal(prettify('{ a(first: 1, filter: {name: {contains: "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}, company: {eq: "bbbbbbbbbbbbbbbbbb"}}) { b } }'), `{
+  equal(
+    prettify(
+      '{ a(first: 1, filter: {name: {contains: "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}, company: {eq: "bbbbbbbbbbbbbbbbbb"}}) { b } }',
+    ),
+    `{
   a(
     first: 1
     filter: {
@@ -95,13 +132,17 @@ test("arguments that are too long for a line have lines of their own", () => {
     b
   }
 }
-`);
+`,
+  );
 });
 test("laid out twice is laid out once, and nothing but white space changes", () => {
   const text = 'query A($a:Int=3@d){a(b:"""x\n  y""",c:[{d:1},{d:2}]){...on T@include(if:$a){e f}}}{g}mutation{h}';
   const once = prettify(text);
   equal(prettify(once), once);
-  equal(lex(once).map((token) => token.text), lex(text).map((token) => token.text));
+  equal(
+    lex(once).map((token) => token.text),
+    lex(text).map((token) => token.text),
+  );
 });
 test("what has no matching brackets stays as it is", () => equal(prettify("{ a ( }"), "{ a ( }"));
 
@@ -109,14 +150,23 @@ test("what has no matching brackets stays as it is", () => equal(prettify("{ a (
 
 const labels = (marked) => complete(...caret(marked), schema).suggestions.map(({ label }) => label);
 for (const [marked, first] of [
-  ["{ contac| }", "contact"], ["{ contacts { no| } }", "nodes"], ["{ contacts(fi|) { totalCount } }", "first"],
+  ["{ contac| }", "contact"],
+  ["{ contacts { no| } }", "nodes"],
+  ["{ contacts(fi|) { totalCount } }", "first"],
   ["{ contacts(orderBy: { field: L|}) { totalCount } }", "LAST_CONTACTED_AT"],
-  ["query($size: Int) { contacts(first: |) { totalCount } }", "$size"], ["query($size: Int) { contacts(first: $s|) { totalCount } }", "$size"],
-  ['{ search(query: "a") { nodes { ... on Jo| } } }', "JobListing"], ["query($a: ContactF|) { x }", "ContactFilter"],
-  ["{ contacts @in| { totalCount } }", "@include"], ["mut|", "mutation"], ["mutation { createCo|", "createContact"],
-  ["mutation { createContact(input: { na|", "name"], ["{ contacts { nodes { ...F| } } } fragment Face on Contact { name }", "Face"],
-  ["{ a: conta|", "contact"], ["{ viewer { __ty| } }", "__typename"],
-]) test(`first comes ${first} at ${marked}`, () => equal(labels(marked)[0], first));
+  ["query($size: Int) { contacts(first: |) { totalCount } }", "$size"],
+  ["query($size: Int) { contacts(first: $s|) { totalCount } }", "$size"],
+  ['{ search(query: "a") { nodes { ... on Jo| } } }', "JobListing"],
+  ["query($a: ContactF|) { x }", "ContactFilter"],
+  ["{ contacts @in| { totalCount } }", "@include"],
+  ["mut|", "mutation"],
+  ["mutation { createCo|", "createContact"],
+  ["mutation { createContact(input: { na|", "name"],
+  ["{ contacts { nodes { ...F| } } } fragment Face on Contact { name }", "Face"],
+  ["{ a: conta|", "contact"],
+  ["{ viewer { __ty| } }", "__typename"],
+])
+  test(`first comes ${first} at ${marked}`, () => equal(labels(marked)[0], first));
 test("nothing is suggested in strings and comments", () => {
   equal(labels('{ contact(id: "na|") }'), []);
   equal(labels("{ a } # con|"), []);
@@ -127,10 +177,14 @@ test("a field comes with the arguments it needs, and the caret in the first", ()
   equal(at, 'contact(id: "'.length);
 });
 test("an argument that is an input comes with what it needs", () => {
-  const [{ insert }] = complete(...caret("mutation { createContact(|) { userErrors { message } } }"), schema).suggestions;
+  const [{ insert }] = complete(
+    ...caret("mutation { createContact(|) { userErrors { message } } }"),
+    schema,
+  ).suggestions;
   equal(insert, 'input: { name: "" }');
 });
-test("arguments that are there are not suggested again", () => equal(labels("{ contacts(first: 1, fi|) }").includes("first"), false));
+test("arguments that are there are not suggested again", () =>
+  equal(labels("{ contacts(first: 1, fi|) }").includes("first"), false));
 
 // MARK: Hover, operations, search
 
@@ -140,7 +194,10 @@ test("a field is described with its type and its place in the docs", () => {
 });
 test("the operation is the one of the caret, else the one before it", () => {
   const { operations } = parsed("query A { a }\n\nquery B { b }\n");
-  equal([0, 5, 14, 16, 99].map((offset) => operationAt(operations, offset).name.value), ["A", "A", "A", "B", "B"]);
+  equal(
+    [0, 5, 14, 16, 99].map((offset) => operationAt(operations, offset).name.value),
+    ["A", "A", "A", "B", "B"],
+  );
 });
 test("a tab is called as its operations are, else as its first field", () => {
   equal(documentTitle("# x\nquery A { a }\nmutation C { c }"), "A, C");
@@ -162,12 +219,19 @@ test("a search over the whole schema is quick", () => {
 // MARK: Edits of a document
 
 test("a value becomes a variable of its type", () => {
-  const { text, variables } = extractVariable(...caret("query A { contacts(filter: { relationship: { eq: MEN|TOR } }) { totalCount } }"), schema, { eq: 1 });
+  const { text, variables } = extractVariable(
+    ...caret("query A { contacts(filter: { relationship: { eq: MEN|TOR } }) { totalCount } }"),
+    schema,
+    { eq: 1 },
+  );
   equal(text, "query A($eq2: RelationshipType) { contacts(filter: { relationship: { eq: $eq2 } }) { totalCount } }");
   equal(variables, { eq: 1, eq2: "MENTOR" });
 });
 test("a shorthand query with a variable is written out", () => {
-  equal(extractVariable(...caret("{ contacts(first: 1|0) { totalCount } }"), schema, {}).text, "query ($first: Int) { contacts(first: $first) { totalCount } }");
+  equal(
+    extractVariable(...caret("{ contacts(first: 1|0) { totalCount } }"), schema, {}).text,
+    "query ($first: Int) { contacts(first: $first) { totalCount } }",
+  );
 });
 test("selections become a fragment, and selections again", () => {
   const text = prettify("{ contacts { nodes { id name } } }");

@@ -11,30 +11,51 @@ import { readFragment, sharedFragment } from "/playground/share/link.js";
 import { events } from "/playground/page/streams.js";
 import { difference } from "/playground/page/editor.js";
 
-const inputs = declared(parse("query ($first: Int!, $filter: ContactFilter, $order: ContactOrder = { field: NAME }) { x }").definitions[0]);
+const inputs = declared(
+  parse("query ($first: Int!, $filter: ContactFilter, $order: ContactOrder = { field: NAME }) { x }").definitions[0],
+);
 
 // MARK: Variables
 
 for (const [marked, first] of [
-  ["{|}", '"first": 10'], ['{ "fi|" }', '"first": 10'], ['{ "first": 1, "filter": { "comp|" } }', '"company": {  }'],
-  ['{ "order": { "field": | } }', '"NAME"'], ['{ "order": { "field": "COM|" } }', '"COMPANY"'], ['{ "filter": { "isFavorite": | } }', "true"],
-  ['{ "filter": { "relationship": { "in": [|] } } }', '"FORMER_COLLEAGUE"'], ['{ "order": | }', '{ "field": "NAME" }'],
-]) test(`variables: first comes ${first} at ${marked}`, () => equal(complete(...caret(marked), schema, inputs).suggestions[0]?.insert, first));
+  ["{|}", '"first": 10'],
+  ['{ "fi|" }', '"first": 10'],
+  ['{ "first": 1, "filter": { "comp|" } }', '"company": {  }'],
+  ['{ "order": { "field": | } }', '"NAME"'],
+  ['{ "order": { "field": "COM|" } }', '"COMPANY"'],
+  ['{ "filter": { "isFavorite": | } }', "true"],
+  ['{ "filter": { "relationship": { "in": [|] } } }', '"FORMER_COLLEAGUE"'],
+  ['{ "order": | }', '{ "field": "NAME" }'],
+])
+  test(`variables: first comes ${first} at ${marked}`, () =>
+    equal(complete(...caret(marked), schema, inputs).suggestions[0]?.insert, first));
 
 for (const [text, ...messages] of [
-  ['{ "first": 1 }'], ["", "“first” is missing: Int!."], ['{ "first": "a" }', "Expected a value of the type Int."],
-  ['{ "first": 1, "x": 2 }', "The operation has no variable “x”."], ['{ "first": null }', "Null is no Int!."],
+  ['{ "first": 1 }'],
+  ["", "“first” is missing: Int!."],
+  ['{ "first": "a" }', "Expected a value of the type Int."],
+  ['{ "first": 1, "x": 2 }', "The operation has no variable “x”."],
+  ['{ "first": null }', "Null is no Int!."],
   ['{ "first": 1, "order": { "field": "X" } }', "Expected a value of the type ContactOrderField."],
-  ['{ "first": 1, "filter": { "nme": 1 } }', "ContactFilter has no field “nme”."], ["[1]", "Expected a JSON object."],
-  ["{ first: 1 }", "Expected a key in quotes, found “first”."], ['{ "first": 1, "filter": { "and": { "search": "one is a list of one" } } }'],
-]) test(`variables: what is wrong in ${text}`, () => equal(readVariables(text, inputs, schema).problems.map(({ message }) => message), messages));
-test("variables that are needed are filled in", () => equal(JSON.parse(filledVariables({ x: 1 }, inputs, schema)), { x: 1, first: 10 }));
+  ['{ "first": 1, "filter": { "nme": 1 } }', "ContactFilter has no field “nme”."],
+  ["[1]", "Expected a JSON object."],
+  ["{ first: 1 }", "Expected a key in quotes, found “first”."],
+  ['{ "first": 1, "filter": { "and": { "search": "one is a list of one" } } }'],
+])
+  test(`variables: what is wrong in ${text}`, () =>
+    equal(
+      readVariables(text, inputs, schema).problems.map(({ message }) => message),
+      messages,
+    ));
+test("variables that are needed are filled in", () =>
+  equal(JSON.parse(filledVariables({ x: 1 }, inputs, schema)), { x: 1, first: 10 }));
 
 // MARK: Lines of JSON
 
 const value = { data: { list: [{ a: "x" }, { a: [] }], "odd key": null } };
 test("lines are what JSON.stringify writes", () => {
-  for (const each of [value, [], {}, 1, "a\n\"b", null, [[1], [[]]], { "": { "": 1 } }]) equal(new JSONLines(each).texts.join("\n"), JSON.stringify(each, null, 2));
+  for (const each of [value, [], {}, 1, 'a\n"b', null, [[1], [[]]], { "": { "": 1 } }])
+    equal(new JSONLines(each).texts.join("\n"), JSON.stringify(each, null, 2));
 });
 test("a line knows its path and its value", () => {
   const lines = new JSONLines(value);
@@ -49,67 +70,167 @@ test("a line knows its path and its value", () => {
 
 // MARK: Tables and charts
 
-const rows = [{ name: "b", n: 2, in: { x: 1 }, tags: ["p", "q"] }, { name: "a10", n: null, in: { x: 3 }, tags: [] }, { name: "a9", n: 1, in: null, tags: [] }];
+const rows = [
+  { name: "b", n: 2, in: { x: 1 }, tags: ["p", "q"] },
+  { name: "a10", n: null, in: { x: 3 }, tags: [] },
+  { name: "a9", n: 1, in: null, tags: [] },
+];
 test("lists of objects are found, the outermost first", () => {
-  equal(listsIn({ a: { nodes: rows }, b: [1, 2], c: [{ d: [{ e: 1 }] }] }).map(({ label }) => label), ["c", "a.nodes", "c[0].d"]);
+  equal(
+    listsIn({ a: { nodes: rows }, b: [1, 2], c: [{ d: [{ e: 1 }] }] }).map(({ label }) => label),
+    ["c", "a.nodes", "c[0].d"],
+  );
 });
 test("objects inside rows are columns", () => {
   const { columns, rows: cells } = tableOf(rows);
-  equal(columns.map(({ name }) => name), ["name", "n", "in.x", "tags", "in"]);
+  equal(
+    columns.map(({ name }) => name),
+    ["name", "n", "in.x", "tags", "in"],
+  );
   equal(cells[0], ["b", 2, 1, "p, q", null]);
 });
 test("rows are sorted by number and by text, and null is last either way", () => {
   const cells = tableOf(rows).rows;
-  equal(sorted(cells, 1, false).map((row) => row[1]), [1, 2, null]);
-  equal(sorted(cells, 1, true).map((row) => row[1]), [2, 1, null]);
-  equal(sorted(cells, 0, false).map((row) => row[0]), ["a9", "a10", "b"]);
+  equal(
+    sorted(cells, 1, false).map((row) => row[1]),
+    [1, 2, null],
+  );
+  equal(
+    sorted(cells, 1, true).map((row) => row[1]),
+    [2, 1, null],
+  );
+  equal(
+    sorted(cells, 0, false).map((row) => row[0]),
+    ["a9", "a10", "b"],
+  );
 });
 test("CSV quotes what has to be quoted, and has no formulas", () => {
-  equal(csv({ columns: [{ name: "a" }, { name: "b,c" }], rows: [['x"y', -1], ["=1+1", null], ["l\nm", true]] }), 'a,"b,c"\r\n"x""y",-1\r\n\'=1+1,\r\n"l\nm",true\r\n');
+  equal(
+    csv({
+      columns: [{ name: "a" }, { name: "b,c" }],
+      rows: [
+        ['x"y', -1],
+        ["=1+1", null],
+        ["l\nm", true],
+      ],
+    }),
+    'a,"b,c"\r\n"x""y",-1\r\n\'=1+1,\r\n"l\nm",true\r\n',
+  );
 });
 test("buckets of time are lines, stages a funnel, counts bars, and no figures no chart", () => {
   const weeks = [1, 2, 3].map((week) => ({ start: `2026-01-0${week}`, count: week }));
-  equal(chartsOf({ weeks }).map(({ kind }) => kind), ["line"]);
-  equal(chartsOf({ pipeline: [{ status: "DRAFT", count: 3 }, { status: "OFFER", count: 1 }] })[0].kind, "funnel");
-  equal(chartsOf({ byType: [{ type: "CALL", count: 3 }, { type: null, count: 1 }] })[0].labels, ["CALL", "none"]);
+  equal(
+    chartsOf({ weeks }).map(({ kind }) => kind),
+    ["line"],
+  );
+  equal(
+    chartsOf({
+      pipeline: [
+        { status: "DRAFT", count: 3 },
+        { status: "OFFER", count: 1 },
+      ],
+    })[0].kind,
+    "funnel",
+  );
+  equal(
+    chartsOf({
+      byType: [
+        { type: "CALL", count: 3 },
+        { type: null, count: 1 },
+      ],
+    })[0].labels,
+    ["CALL", "none"],
+  );
   equal(chartsOf({ contacts: { nodes: [{ name: "a" }, { name: "b" }] } }), []);
 });
 test("axes have round marks and lines end on them", () => {
-  equal([marks(7), marks(100), marks(0), marks(1)], [[0, 2, 4, 6, 8], [0, 50, 100], [0, 1], [0, 1]]);
-  equal(linePoints({ labels: ["a", "b"], series: [{ values: [0, 8] }] }, 100, 50), [[[0, 50], [100, 0]]]);
+  equal(
+    [marks(7), marks(100), marks(0), marks(1)],
+    [
+      [0, 2, 4, 6, 8],
+      [0, 50, 100],
+      [0, 1],
+      [0, 1],
+    ],
+  );
+  equal(linePoints({ labels: ["a", "b"], series: [{ values: [0, 8] }] }, 100, 50), [
+    [
+      [0, 50],
+      [100, 0],
+    ],
+  ]);
 });
 test("a chart is a sentence, too", () => {
-  const [chart] = chartsOf({ byType: [{ type: "CALL", count: 3 }, { type: "EMAIL", count: 5 }] });
+  const [chart] = chartsOf({
+    byType: [
+      { type: "CALL", count: 3 },
+      { type: "EMAIL", count: 5 },
+    ],
+  });
   equal(description(chart), "Bar chart of byType: 2 values from CALL to EMAIL, highest EMAIL with 5.");
 });
 
 // MARK: What leaves the page
 
 test("passwords and tokens do not leave the editors", () => {
-  equal(redactedQuery('mutation { signIn(input: { email: "a@b.c", password: "se\\"cret" }) { session { accessToken } } }'), 'mutation { signIn(input: { email: "a@b.c", password: "…" }) { session { accessToken } } }');
-  equal(redactedVariables('{ "input": { "newPassword" : "x\\"y", "name": "n" }, "refreshToken": "unfinished'), '{ "input": { "newPassword" : "…", "name": "n" }, "refreshToken": "…"');
-  equal(redactedHeaders({ authorization: "Bearer rps_x", "X-Api-Key": "k", Accept: "a" }), { authorization: "Bearer $TOKEN", "X-Api-Key": "$X_API_KEY", Accept: "a" });
+  equal(
+    redactedQuery('mutation { signIn(input: { email: "a@b.c", password: "se\\"cret" }) { session { accessToken } } }'),
+    'mutation { signIn(input: { email: "a@b.c", password: "…" }) { session { accessToken } } }',
+  );
+  equal(
+    redactedVariables('{ "input": { "newPassword" : "x\\"y", "name": "n" }, "refreshToken": "unfinished'),
+    '{ "input": { "newPassword" : "…", "name": "n" }, "refreshToken": "…"',
+  );
+  equal(redactedHeaders({ authorization: "Bearer rps_x", "X-Api-Key": "k", Accept: "a" }), {
+    authorization: "Bearer $TOKEN",
+    "X-Api-Key": "$X_API_KEY",
+    Accept: "a",
+  });
 });
 test("commands have the operation, and a place for the token", () => {
-  const request = { url: "http://x/graphql", query: "{ it's }", variables: { password: "p", a: 1 }, headers: { Authorization: "Bearer rps_secret" } };
+  const request = {
+    url: "http://x/graphql",
+    query: "{ it's }",
+    variables: { password: "p", a: 1 },
+    headers: { Authorization: "Bearer rps_secret" },
+  };
   for (const of of Object.values(snippets)) {
     const text = of(request);
-    equal([text.includes("it"), text.includes("TOKEN"), text.includes("rps_secret"), text.includes('"p"')], [true, true, false, false]);
+    equal(
+      [text.includes("it"), text.includes("TOKEN"), text.includes("rps_secret"), text.includes('"p"')],
+      [true, true, false, false],
+    );
   }
 });
 test("a link brings back what it was made of", () => {
   const tab = { query: "{ a # 😀 ü\n}", variables: '{ "b": 1 }' };
   equal(readFragment(sharedFragment(tab)), tab);
-  equal([readFragment("#share=%%%"), readFragment("#share=abcd"), readFragment("#docs/Contact"), readFragment("")], [undefined, undefined, undefined, undefined]);
+  equal(
+    [readFragment("#share=%%%"), readFragment("#share=abcd"), readFragment("#docs/Contact"), readFragment("")],
+    [undefined, undefined, undefined, undefined],
+  );
 });
 
 // MARK: Streams and differences
 
-const pieces = ["event: next\r\nda", 'ta: {"a":\r', "\ndata: 1}\n\n: ping\n\n", "event: complete\ndata\n\nevent: cut off"];
-const stream = new ReadableStream({ start: (controller) => (pieces.forEach((piece) => controller.enqueue(new TextEncoder().encode(piece))), controller.close()) });
+const pieces = [
+  "event: next\r\nda",
+  'ta: {"a":\r',
+  "\ndata: 1}\n\n: ping\n\n",
+  "event: complete\ndata\n\nevent: cut off",
+];
+const stream = new ReadableStream({
+  start: (controller) => (
+    pieces.forEach((piece) => controller.enqueue(new TextEncoder().encode(piece))), controller.close()
+  ),
+});
 const read = [];
 for await (const event of events(stream)) read.push(event);
-test("events are read however they are cut", () => equal(read, [{ event: "next", data: '{"a":\n1}' }, { event: "complete", data: "" }]));
+test("events are read however they are cut", () =>
+  equal(read, [
+    { event: "next", data: '{"a":\n1}' },
+    { event: "complete", data: "" },
+  ]));
 test("the difference of two texts is what has to be typed", () => {
   equal(difference("abcd", "abXcd"), { start: 2, end: 2, insert: "X" });
   equal(difference("aaa", "aa"), { start: 2, end: 3, insert: "" });
