@@ -156,7 +156,8 @@ async function openPanel(name, takesFocus = true) {
   if (!name) return;
   show("panel");
   await drawPanel();
-  if (takesFocus) byId(`panel-${name}`).querySelector("input, button")?.focus();
+  const panel = byId(`panel-${name}`);
+  if (takesFocus) (panel.querySelector("input") ?? panel.querySelector("button"))?.focus();
 }
 
 /** Docs and explorer, if one of them is in sight. */
