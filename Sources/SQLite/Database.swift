@@ -8,6 +8,8 @@ public final class Database {
         case readOnly
         /// Creates the database if there is none.
         case readWrite
+        /// The same without a log beside it: for a copy that nobody else knows of.
+        case standalone
     }
 
     let handle: OpaquePointer

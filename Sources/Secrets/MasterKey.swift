@@ -10,15 +10,16 @@ public struct MasterKey: Sendable {
         case newFile(path: String)
     }
 
-    /// Written into everything wrapped with it, so that a rotation can tell old from new.
+    /// What it is called, which is no secret: written into everything wrapped with it, so that what does not open can
+    /// say which key it wants. Of 255 keys two may be called the same; what opens is for the key itself to say.
     public let id: UInt8
     public let origin: Origin
     private let wrapping: SecretKey
     /// Authenticates cursors.
     public let cursorKey: SecretKey
 
-    public init(_ key: SecretKey, id: UInt8 = 1, origin: Origin = .environment) {
-        self.id = id
+    public init(_ key: SecretKey, origin: Origin = .environment) {
+        id = key.derived(for: "rapport: name of the master key, 1").withUnsafeBytes { max(1, $0[0]) }
         self.origin = origin
         wrapping = key.derived(for: "rapport: wrap data keys, 1")
         cursorKey = key.derived(for: "rapport: authenticate cursors, 1")
@@ -49,9 +50,10 @@ public struct MasterKey: Sendable {
     }
 
     public func unwrap(_ wrapped: [UInt8], owner: [UInt8], with cipher: Cipher) throws(SecretsError) -> DataKey {
-        guard let keyID = wrapped.first else { throw .doesNotOpen }
-        guard keyID == id else { throw .unknownKey(id: keyID) }
-        guard let root = SecretKey(try cipher.open(wrapped, with: wrapping, bound: owner)) else { throw .doesNotOpen }
+        guard let root = (try? cipher.open(wrapped, with: wrapping, bound: owner)).flatMap({ SecretKey($0) }) else {
+            guard let keyID = wrapped.first, keyID != id else { throw .doesNotOpen }
+            throw .unknownKey(id: keyID)
+        }
         return DataKey(root)
     }
 
@@ -80,7 +82,7 @@ public struct MasterKey: Sendable {
     }
 
     /// Nil if there is no such file.
-    private static func read(_ path: String) throws(SecretsError) -> SecretKey? {
+    static func read(_ path: String) throws(SecretsError) -> SecretKey? {
         let file = open(path, O_RDONLY | O_CLOEXEC)
         guard file >= 0 else {
             guard errno == ENOENT else { throw .keyFile(path: path, error: errno) }
@@ -107,7 +109,7 @@ public struct MasterKey: Sendable {
     }
 
     /// Written whole or not at all: a key that was cut short would lose everything that was sealed with it.
-    private static func write(_ key: SecretKey, _ path: String) throws(SecretsError) {
+    static func write(_ key: SecretKey, _ path: String) throws(SecretsError) {
         let unfinished = path + ".new"
         unlink(unfinished)
         let file = open(unfinished, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
@@ -117,6 +119,11 @@ public struct MasterKey: Sendable {
         guard Glibc.write(file, text, text.count) == text.count, fsync(file) == 0, rename(unfinished, path) == 0 else {
             throw .keyFile(path: path, error: errno)
         }
+        syncFolder(of: path)
+    }
+
+    /// So that a file's name is as safe as what is in it.
+    static func syncFolder(of path: String) {
         let slash = path.lastIndex(of: "/")
         let directory = open(slash.map { String(path[...$0]) } ?? ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard directory >= 0 else { return }

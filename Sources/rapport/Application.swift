@@ -38,7 +38,7 @@ struct Application: Sendable {
     }
 
     private static func store(_ settings: Settings) throws -> Store {
-        let key = try masterKey(settings)
+        let key = try MasterKey.ofDatabase(settings)
         let store = try Store(
             Store.Configuration(path: settings.database, masterKey: key, onFault: { Log.line("error: \($0)") }))
         if case .newFile(let path) = key.origin {
@@ -62,27 +62,13 @@ struct Application: Sendable {
         }
     }
 
-    /// A new key is made for a new database only: what an older one seals no other key opens.
-    private static func masterKey(_ settings: Settings) throws -> MasterKey {
-        if let value = settings.masterKey { return try MasterKey(environment: value) }
-        let file = settings.masterKeyFile ?? settings.database + ".key"
-        if access(file, F_OK) != 0, hasContent(settings.database) { throw MissingKey(file: file) }
-        return try MasterKey(file: file)
-    }
-
-    private static func hasContent(_ path: String) -> Bool {
+    static func hasContent(_ path: String) -> Bool {
         var status = stat()
         return stat(path, &status) == 0 && status.st_size > 0
     }
 }
 
-/// The database is there, the key that it was sealed with is not.
-private struct MissingKey: Error, CustomStringConvertible {
-    let file: String
-    var description: String { "its key file \(file) is missing, and RAPPORT_MASTER_KEY is not set" }
-}
-
-private struct MissingDatabase: Error, CustomStringConvertible {
+struct MissingDatabase: Error, CustomStringConvertible {
     let description = "there is no such file"
 }
 
@@ -92,8 +78,15 @@ struct UnusableDatabase: Error, CustomStringConvertible {
     let cause: any Error
 
     var description: String {
+        "the database \(path) cannot be used: \(reason)"
+    }
+
+    private var reason: String {
+        guard let error = cause as? SQLiteError else { return "\(cause)" }
         // The statement is of no use to who starts the server.
-        let reason = (cause as? SQLiteError)?.message ?? "\(cause)"
-        return "the database \(path) cannot be used: \(reason)"
+        guard error.code == .corrupt else { return error.message }
+        return """
+            it is damaged (\(error.message)); rapport check tells more, and rapport restore puts a backup in its place
+            """
     }
 }

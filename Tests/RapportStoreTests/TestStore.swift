@@ -34,9 +34,10 @@ final class TestStore {
     let faults = Collected<String>()
     private let onEvents: @Sendable (Set<AccountID>) -> Void
     private var opened: Store?
-    private(set) var reader: Reader
+    private var openedReader: Reader?
 
     var store: Store { opened! }
+    var reader: Reader { openedReader! }
     var path: String { directory + "/rapport.db" }
     var writer: Writer { store.writer }
 
@@ -52,7 +53,7 @@ final class TestStore {
                 path: directory + "/rapport.db", masterKey: masterKey, clock: clock.clock, onEvents: onEvents,
                 onFault: { [faults] in faults.append("\($0)") }))
         opened = store
-        reader = try store.makeReader()
+        openedReader = try store.makeReader()
     }
 
     deinit {
@@ -60,21 +61,26 @@ final class TestStore {
         try? FileManager.default.removeItem(atPath: directory)
     }
 
-    /// What a stop of the server and its next start do.
-    func restart(masterKey: MasterKey? = nil) throws {
+    /// What a stop of the server does: nobody has the database any more.
+    func close() {
+        openedReader = nil
         opened?.close()
         opened = nil
+    }
+
+    /// What a stop of the server and its next start do.
+    func restart(masterKey: MasterKey? = nil) throws {
+        close()
         opened = try Store(
             .init(
                 path: path, masterKey: masterKey ?? self.masterKey, clock: clock.clock, onEvents: onEvents,
                 onFault: { [faults] in faults.append("\($0)") }))
-        reader = try store.makeReader()
+        openedReader = try store.makeReader()
     }
 
     /// Has `body` change the database while no server has it.
     func whileClosed(_ body: (Database) throws -> Void) throws {
-        opened?.close()
-        opened = nil
+        close()
         try body(database(.readWrite))
         try restart()
     }

@@ -67,11 +67,27 @@ struct MasterKeyTests {
         #expect(throws: SecretsError.doesNotOpen) {
             try master.unwrap(wrapped, owner: [UInt8](repeating: 2, count: 16), with: cipher)
         }
-        #expect(throws: SecretsError.doesNotOpen) {
-            try MasterKey(SecretKey()).unwrap(wrapped, owner: owner, with: cipher)
+    }
+
+    @Test func `what does not open says which key it wants`() throws {
+        let cipher = Cipher()
+        let master = MasterKey(try #require(SecretKey([UInt8](repeating: 1, count: 32))))
+        let other = MasterKey(try #require(SecretKey([UInt8](repeating: 2, count: 32))))
+        let owner = [UInt8](repeating: 1, count: 16)
+        let wrapped = try master.wrap(DataKey(), owner: owner, with: cipher)
+        #expect(wrapped[0] == master.id)
+        #expect(throws: SecretsError.unknownKey(id: master.id)) {
+            try other.unwrap(wrapped, owner: owner, with: cipher)
         }
-        #expect(throws: SecretsError.unknownKey(id: 1)) {
-            try MasterKey(SecretKey(), id: 2).unwrap(wrapped, owner: owner, with: cipher)
-        }
+    }
+
+    @Test func `what was wrapped before keys had names opens`() throws {
+        let cipher = Cipher()
+        let master = MasterKey(SecretKey())
+        let owner = [UInt8](repeating: 1, count: 16)
+        let key = DataKey()
+        var wrapped = try master.wrap(key, owner: owner, with: cipher)
+        wrapped[0] = 1
+        #expect(try master.unwrap(wrapped, owner: owner, with: cipher) == key)
     }
 }

@@ -1,5 +1,6 @@
 import RapportTypes
 import SQLite
+import Secrets
 
 extension WriteTransaction {
     /// An account as the viewer of what the server does on its behalf while nobody asks; nil if it is gone.
@@ -31,21 +32,18 @@ extension WriteTransaction {
             try connection.exists("SELECT 1 FROM access_token WHERE id = \(id) AND owner_id = \(viewer)")
         }
     }
+}
 
-    /// Whether the master key is the one that the accounts' data keys are wrapped with. With another one the server
-    /// would refuse all who come, and wrap the keys of new accounts so that neither opens them all.
-    ///
-    /// - Throws: `StoreError.otherMasterKey`.
-    func checkMasterKey() throws {
+extension MasterKey {
+    /// Whether the data keys of a database's accounts are wrapped with this one; nil where there are none.
+    func opens(_ connection: Database, with cipher: Cipher) throws -> Bool? {
         // Of all accounts: any of them tells, but those whose key was destroyed. Runs before migrations, too, so that it
         // looks at the columns of the first one only.
-        try connection.forEach(
+        try connection.first(
             "SELECT id, wrapped_key FROM account WHERE wrapped_key <> zeroblob(length(wrapped_key)) LIMIT 1"
         ) { row in
             let account: AccountID = row[0]
-            guard (try? masterKey.unwrap(row[1], owner: account.bytes, with: cipher)) != nil else {
-                throw StoreError.otherMasterKey
-            }
+            return (try? unwrap(row[1], owner: account.bytes, with: cipher)) != nil
         }
     }
 }

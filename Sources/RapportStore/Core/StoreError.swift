@@ -6,6 +6,8 @@ public enum StoreError: Error, Hashable, Sendable {
     case lock(file: String, error: Int32)
     /// The database was written by a later version of the program.
     case newerDatabase(version: Int, known: Int)
+    /// The database has tables that this program has not made.
+    case foreignDatabase
     /// The database's accounts are sealed with another master key.
     case otherMasterKey
     /// The session or access token that a viewer came with has been ended.
@@ -23,6 +25,7 @@ extension StoreError: CustomStringConvertible {
         case .lock(let file, let error): "the lock file \(file) cannot be used: error \(error)"
         case .newerDatabase(let version, let known):
             "the database has version \(version), this program knows \(known): it was written by a later program"
+        case .foreignDatabase: "it is the database of another program"
         case .signedOut: "the session has ended"
         case .otherMasterKey: "it was sealed with another master key than this one"
         case .overloaded: "too much work waits to be written"

@@ -35,6 +35,15 @@ extension WriteTransaction {
             """)
     }
 
+    /// Gives up the files that were being made when the program was ended: nobody was told of them.
+    ///
+    /// - Returns: Whether files are to be removed.
+    func giveUpExports() throws -> Bool {
+        // Of all accounts: it is the start of the program.
+        try connection.run("UPDATE export_file SET expires_at = \(now) WHERE byte_count IS NULL")
+        return try connection.exists("SELECT 1 FROM export_file WHERE expires_at <= \(now)")
+    }
+
     /// The file is whole: its time begins now.
     func finishExport(_ file: UUID, byteCount: Int, for viewer: Viewer) throws {
         try connection.run(

@@ -59,6 +59,7 @@ final class WriterLoop {
 
     init(_ configuration: Store.Configuration, _ writability: Writability) throws {
         self.writability = writability
+        try FirstLook.check(configuration)
         connection = try Database(path: configuration.path, .readWrite, fileSystem: configuration.fileSystem)
         transaction = WriteTransaction(connection, configuration)
         clock = configuration.clock
@@ -66,11 +67,14 @@ final class WriterLoop {
         onFault = configuration.onFault
         nextSweep = clock.now.adding(minutes: WriterLoop.minutesBetweenSweeps)
         try migrate(configuration)
-        try connection.transaction(.immediate) { _ = try transaction.followTimeZones() }
+        let hasLeftExports = try connection.transaction(.immediate) {
+            _ = try transaction.followTimeZones()
+            return try transaction.giveUpExports()
+        }
         try transaction.sealedConditions.register(on: connection)
         try transaction.watchDeletions()
         transaction.hasLeftRows = try transaction.hasDeletedAccounts()
-        if transaction.hasLeftRows { nextSweep = clock.now }
+        if transaction.hasLeftRows || hasLeftExports { nextSweep = clock.now }
         let log = log
         // Not called for a transaction that has written nothing.
         connection.onCommit { pages in
@@ -81,16 +85,9 @@ final class WriterLoop {
         repeat { tidy(isIdle: false) } while searchIndex == .isBehind
     }
 
-    /// Brings the schema up to date. The master key is looked at before, because a migration may open what is sealed.
+    /// Brings the schema up to date. A migration may open what is sealed.
     private func migrate(_ configuration: Store.Configuration) throws {
-        if (1...Migrations.all.count).contains(try connection.userVersion) { try transaction.checkMasterKey() }
-        do {
-            try MigrationFunctions(configuration).available(on: connection) {
-                try connection.migrate(Migrations.all)
-            }
-        } catch MigrationError.newerDatabase(let version, let known) {
-            throw StoreError.newerDatabase(version: version, known: known)
-        }
+        try MigrationFunctions(configuration).available(on: connection) { try connection.migrate(Migrations.all) }
     }
 
     /// Works until the queue is closed and empty. While nobody wants to write, what is left to remove

@@ -2,6 +2,7 @@
 extension Command {
     static let all: [Command] = [
         .serve, .schema,
+        .backup, .restore, .check, .rotateKey,
         .userResetPassword,
         .checkConfig, .help, .version,
     ]

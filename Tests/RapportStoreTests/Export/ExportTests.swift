@@ -57,6 +57,19 @@ struct ExportTests {
         #expect(try store.describe(token) == nil)
     }
 
+    @Test func `a file that was being made when the program was killed goes with the next start`() throws {
+        let viewer = store.viewer
+        try store.test.writer.run { transaction in
+            let file = try transaction.beginExport([1, 2, 3], named: "half.csv", "text/csv", for: viewer)
+            for position in 0..<5 { try transaction.append([4, 5, 6], at: position, to: file!, for: viewer) }
+        }
+        try store.test.restart()
+        // Between two groups of writes some of it goes.
+        for _ in 0..<10 where try store.count("export_file") > 0 { try store.test.writer.run { _ in } }
+        #expect(try store.count("export_file") == 0)
+        #expect(try store.count("export_chunk") == 0)
+    }
+
     @Test func `a file waits for fifteen minutes`() throws {
         let (first, second) = (try store.file(Self.all), try store.file(Self.all))
         store.test.clock.move(milliseconds: 15 * 60_000 - 1)

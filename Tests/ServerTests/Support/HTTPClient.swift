@@ -32,14 +32,23 @@ final class HTTPClient {
     func send(
         _ method: String, _ target: String, _ fields: [String: String] = [:], body: String = ""
     ) throws -> HTTPAnswer {
+        try begin(method, target, fields, body: body)
+        return try finish(hasBody: method != "HEAD")
+    }
+
+    /// Sends a request and does not wait.
+    func begin(_ method: String, _ target: String, _ fields: [String: String] = [:], body: String = "") throws {
         var text = "\(method) \(target) HTTP/1.1\r\nHost: test\r\n"
         for (name, value) in fields.sorted(by: { $0.key < $1.key }) { text += "\(name): \(value)\r\n" }
         if !body.isEmpty || method == "POST" { text += "Content-Length: \(body.utf8.count)\r\n" }
         try write(text + "\r\n" + body)
-        return try read(hasBody: method != "HEAD")
     }
 
-    private func write(_ text: String) throws {
+    /// Waits for the answer to what was begun.
+    func finish(hasBody: Bool = true) throws -> HTTPAnswer { try read(hasBody: hasBody) }
+
+    /// Sends bytes, whatever they are.
+    func write(_ text: String) throws {
         var rest = Array(text.utf8)[...]
         while !rest.isEmpty {
             let sent = rest.withUnsafeBytes { Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }

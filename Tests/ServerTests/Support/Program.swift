@@ -52,9 +52,17 @@ final class Program {
         return try #require(UInt16(digits), "\(greeting)")
     }
 
+    /// Whether it says where it listens; waits until it does, or ends.
+    func greets() -> Bool { !output.fileHandleForReading.availableData.isEmpty }
+
     func terminate() { process.terminate() }
 
-    /// Waits for the end.
+    func send(_ signal: Int32) { Foundation.kill(process.processIdentifier, signal) }
+
+    /// As a machine's sudden end does, for the process.
+    func kill() { send(SIGKILL) }
+
+    /// Waits for the end. Of a process that a signal has ended it is the signal.
     func status() -> Int32 {
         process.waitUntilExit()
         return process.terminationStatus
