@@ -15,6 +15,8 @@ public struct TerminationSignals: ~Copyable {
 
     /// Waits until the process, or this thread, is asked to end.
     ///
+    /// A second signal, while the first one's request is granted, ends the process at once, as if nobody waited for it.
+    ///
     /// - Returns: by which signal.
     @discardableResult
     public func wait() -> Int32 {
@@ -22,6 +24,7 @@ public struct TerminationSignals: ~Copyable {
         var signal: Int32 = 0
         // sigwait fails only for signals that do not exist.
         sigwait(&signals, &signal)
+        pthread_sigmask(SIG_UNBLOCK, &signals, nil)
         return signal
     }
 }
