@@ -34,10 +34,15 @@ final class Program {
             .appending(path: "rapport")
         process.arguments = arguments
         process.currentDirectoryURL = self.folder.url
-        process.environment = environment
+        // Else it would have nothing but what it is given, and would not know what its sanitizer is to leave out.
+        process.environment = environment.merging(Program.sanitizerOptions) { given, _ in given }
         process.standardOutput = output
         process.standardError = errors
         try process.run()
+    }
+
+    private static let sanitizerOptions = ProcessInfo.processInfo.environment.filter {
+        ["ASAN_OPTIONS", "TSAN_OPTIONS"].contains($0.key)
     }
 
     deinit {
