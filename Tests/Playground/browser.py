@@ -3,6 +3,8 @@
 Without Playwright or Chromium, importing this fails; then the tests are skipped.
 """
 
+import atexit
+import functools
 import json
 import os
 import pathlib
@@ -36,24 +38,23 @@ def demo_session():
     return ask(query, {"input": DEMO})["data"]["signIn"]["session"]
 
 
+@functools.cache
+def started():
+    """The browser of all tests, which ends with them, and a session of the demo person."""
+    playwright = sync_playwright().start()
+    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage"])
+    atexit.register(playwright.stop)
+    atexit.register(browser.close)
+    return browser, demo_session()
+
+
 class PageTest(unittest.TestCase):
     """A test with a page of its own; whatever the console says fails it."""
 
-    browser = None
-
     @classmethod
     def setUpClass(cls):
-        cls.playwright = sync_playwright().start()
-        cls.browser = cls.playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage"]
-        )
-        cls.session = demo_session()
+        cls.browser, cls.session = started()
         cls.axe = Axe()
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.browser.close()
-        cls.playwright.stop()
 
     def setUp(self):
         self.said = []
