@@ -28,11 +28,10 @@ export function traceView(json) {
           h("small", {}, " ", batch.kind === "load" ? "load, " : "", batch.path.join(".")),
         ),
         h("td.number", {}, String(batch.parents)),
-        h("td.number", {}, String(statements.length)),
         h("td.number", {}, time(batch.microseconds)),
         h("td", {}, bar),
       ),
-      ...statements.map((each) => h("tr", {}, h("td", { colspan: "5" }, statement(each)))),
+      ...statements.map((each) => h("tr", {}, h("td", { colspan: "4" }, statement(each)))),
     ];
   });
   const others = trace.statements.filter(({ batch }) => batch === null);
@@ -61,7 +60,7 @@ export function traceView(json) {
       { role: "region", tabindex: "0", "aria-label": "Trace" },
       table(
         `${count(trace.statements.length, "statement")} in ${time(trace.microseconds)}`,
-        ["Batch", "Parents", "Statements", "Time", "When"],
+        ["Batch", "Parents", "Time", "When"],
         rows,
       ),
       others.map(statement),
