@@ -57,3 +57,12 @@ extension RequestError {
         RequestError(message: failure.message, code: .operationResolutionFailure)
     }
 }
+
+extension ValidatedDocument {
+    /// How deep the fields of each operation nest, through fragments too, in the order of `operations`.
+    public var selectionDepths: [Int] {
+        let outline = DocumentOutline(document)
+        let fragments = ExpandedSize.ofFragments(in: outline)
+        return outline.operationParts.map { ExpandedSize($0, fragments: fragments).depth }
+    }
+}

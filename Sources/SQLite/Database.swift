@@ -21,6 +21,13 @@ public final class Database {
         didSet { installObserver() }
     }
 
+    /// Told of every statement that has run how much it did; instead of the observer, while it is there.
+    public var profiler: ((RanStatement) -> Void)? {
+        didSet { profiler == nil ? installObserver() : installProfiler() }
+    }
+    /// When the statements began that run, and how many rows they have brought so far.
+    var running: [OpaquePointer: RunningStatement] = [:]
+
     /// When what runs on this connection is interrupted; `SQLiteError.Code.interrupted` then. For readers only: an
     /// interrupted write takes the whole transaction with it.
     public var deadline: ContinuousClock.Instant? {

@@ -12,7 +12,8 @@ struct MergeCheckTests {
         let outline = DocumentOutline(document)
         var walk = DocumentWalk(
             ValidationContext(
-                document: document, schema: PetSchema.schema, outline: outline, scalars: [:], maximumErrors: 10))
+                document: document, schema: PetSchema.schema, outline: outline, scalars: [:], maximumErrors: 10,
+                hidesSchema: false))
         walk.visitDocument()
         var check = MergeCheck(walk.selections, PetSchema.schema, outline)
         return (check.run(), check.steps)

@@ -17,7 +17,8 @@ struct RandomDocumentTests {
             let outline = DocumentOutline(document)
             var walk = DocumentWalk(
                 ValidationContext(
-                    document: document, schema: PetSchema.schema, outline: outline, scalars: [:], maximumErrors: 10))
+                    document: document, schema: PetSchema.schema, outline: outline, scalars: [:], maximumErrors: 10,
+                    hidesSchema: false))
             walk.visitDocument()
             var check = MergeCheck(walk.selections, PetSchema.schema, outline)
             let answer = check.run()

@@ -29,11 +29,16 @@ public struct ParkedOperation: Sendable {
 ///
 /// Spec: 6.2 Executing Operations.
 public enum Execution {
+    /// Errors that a response shows, if nothing else is said.
+    public static let standardErrors = ResponseErrors.standardMaximum
+
     /// Executes an operation from its beginning and writes `{"data":…}` with the errors, if there are any.
     public static func start(
-        _ plan: Plan, variables: VariableValues, context: any ExecutionContext, into out: JSONWriter
+        _ plan: Plan, variables: VariableValues, context: any ExecutionContext, maximumErrors: Int = standardErrors,
+        into out: JSONWriter
     ) -> Outcome {
-        let run = OperationRun(plan, variables: variables, context: context, out: out)
+        let run = OperationRun(
+            plan, variables: variables, context: context, out: out, reported: ResponseErrors(maximum: maximumErrors))
         guard plan.operationType == .mutation else {
             run.runQuery()
             return .finished
@@ -48,8 +53,8 @@ public enum Execution {
         _ parked: ParkedOperation, with result: WorkResult, context: any ExecutionContext,
         into out: JSONWriter
     ) -> Outcome {
-        let run = OperationRun(parked.plan, variables: parked.variables, context: context, out: out)
-        run.reported = parked.errors
+        let run = OperationRun(
+            parked.plan, variables: parked.variables, context: context, out: out, reported: parked.errors)
         parked.written.withUnsafeBufferPointer { out.write($0.baseAddress!, count: $0.count) }
         guard run.finishRootField(parked.field, with: result) else { return .finished }
         return run.runMutation(from: parked.field + 1)

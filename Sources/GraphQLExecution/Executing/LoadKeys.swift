@@ -34,7 +34,8 @@ extension OperationRun {
             let columns = field.columns[child]
             // A page has found them, and has all that is asked for.
             let isKnown = field.isOfPage && columns.columns.count == 1
-            let rows = isKnown ? keys.rows(columns) : try load(keys.ids, columns, context)
+            let rows =
+                isKnown ? keys.rows(columns) : try observed(field, child, keys) { try load($0, columns, context) }
             loaded.children.append(rows)
             var rowOfID = [UUID: Int](minimumCapacity: rows.count)
             for row in 0..<rows.count { rowOfID[rows.uuid(of: rows[row, 0])] = row }
@@ -42,6 +43,14 @@ extension OperationRun {
         } catch {
             return .failed(.error(record(error)))
         }
+    }
+
+    private func observed(
+        _ field: FieldPlan, _ child: Int, _ keys: KeysByType.Keys, _ load: ([UUID]) throws -> RowBatch
+    ) throws -> RowBatch {
+        observer?.loadBegins(field.children[child].typeName, at: path, keys: keys.ids.count)
+        defer { observer?.batchEnds() }
+        return try load(keys.ids)
     }
 
     private func object(

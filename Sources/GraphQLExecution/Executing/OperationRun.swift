@@ -8,19 +8,27 @@ final class OperationRun {
     let variables: VariableValues
     let context: any ExecutionContext
     let out: JSONWriter
+    let observer: (any ExecutionObserver)?
+    /// Of the field whose answers are entered; known only while somebody observes.
+    var path: [String] = []
     /// All scopes; the queue is the rest of the list from `resolved` on.
     var scopes: [Scope] = []
     private var resolved = 0
     /// What `.error` cells point at.
     private(set) var errors: [FieldError] = []
     /// What the response says of errors.
-    var reported = ResponseErrors()
+    var reported: ResponseErrors
 
-    init(_ plan: Plan, variables: VariableValues, context: any ExecutionContext, out: JSONWriter) {
+    init(
+        _ plan: Plan, variables: VariableValues, context: any ExecutionContext, out: JSONWriter,
+        reported: ResponseErrors
+    ) {
+        self.reported = reported
         self.plan = plan
         self.variables = variables
         self.context = context
         self.out = out
+        observer = context.observer
     }
 
     func runQuery() { finishQuery(enter(root: plan.root)) }
@@ -102,6 +110,7 @@ final class OperationRun {
         scopes.append(scope)
         resolved = 1
         if let answer {
+            enterPath(of: plan.root.fields[index], in: scope)
             scope.answers[index] = enterObjects(
                 of: loadKeys(in: Answer(answer), for: plan.root.fields[index]), plan.root.fields[index])
         } else {
@@ -122,7 +131,7 @@ final class OperationRun {
     // MARK: Scopes
 
     /// Adds the scope of the root object.
-    func enter(root: ObjectPlan) -> Int { enter(root, rows: rootRow()) }
+    func enter(root: ObjectPlan) -> Int { enter(root, rows: rootRow(), areNew: false) }
 
     private func rootRow() -> RowBatch {
         let rows = RowBatch(type: plan.root.typeIndex, width: 0, capacity: 1)
@@ -130,11 +139,20 @@ final class OperationRun {
         return rows
     }
 
-    /// Adds a scope to the queue.
-    func enter(_ plan: ObjectPlan, rows: RowBatch) -> Int {
-        context.observer?.scope(type: plan.typeName, objects: rows.count)
-        scopes.append(Scope(plan, rows: rows))
+    /// Adds a scope to the queue. `areNew` says whether its objects are no others' rows.
+    func enter(_ plan: ObjectPlan, rows: RowBatch, areNew: Bool = true) -> Int {
+        let scope = Scope(plan, rows: rows)
+        if let observer {
+            scope.path = path
+            observer.scope(of: plan.typeName, at: path, objects: rows.count, areNew: areNew)
+        }
+        scopes.append(scope)
         return scopes.count - 1
+    }
+
+    /// What is entered from now on is below this field.
+    func enterPath(of field: FieldPlan, in scope: Scope) {
+        if observer != nil { path = scope.path + [field.responseKey] }
     }
 
     private func drain() {

@@ -8,6 +8,7 @@ extension OperationRun {
     /// Finds the answers of a field and enters the scopes of the objects in them.
     func resolve(_ index: Int, of scope: Scope) {
         let field = scope.plan.fields[index]
+        enterPath(of: field, in: scope)
         switch field.source {
         case .typename:
             return
@@ -22,7 +23,7 @@ extension OperationRun {
             scope.answers[index] = enterObjects(of: loadKeys(in: Answer(scope.rows), for: field), field)
         case .sameRow:
             var answer = Answer(scope.rows)
-            answer.scopes = [Int32(enter(field.children[0], rows: scope.rows))]
+            answer.scopes = [Int32(enter(field.children[0], rows: scope.rows, areNew: false))]
             scope.answers[index] = answer
         case .computed(let inputs, let compute):
             let cells = column(of: scope.rows) { rows, row in try compute(rows, row, inputs) }
@@ -31,7 +32,6 @@ extension OperationRun {
             let keys = column(of: scope.rows) { rows, row in keyCell(rows[row, cell], type) }
             scope.answers[index] = enterObjects(of: loadKeys(in: Answer(keys, arena: scope.rows), for: field), field)
         case .batch(let call):
-            context.observer?.batch(field: scope.plan.typeName + "." + field.name, parents: scope.rows.count)
             scope.answers[index] = enterObjects(
                 of: loadKeys(in: Answer(answers(to: call, scope, field)), for: field), field)
         case .mutation:
@@ -50,8 +50,8 @@ extension OperationRun {
         case .invalid(let error):
             throw error
         case .dependent(let definitions, let given):
-            let coerced = try plan.coercion.schema.coerceArguments(
-                definitions: definitions, given: given, variables: variables, scalars: plan.coercion.scalars)
+            let coerced = try plan.coercion.coerceArguments(
+                definitions: definitions, given: given, variables: variables)
             return ArgumentValues(coerced)
         }
     }
@@ -60,6 +60,8 @@ extension OperationRun {
     private func answers(to call: Call, _ scope: Scope, _ field: FieldPlan) -> RowBatch {
         do {
             try context.checkDeadline()
+            observer?.batchBegins("\(scope.plan.typeName).\(field.name)", at: path, parents: scope.rows.count)
+            defer { observer?.batchEnds() }
             let resolve = try call.bound ?? call.bind(values(of: call.arguments))
             let answers = try resolve(scope.rows, field.columns.first ?? ColumnSet.id, context)
             precondition(answers.count == scope.rows.count, "a batch function answers for each parent")

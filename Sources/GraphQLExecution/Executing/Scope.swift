@@ -6,6 +6,8 @@ final class Scope {
     let rows: RowBatch
     /// The answers of each field, by its place in the plan; nil where the cell of the row is the answer.
     var answers: [Answer?]
+    /// Where it is in the response; known only while somebody observes.
+    var path: [String] = []
 
     init(_ plan: ObjectPlan, rows: RowBatch) {
         self.plan = plan

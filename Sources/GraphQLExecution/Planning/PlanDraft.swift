@@ -132,8 +132,7 @@ final class PlanDraft {
         let given = collected.first.arguments
         if given.contains(where: { $0.value.hasVariable }) { return .dependent(definition.arguments, given) }
         do {
-            let values = try schema.coerceArguments(
-                definitions: definition.arguments, given: given, scalars: planner.coercion.scalars)
+            let values = try planner.coercion.coerceArguments(definitions: definition.arguments, given: given)
             return .constant(ArgumentValues(values))
         } catch {
             return .invalid(FieldError(error))

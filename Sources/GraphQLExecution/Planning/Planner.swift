@@ -6,15 +6,17 @@ public import GraphQLValidation
 public struct Planner: Sendable {
     let schema: Schema
     let resolvers: ResolverTable
-    let coercion: InputCoercion
+    /// How inputs become values, of variables too.
+    public let coercion: InputCoercion
 
     /// More fields than this are not planned, counted once for each concrete type that an abstract field can have.
     static let maximumFields = 100_000
 
-    public init(schema: Schema, resolvers: ResolverTable, scalars: ScalarCoercions = [:]) {
+    public init(schema: Schema, resolvers: ResolverTable, scalars: ScalarCoercions = [:], maximumListItems: Int = .max)
+    {
         self.schema = schema
         self.resolvers = resolvers.addingIntrospection(of: schema)
-        coercion = InputCoercion(schema: schema, scalars: scalars)
+        coercion = InputCoercion(schema: schema, scalars: scalars, maximumListItems: maximumListItems)
     }
 
     /// Makes the plan of an operation for these values of the variables in its conditions.

@@ -4,20 +4,22 @@
 /// the request. So only those that are shown are made.
 struct ResponseErrors: Sendable {
     /// At most so many errors are shown, and one more, which then says how many were left out.
-    static let maximum = 100
+    static let standardMaximum = 100
 
+    private let maximum: Int
     private var errors: [ResponseError] = []
     private var count = 0
 
-    init() {}
+    init(maximum: Int = standardMaximum) { self.maximum = maximum }
 
     init(_ errors: [ResponseError]) {
+        self.init()
         for error in errors { add(error) }
     }
 
     mutating func add(_ error: @autoclosure () -> ResponseError) {
         count += 1
-        if errors.count <= ResponseErrors.maximum { errors.append(error()) }
+        if errors.count <= maximum { errors.append(error()) }
     }
 
     mutating func add(_ other: ResponseErrors) {
@@ -29,7 +31,7 @@ struct ResponseErrors: Sendable {
 
     /// One error takes no more room than to say that it was left out, and it may say so itself: validation's last.
     var shown: ArraySlice<ResponseError> {
-        count == ResponseErrors.maximum + 1 ? errors[...] : errors.prefix(ResponseErrors.maximum)
+        count == maximum + 1 ? errors[...] : errors.prefix(maximum)
     }
 
     var leftOut: Int { count - shown.count }

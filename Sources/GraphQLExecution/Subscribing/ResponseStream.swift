@@ -9,15 +9,17 @@ extension Execution {
     ///
     /// Spec: 6.2.3.1 Source Stream.
     public static func subscribe(
-        _ plan: Plan, variables: VariableValues, context: any ExecutionContext, into out: JSONWriter
+        _ plan: Plan, variables: VariableValues, context: any ExecutionContext, maximumErrors: Int = standardErrors,
+        into out: JSONWriter
     ) -> ResponseStream? {
         // Validation lets a subscription have exactly one root field.
         guard let field = plan.root.fields.first, case .subscription(let arguments, let makeSource) = field.source
         else { preconditionFailure("only subscriptions are subscribed to") }
-        let run = OperationRun(plan, variables: variables, context: context, out: out)
+        let errors = ResponseErrors(maximum: maximumErrors)
+        let run = OperationRun(plan, variables: variables, context: context, out: out, reported: errors)
         do {
             let source = try makeSource(try run.values(of: arguments), context)
-            return ResponseStream(plan: plan, variables: variables, source: source)
+            return ResponseStream(plan: plan, variables: variables, errors: errors, source: source)
         } catch {
             run.fail(error, at: field)
             return nil
@@ -31,6 +33,8 @@ extension Execution {
 public struct ResponseStream: Sendable {
     let plan: Plan
     let variables: VariableValues
+    /// None, as each response begins.
+    let errors: ResponseErrors
     var source: any EventSource
 
     /// What is to be expected of a stream.
@@ -56,17 +60,21 @@ public struct ResponseStream: Sendable {
             next = try source.next(limit, in: context)
         } catch {
             out.reset()
-            OperationRun(plan, variables: variables, context: context, out: out).fail(error, at: plan.root.fields[0])
+            run(context, out).fail(error, at: plan.root.fields[0])
             send(out)
             return .finished
         }
         for event in next.events {
             out.reset()
-            OperationRun(plan, variables: variables, context: context, out: out).runEvent(event)
+            run(context, out).runEvent(event)
             send(out)
         }
         if next.isLast { return .finished }
         return next.events.count >= limit ? .more : .waiting
+    }
+
+    private func run(_ context: any ExecutionContext, _ out: JSONWriter) -> OperationRun {
+        OperationRun(plan, variables: variables, context: context, out: out, reported: errors)
     }
 }
 
@@ -75,6 +83,7 @@ extension OperationRun {
     fileprivate func runEvent(_ event: RowBatch) {
         let root = enter(root: plan.root)
         takeOverFailures(of: event)
+        enterPath(of: plan.root.fields[0], in: scopes[root])
         scopes[root].answers[0] = enterObjects(
             of: loadKeys(in: Answer(event), for: plan.root.fields[0]), plan.root.fields[0])
         finishQuery(root)

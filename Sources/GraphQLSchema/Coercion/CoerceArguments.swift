@@ -17,22 +17,31 @@ public struct ArgumentError: Error, Hashable, Sendable {
 
 extension Schema {
     /// Coerces the arguments of a field or directive, in the order of its definition.
+    public func coerceArguments(
+        definitions: [InputValueDefinition], given: Children<Argument>, variables: VariableValues? = nil,
+        scalars: ScalarCoercions = [:]
+    ) throws(ArgumentError) -> [InputValue.Field] {
+        try InputCoercion(schema: self, scalars: scalars)
+            .coerceArguments(definitions: definitions, given: given, variables: variables)
+    }
+}
+
+extension InputCoercion {
+    /// Coerces the arguments of a field or directive, in the order of its definition.
     ///
     /// An argument without a value is not in the result: not written and without default value, or written as a
     /// variable that has none.
     ///
     /// Spec: 6.4.1 Coercing Field Arguments, CoerceArgumentValues.
     public func coerceArguments(
-        definitions: [InputValueDefinition], given: Children<Argument>, variables: VariableValues? = nil,
-        scalars: ScalarCoercions = [:]
+        definitions: [InputValueDefinition], given: Children<Argument>, variables: VariableValues? = nil
     ) throws(ArgumentError) -> [InputValue.Field] {
-        let coercion = InputCoercion(schema: self, scalars: scalars)
         var coerced: [InputValue.Field] = []
         coerced.reserveCapacity(definitions.count)
         for definition in definitions {
             let argument = given.first { $0.name.matches(definition.name) }
             do throws(CoercionError) {
-                if let value = try coercion.coerceArgument(argument, as: definition, variables: variables) {
+                if let value = try coerceArgument(argument, as: definition, variables: variables) {
                     coerced.append(InputValue.Field(name: definition.name, value: value))
                 }
             } catch {

@@ -12,27 +12,37 @@ public struct VariableValues: Hashable, Sendable {
 
 extension Schema {
     /// Coerces the variables that came with a request.
+    public func coerceVariables(
+        of operation: OperationDefinition, from provided: [InputValue.Field], scalars: ScalarCoercions = [:]
+    ) -> Result<VariableValues, RequestErrors> {
+        InputCoercion(schema: self, scalars: scalars).coerceVariables(of: operation, from: provided)
+    }
+}
+
+extension InputCoercion {
+    /// Coerces the variables that came with a request.
     ///
     /// What is provided and not defined is ignored. A failure names every fault of every variable.
     ///
     /// Spec: 6.1.2 Coercing Variable Values, CoerceVariableValues.
     public func coerceVariables(
-        of operation: OperationDefinition, from provided: [InputValue.Field], scalars: ScalarCoercions = [:]
+        of operation: OperationDefinition, from provided: [InputValue.Field]
     ) -> Result<VariableValues, RequestErrors> {
-        let coercion = InputCoercion(schema: self, scalars: scalars)
         let provided = Dictionary(provided.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
         var result = VariableValues()
         var errors: [RequestError] = []
         for definition in operation.variableDefinitions {
             let name = definition.variable.name.text
-            switch coercion.coerceVariable(definition, name, from: provided[name]) {
+            switch coerceVariable(definition, name, from: provided[name]) {
             case .success(let value): result.values[name] = value
             case .failure(let faults): errors += faults.errors
             }
         }
         return errors.isEmpty ? .success(result) : .failure(RequestErrors(errors))
     }
+}
 
+extension Schema {
     /// The type that a reference in a document means, nil if it names no type of the schema.
     public func reference(to syntax: TypeSyntax) -> TypeReference? {
         switch syntax {

@@ -21,6 +21,8 @@ public struct CoercionError: Error, Hashable, Sendable {
         /// A OneOf input object with no field or several.
         case oneOfCount(type: String, count: Int)
         case oneOfNull(type: String, field: String)
+        /// A list that is longer than the server takes.
+        case tooManyItems(Int, maximum: Int)
         /// What the coercion of a custom scalar says.
         case other(String)
     }
@@ -55,6 +57,7 @@ public struct CoercionError: Error, Hashable, Sendable {
             "Exactly one field of the OneOf input object \"\(type)\" must be given, found \(count)."
         case .oneOfNull(let type, let field):
             "The field \"\(field)\" of the OneOf input object \"\(type)\" must not be null."
+        case .tooManyItems(let count, let maximum): "A list has at most \(maximum) items here, found \(count)."
         case .other(let message): message
         }
     }

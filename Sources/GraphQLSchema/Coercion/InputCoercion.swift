@@ -4,10 +4,13 @@
 public struct InputCoercion: Sendable {
     public let schema: Schema
     public let scalars: ScalarCoercions
+    /// Items of one list; more are not coerced.
+    public let maximumListItems: Int
 
-    public init(schema: Schema, scalars: ScalarCoercions = [:]) {
+    public init(schema: Schema, scalars: ScalarCoercions = [:], maximumListItems: Int = .max) {
         self.schema = schema
         self.scalars = scalars
+        self.maximumListItems = maximumListItems
     }
 
     /// Coerces the JSON of a variable.
@@ -60,6 +63,9 @@ struct VariableCoercion {
     /// Spec: 3.11 List, Input Coercion.
     private mutating func coerceList(_ json: InputValue, of type: TypeReference) -> InputValue {
         guard case .list(let elements) = json else { return .list([coerce(json, to: type)]) }
+        guard elements.count <= coercion.maximumListItems else {
+            return fault(.tooManyItems(elements.count, maximum: coercion.maximumListItems))
+        }
         var coerced: [InputValue] = []
         coerced.reserveCapacity(elements.count)
         for (index, element) in elements.enumerated() {

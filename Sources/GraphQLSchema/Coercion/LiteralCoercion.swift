@@ -58,6 +58,10 @@ struct LiteralCoercion {
         guard case .list(let list) = value else { return .list([try coerce(value, to: type) ?? .null]) }
         var coerced: [InputValue] = []
         for element in list.values {
+            guard coerced.count < coercion.maximumListItems else {
+                let count = list.values.reduce(0) { count, _ in count + 1 }
+                throw fault(.tooManyItems(count, maximum: coercion.maximumListItems), at: value)
+            }
             if let value = try coerce(element, to: type) {
                 coerced.append(value)
             } else if type.isNonNull {

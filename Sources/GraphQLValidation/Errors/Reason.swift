@@ -20,6 +20,7 @@ extension ValidationError {
         case subscriptionRootIntrospection(operation: String?)
 
         // 5.3 Fields
+        case introspectionClosed(String)
         case unknownField(String, type: String, fragmentTypes: [String], suggestions: [String])
         case fieldsConflict(FieldConflict)
         case selectionOnLeaf(field: String, type: String)

@@ -20,6 +20,7 @@ extension ValidationError {
         case .subscriptionRootIntrospection(let operation):
             "\(Self.subscription(operation)) must not select an introspection field at its top level."
 
+        case .introspectionClosed(let name): "\"\(name)\" cannot be queried: introspection is turned off here."
         case .unknownField(let name, let type, let fragmentTypes, let suggestions):
             "Cannot query field \"\(name)\" on type \"\(type)\"."
                 + (fragmentTypes.isEmpty

@@ -10,7 +10,7 @@ enum ArgumentNames {
         // What takes it is unknown, which is reported itself.
         guard let definitions = taker.arguments else { return }
         let name = argument.name.text
-        let suggestions = Suggestions.names(like: name, among: definitions.lazy.map(\.name))
+        let suggestions = context.suggestions(like: name, among: definitions.lazy.map(\.name))
         context.report(
             .unknownArgument(name, of: taker.owner(in: context.schema), suggestions: suggestions), at: argument)
     }

@@ -12,7 +12,7 @@ enum DirectivesAreDefined {
         let name = directive.name.text
         context.report(
             .unknownDirective(
-                name, suggestions: Suggestions.names(like: name, among: context.schema.directives.lazy.map(\.name))),
+                name, suggestions: context.suggestions(like: name, among: context.schema.directives.lazy.map(\.name))),
             at: directive)
     }
 }

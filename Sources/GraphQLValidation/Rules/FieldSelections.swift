@@ -6,15 +6,17 @@ import GraphQLSchema
 enum FieldSelections {
     static func check(_ field: SelectedField, _ context: inout ValidationContext) {
         guard field.type == nil, let parentType = field.parentType else { return }
-        let schema = context.schema
-        context.report(unknown(field.name, on: parentType, in: schema), at: field.syntax)
+        context.report(unknown(field.name, on: parentType, context), at: field.syntax)
     }
 
-    private static func unknown(_ name: String, on index: Int, in schema: Schema) -> ValidationError.Reason {
-        let type = schema.types[index]
+    private static func unknown(
+        _ name: String, on index: Int, _ context: ValidationContext
+    ) -> ValidationError.Reason {
+        let type = context.schema.types[index]
         return .unknownField(
-            name, type: type.name, fragmentTypes: typesWithField(name, below: type, in: schema),
-            suggestions: Suggestions.names(like: name, among: type.fields.lazy.map(\.name)))
+            name, type: type.name,
+            fragmentTypes: context.hidesSchema ? [] : typesWithField(name, below: type, in: context.schema),
+            suggestions: context.suggestions(like: name, among: type.fields.lazy.map(\.name)))
     }
 
     /// The types below an interface or union that have the field: those of most use first, which are the interfaces

@@ -11,7 +11,7 @@ enum InputObjectFieldNames {
         context.report(
             .unknownInputField(
                 name, type: type.name,
-                suggestions: Suggestions.names(like: name, among: type.inputFields.lazy.map(\.name))),
+                suggestions: context.suggestions(like: name, among: type.inputFields.lazy.map(\.name))),
             at: field)
     }
 }

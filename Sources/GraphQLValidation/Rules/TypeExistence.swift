@@ -9,7 +9,7 @@ enum TypeExistence {
         guard context.schema.typeIndex(named: name) == nil, !isDefined(name, in: context.document) else { return }
         context.report(
             .unknownType(
-                name, suggestions: Suggestions.names(like: name, among: context.schema.types.lazy.map(\.name))),
+                name, suggestions: context.suggestions(like: name, among: context.schema.types.lazy.map(\.name))),
             at: type)
     }
 

@@ -75,7 +75,7 @@ enum ValuesOfCorrectType {
     private static func report(
         _ name: String, _ value: Value, _ type: GraphQLSchema.NamedType, _ context: inout ValidationContext
     ) {
-        let suggestions = Suggestions.names(like: name, among: type.enumValues.lazy.map(\.name))
+        let suggestions = context.suggestions(like: name, among: type.enumValues.lazy.map(\.name))
         context.report(
             .unknownEnumValue(type: type.name, found: context.excerpt(of: value), suggestions: suggestions), at: value)
     }

@@ -94,6 +94,7 @@ extension DocumentWalk {
     private mutating func visit(_ syntax: Field, on parentType: Int?) {
         let field = SelectedField(syntax, on: parentType, in: context.schema)
         FieldSelections.check(field, &context)
+        IntrospectionIsOpen.check(field, &context)
         LeafFieldSelections.check(field, &context)
         visit(syntax.directives, at: .field)
         let arguments = syntax.arguments

@@ -11,16 +11,20 @@ struct ValidationContext {
     let outline: DocumentOutline
     let scalars: ScalarCoercions
     let maximumErrors: Int
+    /// Whether nobody is told what the schema has: neither by introspection nor by errors.
+    let hidesSchema: Bool
     private(set) var errors: [(error: ValidationError, offset: Int)] = []
 
     init(
-        document: Document, schema: Schema, outline: DocumentOutline, scalars: ScalarCoercions, maximumErrors: Int
+        document: Document, schema: Schema, outline: DocumentOutline, scalars: ScalarCoercions, maximumErrors: Int,
+        hidesSchema: Bool
     ) {
         self.document = document
         self.schema = schema
         self.outline = outline
         self.scalars = scalars
         self.maximumErrors = maximumErrors
+        self.hidesSchema = hidesSchema
     }
 
     /// Whether there are more errors than are reported, so that nobody need look for others.
@@ -56,6 +60,11 @@ struct ValidationContext {
         // Errors at one place stay in the order in which the rules found them.
         errors.enumerated().sorted { ($0.element.offset, $0.offset) < ($1.element.offset, $1.offset) }
             .map(\.element.error)
+    }
+
+    /// Names close to one that does not exist, if that may be told.
+    func suggestions(like name: String, among names: some Sequence<String>) -> [String] {
+        hidesSchema ? [] : Suggestions.names(like: name, among: names)
     }
 
     func text(of type: TypeReference) -> String { schema.text(of: type) }

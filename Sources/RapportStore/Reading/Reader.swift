@@ -50,6 +50,15 @@ public final class Reader {
         set { connection.observer = newValue }
     }
 
+    /// Told of each statement that runs how much it did; for traces.
+    public var statementProfiler: ((RanStatement) -> Void)? {
+        get { connection.profiler }
+        set { connection.profiler = newValue }
+    }
+
+    /// The steps by which a statement of this reader runs.
+    public func queryPlan(of statement: String) throws -> [String] { try connection.queryPlan(of: statement) }
+
     // MARK: Rows
 
     /// Reads rows of a table into a batch, with what is selected of them, and opens what is sealed.
