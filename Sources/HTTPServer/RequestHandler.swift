@@ -26,6 +26,9 @@ public protocol RequestHandler: AnyObject {
     /// The client of a parked request is gone, or its time is over: nobody is waiting for the answer any more.
     func abandon(_ parked: any Sendable)
 
+    /// Field lines that every answer has, whoever makes it: each ends with CR and LF.
+    var everyAnswer: StaticString { get }
+
     /// The server answers in the handler's place; this says what the body looks like.
     ///
     /// The status should be that of the refusal.
@@ -40,6 +43,8 @@ extension RequestHandler {
     }
 
     public func abandon(_ parked: any Sendable) {}
+
+    public var everyAnswer: StaticString { "" }
 
     public func response(to refusal: Refusal) -> HTTPResponse {
         HTTPResponse(

@@ -20,8 +20,12 @@ public final class ResponseWriter {
     private var status = HTTPStatus.ok
     private var date = DateField()
     private(set) var isFinished = false
+    /// Field lines of every answer.
+    private let everyAnswer: StaticString
+    /// Those of whatever answers the present request.
+    private let commonFields = ByteBuffer(capacity: 256)
 
-    init() {}
+    init(everyAnswer: StaticString = "") { self.everyAnswer = everyAnswer }
 
     /// The next answer is for this connection, and for a request that asks this of it.
     func prepare(_ form: ResponseForm, for connection: Connection?) {
@@ -29,6 +33,14 @@ public final class ResponseWriter {
         self.connection = connection
         start = output.count
         isFinished = false
+        commonFields.removeAll()
+    }
+
+    /// A field that the answer to this request has, whoever writes it and however often it is begun.
+    ///
+    /// A request that is parked begins anew: who resumes it says it again.
+    public func common(_ name: StaticString, _ value: String) {
+        append(name, value, to: commonFields)
     }
 
     /// There is no answer yet after all.
@@ -56,6 +68,8 @@ public final class ResponseWriter {
         output.append("\r\nDate: ")
         date.append(to: output)
         output.append("\r\n")
+        output.append(everyAnswer)
+        if commonFields.count > 0 { output.append(commonFields.bytes) }
     }
 
     public func field(_ name: StaticString, _ value: Int) {
@@ -65,22 +79,26 @@ public final class ResponseWriter {
         output.append("\r\n")
     }
 
-    public func field(_ name: StaticString, _ value: String) {
-        var value = value
-        value.withUTF8 { field(name, UnsafeRawBufferPointer($0)) }
-    }
+    public func field(_ name: StaticString, _ value: String) { append(name, value, to: output) }
 
     /// A field whose value may come from a client: line ends and other control characters in it become spaces, so
     /// that nobody writes fields through it (RFC 9110, section 5.5).
-    public func field(_ name: StaticString, _ value: UnsafeRawBufferPointer) {
-        output.append(name)
-        output.append(": ")
+    public func field(_ name: StaticString, _ value: UnsafeRawBufferPointer) { append(name, value, to: output) }
+
+    private func append(_ name: StaticString, _ value: String, to buffer: ByteBuffer) {
+        var value = value
+        value.withUTF8 { append(name, UnsafeRawBufferPointer($0), to: buffer) }
+    }
+
+    private func append(_ name: StaticString, _ value: UnsafeRawBufferPointer, to buffer: ByteBuffer) {
+        buffer.append(name)
+        buffer.append(": ")
         if isFieldText(value, 0..<value.count) {
-            output.append(value)
+            buffer.append(value)
         } else {
-            for byte in value { output.append(isFieldCharacter(byte) ? byte : UInt8(ascii: " ")) }
+            for byte in value { buffer.append(isFieldCharacter(byte) ? byte : UInt8(ascii: " ")) }
         }
-        output.append("\r\n")
+        buffer.append("\r\n")
     }
 
     /// Ends the answer; the body is sent or copied when this returns.

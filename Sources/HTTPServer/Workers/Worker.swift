@@ -7,7 +7,7 @@ import Glibc
 final class Worker {
     let switchboard: Switchboard
     let handler: any RequestHandler
-    let response = ResponseWriter()
+    let response: ResponseWriter
     let limits: ServerLimits
     /// Readers that no connection needs now.
     private var readers: [RequestReader] = []
@@ -17,6 +17,7 @@ final class Worker {
     init(_ switchboard: Switchboard, handler: any RequestHandler) {
         self.switchboard = switchboard
         self.handler = handler
+        response = ResponseWriter(everyAnswer: handler.everyAnswer)
         limits = switchboard.limits
     }
 
