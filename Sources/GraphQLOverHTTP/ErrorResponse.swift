@@ -18,7 +18,6 @@ extension HTTPResponse {
         out.write("}")
         self = HTTPResponse(status, contentType: mediaType.contentType, body: Array(out.bytes))
             .with("Cache-Control", "no-store")
-            .with("X-Content-Type-Options", "nosniff")
     }
 
     init(_ failure: RequestFailure, as mediaType: ResponseMediaType) {

@@ -1,5 +1,5 @@
-import GraphQLExecution
 public import HTTPServer
+import GraphQLExecution
 
 /// Answers GraphQL requests over HTTP; one for each worker.
 ///
@@ -8,12 +8,18 @@ public final class GraphQLEndpoint: RequestHandler {
     static let allowedMethods = "GET, HEAD, POST, OPTIONS"
 
     let service: GraphQLService
+    let crossOrigin: CrossOriginPolicy
     /// Where documents of query strings are decoded.
     private let scratch = ByteBuffer()
 
-    private var limits: GraphQLLimits { service.limits }
+    var limits: GraphQLLimits { service.limits }
 
-    public init(_ service: GraphQLService) { self.service = service }
+    public init(_ service: GraphQLService, crossOrigin: CrossOriginPolicy = CrossOriginPolicy()) {
+        self.service = service
+        self.crossOrigin = crossOrigin
+    }
+
+    public var everyAnswer: StaticString { SecurityFields.lines }
 
     /// Large bodies are for those who are known: only they cost a look at the token before the body is read.
     public func admit(_ head: borrowing RequestHead) -> Admission {
@@ -25,28 +31,27 @@ public final class GraphQLEndpoint: RequestHandler {
         do throws(RequestFailure) {
             return .body(maximum: try caller(of: head) == nil ? limits.anonymousBody : limits.body)
         } catch {
-            return .refuse(HTTPResponse(error, as: .json))
+            return .refuse(crossOrigin.allow(crossOrigin.allowedOrigin(of: head), HTTPResponse(error, as: .json)))
         }
     }
 
     public func handle(
         _ request: borrowing HTTPRequest, response: ResponseWriter, mailbox: Mailbox
     ) -> Disposition {
+        let origin = crossOrigin.allowedOrigin(of: request.head)
+        crossOrigin.allow(origin, response)
         if request.head.method == .options {
-            response.send(HTTPResponse(.noContent).with("Allow", GraphQLEndpoint.allowedMethods))
+            let answer = HTTPResponse(.noContent).with("Allow", GraphQLEndpoint.allowedMethods)
+            response.send(crossOrigin.preflight(answer, origin, methods: "GET, POST"))
             return .respond
         }
         guard let mediaType = ResponseMediaType.negotiated(for: request.head) else {
             response.send(HTTPResponse(.notAcceptable, as: .json))
             return .respond
         }
-        let exchange = Exchange(mediaType: mediaType, response: response, mailbox: mailbox)
+        let exchange = Exchange(mediaType: mediaType, origin: origin, response: response, mailbox: mailbox)
         do throws(RequestFailure) {
-            let parameters = try parameters(of: request)
-            let client = Client(caller: try caller(of: request.head), address: request.head.peer)
-            let accepted: OperationTypes = request.head.method == .post ? .answeredOnce : .safe
-            let operation = try service.prepare(parameters, accepted)
-            return proceed(try service.start(operation, for: client), exchange)
+            return try answer(request, exchange)
         } catch {
             return refuse(error, exchange)
         }
@@ -58,7 +63,10 @@ public final class GraphQLEndpoint: RequestHandler {
         guard let parked = parked as? ParkedRequest, let done = message as? WorkDone else {
             preconditionFailure("only this endpoint parks its requests and posts to them")
         }
-        let exchange = Exchange(mediaType: parked.mediaType, response: response, mailbox: mailbox)
+        crossOrigin.allow(parked.origin, response)
+        let exchange = Exchange(
+            mediaType: parked.mediaType, origin: parked.origin, response: response, mailbox: mailbox)
+        if let batch = parked.batch { return resume(batch, parked.pending, with: done.result, exchange) }
         do throws(RequestFailure) {
             return proceed(try service.resume(parked.pending, with: done.result), exchange)
         } catch {
@@ -70,44 +78,73 @@ public final class GraphQLEndpoint: RequestHandler {
 }
 
 /// Where an answer goes, and in which form.
-private struct Exchange {
+struct Exchange {
     let mediaType: ResponseMediaType
+    /// Of a page that may read it.
+    let origin: String?
     let response: ResponseWriter
     let mailbox: Mailbox
 }
 
 /// A request whose operation waits for work that is done elsewhere.
-private struct ParkedRequest: Sendable {
+struct ParkedRequest: Sendable {
     let pending: PendingOperation
     let mediaType: ResponseMediaType
+    let origin: String?
+    /// The batch that the operation belongs to.
+    var batch: Batch?
 }
 
 /// What a mailbox gets when the work is done.
-private struct WorkDone: Sendable {
+struct WorkDone: Sendable {
     let result: WorkResult
 }
 
 // MARK: Reading requests
 
 extension GraphQLEndpoint {
-    /// The parameters of a request, wherever its method puts them.
-    private func parameters(of request: borrowing HTTPRequest) throws(RequestFailure) -> GraphQLRequest {
-        // RFC 9110, section 15.5.12. Such a request has no body, whatever the client thinks that it sends.
-        if request.head.method == .post, request.head.framing == .none { throw .lengthRequired }
+    private func answer(
+        _ request: borrowing HTTPRequest, _ exchange: Exchange
+    ) throws(RequestFailure) -> Disposition {
+        switch request.head.method {
+        case .get, .head: return try answer(try queryString(of: request.head), .safe, request.head, exchange)
+        case .post: break
+        default: throw .methodNotAllowed
+        }
+        switch try body(of: request) {
+        case .single(let parameters): return try answer(parameters, .answeredOnce, request.head, exchange)
+        case .batch(let requests): return try answer(requests, request.head, exchange)
+        }
+    }
+
+    private func answer(
+        _ parameters: GraphQLRequest, _ accepted: OperationTypes, _ head: borrowing RequestHead, _ exchange: Exchange
+    ) throws(RequestFailure) -> Disposition {
+        let client = try client(of: head)
+        return proceed(try service.start(try service.prepare(parameters, accepted), for: client), exchange)
+    }
+
+    private func queryString(of head: borrowing RequestHead) throws(RequestFailure) -> GraphQLRequest {
         do throws(MalformedRequest) {
-            switch request.head.method {
-            case .post where request.head.hasJSONContent:
-                return try GraphQLRequest(
-                    body: request.body, maximumDepth: limits.jsonDepth, maximumValues: limits.jsonValues)
-            case .get, .head:
-                return try GraphQLRequest(
-                    queryString: request.head.query, maximumDepth: limits.jsonDepth, scratch: scratch)
-            default: break
-            }
+            return try GraphQLRequest(queryString: head.query, maximumDepth: limits.jsonDepth, scratch: scratch)
         } catch {
             throw .malformed(error)
         }
-        throw request.head.method == .post ? .unsupportedMediaType : .methodNotAllowed
+    }
+
+    func body(of request: borrowing HTTPRequest) throws(RequestFailure) -> RequestBody {
+        // RFC 9110, section 15.5.12. Such a request has no body, whatever the client thinks that it sends.
+        if request.head.framing == .none { throw .lengthRequired }
+        guard request.head.hasJSONContent else { throw .unsupportedMediaType }
+        do throws(MalformedRequest) {
+            return try RequestBody(request.body, limits)
+        } catch {
+            throw .malformed(error)
+        }
+    }
+
+    func client(of head: borrowing RequestHead) throws(RequestFailure) -> Client {
+        Client(caller: try caller(of: head), address: head.peer)
     }
 
     /// Who sends the request; nil without a token.
@@ -126,28 +163,31 @@ extension GraphQLEndpoint {
     private func proceed(_ progress: OperationProgress, _ exchange: Exchange) -> Disposition {
         switch progress {
         case .finished:
-            send(exchange)
+            send(service.out.bytes, as: exchange.mediaType, exchange.response)
             return .respond
         case .parked(let pending):
-            let mailbox = exchange.mailbox
-            service.run(pending) { mailbox.post(WorkDone(result: $0)) }
-            return .park(ParkedRequest(pending: pending, mediaType: exchange.mediaType))
+            return park(pending, exchange)
         }
+    }
+
+    func park(_ pending: PendingOperation, in batch: Batch? = nil, _ exchange: Exchange) -> Disposition {
+        let mailbox = exchange.mailbox
+        service.run(pending) { mailbox.post(WorkDone(result: $0)) }
+        return .park(
+            ParkedRequest(pending: pending, mediaType: exchange.mediaType, origin: exchange.origin, batch: batch))
     }
 
     /// Sends what was executed. There is data, or null in its place: the status is 200 under both media types.
     ///
     /// GraphQL over HTTP, section 6.4 Status Codes.
-    private func send(_ exchange: Exchange) {
-        let response = exchange.response
+    func send(_ body: UnsafeRawBufferPointer, as mediaType: ResponseMediaType, _ response: ResponseWriter) {
         response.begin(.ok)
-        response.field("Content-Type", exchange.mediaType.contentType)
+        response.field("Content-Type", mediaType.contentType)
         response.field("Cache-Control", "no-store")
-        response.field("X-Content-Type-Options", "nosniff")
-        response.finish(service.out.bytes)
+        response.finish(body)
     }
 
-    private func refuse(_ failure: RequestFailure, _ exchange: Exchange) -> Disposition {
+    func refuse(_ failure: RequestFailure, _ exchange: Exchange) -> Disposition {
         exchange.response.send(HTTPResponse(failure, as: exchange.mediaType))
         return .respond
     }

@@ -19,9 +19,11 @@ struct Application: Sendable {
     let close: @Sendable () -> Void
 
     /// Opens the database, fills it if `--demo` asks for that, and makes of it what is served.
-    static func open(_ settings: Settings) throws(UnusableDatabase) -> Application {
+    static func open(_ settings: Settings) throws -> Application {
         do {
             return try serve(try store(settings), settings)
+        } catch let fault as UnusableManifest {
+            throw fault
         } catch {
             throw UnusableDatabase(path: settings.database, cause: error)
         }
@@ -51,8 +53,7 @@ struct Application: Sendable {
         do {
             let demo = settings.demo ? try store.seedDemo() : nil
             let address = try PublicAddress(settings)
-            let application = try RapportApplication(
-                store: store, limits: settings.graphQL, apiLimits: settings.api, address: address)
+            let application = try RapportApplication(store: store, settings, address: address)
             return Application(
                 graphQL: application, downloads: Downloads(of: store), address: address, demo: demo,
                 close: { store.close() })

@@ -1,6 +1,7 @@
 import GraphQLExecution
 import GraphQLOverHTTP
 import GraphQLSchema
+import Glibc
 import RapportAPI
 import RapportStore
 
@@ -11,20 +12,65 @@ struct RapportApplication: GraphQLApplication {
     let resolvers = ResolverTable.rapport()
     let scalars = RapportScalars.coercions
     let limits: GraphQLLimits
+    let hidesSchema: Bool
+    let traces: Bool
+    let documents: KnownDocuments
     let apiLimits: APILimits
     let address: PublicAddress
 
-    init(
-        store: Store, limits: GraphQLLimits, apiLimits: APILimits, address: PublicAddress
-    ) throws(SchemaErrors) {
+    init(store: Store, _ settings: Settings, address: PublicAddress) throws {
         self.store = store
         self.address = address
-        self.limits = limits
-        self.apiLimits = apiLimits
+        limits = settings.graphQL
+        apiLimits = settings.api
+        hidesSchema = settings.hidesSchema
+        traces = settings.traces
         schema = try Schema.build(sdl: SchemaDocument.sdl, scalars: RapportScalars.coercions)
+        documents = KnownDocuments(
+            persisted: PersistedDocuments(maximumBytes: limits.persistedDocuments),
+            trusted: try TrustedDocuments(settings, schema, resolvers, scalars),
+            onlyTrusted: settings.onlyTrustedDocuments)
     }
 
     func makeSession() throws -> any GraphQLSession { try RapportSession(self) }
+}
+
+extension TrustedDocuments {
+    /// Those of the manifest, if there is one.
+    fileprivate init?(
+        _ settings: Settings, _ schema: Schema, _ resolvers: ResolverTable, _ scalars: ScalarCoercions
+    ) throws(UnusableManifest) {
+        guard let path = settings.trustedDocuments else { return nil }
+        let text = try UnusableManifest.read(path)
+        do throws(DocumentManifest.Fault) {
+            try self.init(
+                try DocumentManifest(text), schema: schema, resolvers: resolvers, scalars: scalars,
+                limits: settings.graphQL)
+        } catch {
+            throw UnusableManifest(path: path, reason: error.description)
+        }
+    }
+}
+
+/// Why the documents that requests should be able to name cannot be served.
+struct UnusableManifest: Error, CustomStringConvertible {
+    let path: String
+    let reason: String
+
+    /// No build tool writes a larger manifest.
+    private static let maximumBytes = 64 << 20
+
+    fileprivate static func read(_ path: String) throws(UnusableManifest) -> [UInt8] {
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        defer { if file >= 0 { close(file) } }
+        guard file >= 0, let bytes = FileReading.bytes(of: file, atMost: maximumBytes) else {
+            let reason = errno == 0 ? "it is larger than 64 MiB" : String(cString: strerror(errno))
+            throw UnusableManifest(path: path, reason: reason)
+        }
+        return bytes
+    }
+
+    var description: String { "the trusted documents \(path) cannot be used: \(reason)" }
 }
 
 /// What one worker has of it: a reader.
@@ -66,6 +112,19 @@ private final class RapportSession: GraphQLSession {
         guard let work = work as? StoreWork else { preconditionFailure("the API defers no other kind of work") }
         work.run(in: store, completion: completion)
     }
+
+    func record(in recorder: TraceRecorder?) {
+        reader.statementProfiler = recorder.map { recorder in
+            { statement in
+                recorder.ran(
+                    TracedStatement(
+                        text: statement.text, values: statement.values, rows: statement.rows,
+                        duration: statement.duration))
+            }
+        }
+    }
+
+    func queryPlan(of statement: String) -> [String] { (try? reader.queryPlan(of: statement)) ?? [] }
 
     func fieldError(for error: any Error) -> FieldError { FieldError(storeFault: error, report: Log.failure) }
 }

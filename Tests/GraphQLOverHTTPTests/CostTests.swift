@@ -8,11 +8,13 @@ struct CostTests {
         let fields = ["Content-Type": "application/json"]
         #expect(
             try server.send("POST", "/graphql", fields, body: #"{"query":"{ hello }","extensions":{"cost":true}}"#).body
-                == #"{"data":{"hello":"Hello, world!"},"extensions":{"cost":{"cost":0,"limit":50000}}}"#)
-        let document = "mutation { a: add(amount: 1) { value } b: add(amount: 2) { value } }"
+                == #"{"data":{"hello":"Hello, world!"},"extensions":{"cost":{"cost":0,"limit":50000,"objects":0,"statements":0}}}"#
+        )
+        let document = "mutation { a: add(amount: 1) { added } b: add(amount: 2) { added } }"
+        let known = fields.merging(["Authorization": "Bearer token-ann"]) { $1 }
         #expect(
-            try server.send("POST", "/graphql", fields, body: #"{"query":"\#(document)","extensions":{"cost":true}}"#)
-                .body.hasSuffix(#","extensions":{"cost":{"cost":2,"limit":50000}}}"#))
+            try server.send("POST", "/graphql", known, body: #"{"query":"\#(document)","extensions":{"cost":true}}"#)
+                .body.hasSuffix(#","extensions":{"cost":{"cost":2,"limit":50000,"objects":2,"statements":0}}}"#))
     }
 
     @Test func `it is not told otherwise`() throws {

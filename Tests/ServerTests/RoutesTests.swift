@@ -37,6 +37,7 @@ private struct EmptyApplication: GraphQLApplication {
     let resolvers = ResolverTable()
     let scalars: ScalarCoercions = [:]
     let limits = GraphQLLimits()
+    let documents = KnownDocuments(persisted: PersistedDocuments(maximumBytes: 1 << 20))
 
     func makeSession() throws -> any GraphQLSession { EmptySession() }
 }

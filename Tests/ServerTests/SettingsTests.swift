@@ -108,15 +108,67 @@ struct SettingsTests {
             ["--max-idle-time", "soon"],
             "--max-idle-time must be a time from 1ms to 1h, for example 500ms, 30s or 2m, not 'soon'"
         ),
+        (["--only-trusted-documents"], "--only-trusted-documents needs --trusted-documents"),
+        (
+            ["--cors-origin", "*"],
+            "--cors-origin must be origins such as https://app.example.com, with commas between them, not '*'"
+        ),
+        (
+            ["--cors-origin", "https://app.example.com/"],
+            "--cors-origin must be origins such as https://app.example.com, with commas between them, not 'https://app.example.com/'"
+        ),
+        (
+            ["--cors-origin", "https://app.example.com/path"],
+            "--cors-origin must be origins such as https://app.example.com, with commas between them, not 'https://app.example.com/path'"
+        ),
+        (
+            ["--cors-origin", "app.example.com"],
+            "--cors-origin must be origins such as https://app.example.com, with commas between them, not 'app.example.com'"
+        ),
+        (
+            ["--cors-origin", "https://APP.example.com"],
+            "--cors-origin must be origins such as https://app.example.com, with commas between them, not 'https://APP.example.com'"
+        ),
+        (
+            ["--cors-origin", "https://app.example.com:443"],
+            "--cors-origin must be origins such as https://app.example.com, with commas between them, not 'https://app.example.com:443'"
+        ),
+        (
+            ["--cors-origin", "https://a.example,"],
+            "--cors-origin must be origins such as https://app.example.com, with commas between them, not 'https://a.example,'"
+        ),
+        (
+            ["--cors-origin", "null"],
+            "--cors-origin must be origins such as https://app.example.com, with commas between them, not 'null'"
+        ),
     ])
     func `what cannot be is said in one line`(arguments: [String], message: String) throws {
         let fault = #expect(throws: CommandLineFault.self) { try settings(arguments) }
         #expect(fault?.description == message)
     }
 
+    @Test func `origins are a list`() throws {
+        #expect(try settings([]).crossOrigins == [])
+        #expect(
+            try settings(["--cors-origin", "https://app.example.com, http://localhost:5173"]).crossOrigins
+                == ["https://app.example.com", "http://localhost:5173"])
+    }
+
     @Test func `a wrong variable is named as one`() throws {
         let fault = #expect(throws: CommandLineFault.self) { try settings([], ["RAPPORT_PORT": "x"]) }
         #expect(fault?.description == "RAPPORT_PORT must be a number from 0 to 65535, not 'x'")
+    }
+
+    @Test(arguments: [
+        ("--max-anonymous-body", "64KiB"), ("--max-body", "32MiB"), ("--max-json-depth", "64"),
+        ("--max-query-text", "256KiB"), ("--max-tokens", "15000"), ("--max-parser-depth", "200"),
+        ("--max-selection-depth", "20"), ("--max-fields", "5000"), ("--max-aliases", "100"), ("--max-directives", "8"),
+        ("--max-operations", "50"), ("--max-fragments", "500"), ("--max-variables", "500"), ("--max-cost", "50000"),
+        ("--max-page-size", "100"), ("--max-list-items", "1000"), ("--max-errors", "100"),
+        ("--max-execution-time", "5s"), ("--max-batch", "0"),
+    ])
+    func `limits of operations have these defaults`(flag: String, value: String) {
+        #expect(Setting.all.first { $0.flag == flag }?.defaultText == value)
     }
 
     @Test func `an empty variable is none`() throws {

@@ -11,11 +11,33 @@ package final class CachedDocument {
     private let conditionVariables: [String]
     private var operations: [CachedOperation] = []
 
-    package init(_ validated: ValidatedDocument) {
+    package convenience init(_ validated: ValidatedDocument) {
+        self.init(validated, hash: DocumentHash(of: validated.document.source))
+    }
+
+    /// A trusted document, with the plans that were made at start.
+    convenience init(_ trusted: TrustedDocument) {
+        self.init(trusted.validated, hash: trusted.hash)
+        for (number, definition) in validated.operations.enumerated() {
+            var names = [definition.name?.text]
+            if validated.operations.count == 1, names[0] != nil { names.append(nil) }
+            for name in names {
+                let operation = CachedOperation(definition, requestedName: name, documentHash: hash)
+                for plan in trusted.plans where plan.operation == number {
+                    operation.add(plan.plan, for: plan.conditions)
+                }
+                operations.append(operation)
+            }
+        }
+    }
+
+    private init(_ validated: ValidatedDocument, hash: DocumentHash) {
         self.validated = validated
-        hash = DocumentHash(of: validated.document.source)
+        self.hash = hash
         conditionVariables = Planner.conditionVariables(in: validated)
     }
+
+    var source: [UInt8] { validated.document.source }
 
     /// The operation that a request asks for.
     ///
@@ -70,8 +92,9 @@ final class CachedOperation {
     let hasVariables: Bool
     private var plans: [(conditions: [InputValue?], plan: Plan)] = []
 
-    /// Four variables in conditions have so many values. Who has more makes plans again.
-    private static let maximumPlans = 16
+    /// Four variables in conditions have sixteen sets of values. Who has more makes plans again.
+    static let maximumConditions = 4
+    private static let maximumPlans = 1 << maximumConditions
 
     init(_ definition: OperationDefinition, requestedName: String?, documentHash: DocumentHash) {
         self.requestedName = requestedName

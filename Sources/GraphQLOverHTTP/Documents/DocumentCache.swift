@@ -47,12 +47,15 @@ package final class DocumentCache {
             Entry(hash: hash, text: Array(text.bytes), isEscaped: text.isEscaped, document: document, size: size))
     }
 
-    /// A plan was added to the document of this text.
-    func grew(_ text: QueryText) {
-        guard let place = places[DocumentCache.hash(text)], isEntry(place, text) else { return }
-        let size = entries[place].document.size + text.bytes.count
-        bytes += size - entries[place].size
-        entries[place].size = size
+    /// A plan was added to this document.
+    ///
+    /// - Complexity: proportional to the documents that are kept; making the plan took longer.
+    func grew(_ document: CachedDocument) {
+        for place in entries.indices where entries[place].document === document {
+            let size = document.size + entries[place].text.count
+            bytes += size - entries[place].size
+            entries[place].size = size
+        }
         makeRoom()
     }
 

@@ -34,6 +34,21 @@ extension ResponseMediaType {
     static func negotiated(for head: borrowing RequestHead) -> ResponseMediaType? {
         guard let first = head.field("accept"), !first.isEmpty else { return .json }
         if first == "application/json" || first == "*/*", head.count(of: "accept") == 1 { return .json }
+        let (json, graphQLResponse) = preferences(of: head)
+        let best: ResponseMediaType = graphQLResponse.isBetter(than: json) ? .graphQLResponse : .json
+        return max(json.quality, graphQLResponse.quality) > 0 ? best : nil
+    }
+
+    /// Whether the client accepts one media type.
+    static func accepts(_ type: ResponseMediaType, _ head: borrowing RequestHead) -> Bool {
+        guard let first = head.field("accept"), !first.isEmpty else { return true }
+        let (json, graphQLResponse) = preferences(of: head)
+        return (type == .json ? json : graphQLResponse).quality > 0
+    }
+
+    private static func preferences(
+        of head: borrowing RequestHead
+    ) -> (json: Preference, graphQLResponse: Preference) {
         var json = Preference()
         var graphQLResponse = Preference()
         var order = 0
@@ -49,8 +64,7 @@ extension ResponseMediaType {
                 order += 1
             }
         }
-        let best: ResponseMediaType = graphQLResponse.isBetter(than: json) ? .graphQLResponse : .json
-        return max(json.quality, graphQLResponse.quality) > 0 ? best : nil
+        return (json, graphQLResponse)
     }
 
     /// How much a client likes one media type: the most specific range that it belongs to says so.

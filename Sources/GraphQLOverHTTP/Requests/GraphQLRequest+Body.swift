@@ -3,65 +3,69 @@ import Glibc
 import JSON
 
 extension GraphQLRequest {
-    /// The request that a JSON body is.
+    /// The request that a JSON object is, where it is all that was sent.
+    init(body: UnsafeRawBufferPointer, maximumDepth: Int, maximumValues: Int) throws(MalformedRequest) {
+        var limits = JSONLimits(depth: maximumDepth, maximumValues: maximumValues)
+        try self.init(JSONPart(bytes: body), &limits)
+    }
+
+    /// The request that a JSON object is.
     ///
     /// Members that the specification does not name are read and ignored.
     ///
     /// GraphQL over HTTP, section 5.4.1 JSON Encoding.
-    init(body: UnsafeRawBufferPointer, maximumDepth: Int, maximumValues: Int) throws(MalformedRequest) {
-        guard let first = JSONMembers.firstByte(of: body) else { throw .missingBody }
-        guard first == UInt8(ascii: "{") else {
-            throw GraphQLRequest.noObject(body, first, maximumDepth, maximumValues)
-        }
-        var reader = RequestBodyReader(body, maximumDepth: maximumDepth, maximumValues: maximumValues)
+    init(_ object: JSONPart, _ limits: inout JSONLimits) throws(MalformedRequest) {
+        var reader = RequestBodyReader(object, limits)
         do throws(JSONError) {
-            var members = JSONMembers(body, maximumDepth: maximumDepth)
+            var members = JSONMembers(object.bytes, maximumDepth: limits.depth)
             while let member = try members.next() { try reader.take(member) }
         } catch {
-            throw .invalidJSON(error)
+            throw .invalidJSON(JSONError(error.reason, at: object.offset + error.offset))
         }
+        limits = reader.limits
         if let fault = reader.fault { throw fault }
-        guard let query = reader.query else { throw .missingQuery }
-        self.init(query: query)
+        self.init(query: reader.query)
         operationName = reader.operationName
         variables = reader.variables
         extensions = reader.extensions
+        try identifyDocument(by: reader.documentID)
     }
+}
 
-    private static func noObject(
-        _ body: UnsafeRawBufferPointer, _ first: UInt8, _ maximumDepth: Int, _ maximumValues: Int
-    ) -> MalformedRequest {
-        var values = 0
-        do throws(JSONError) {
-            _ = try JSONParser.parse(
-                body.bindMemory(to: UInt8.self), maximumDepth: maximumDepth, maximumValues: maximumValues,
-                counting: &values)
-            return first == UInt8(ascii: "[") ? .batch : .notAnObject
-        } catch {
-            return .invalidJSON(error)
-        }
-    }
+/// A part of a body, and where it stands in it.
+struct JSONPart {
+    var bytes: UnsafeRawBufferPointer
+    var offset = 0
+}
+
+/// How much of the body's JSON may still be read.
+struct JSONLimits {
+    /// Arrays and objects inside each other.
+    var depth: Int
+    /// Of the body as a whole.
+    let maximumValues: Int
+    var values = 0
 }
 
 /// Collects the parameters. JSON that is wrong anywhere weighs more than a parameter of a wrong type.
 private struct RequestBodyReader {
     private let body: UnsafeRawBufferPointer
-    private let maximumDepth: Int
-    private let maximumValues: Int
-    /// Of all members so far.
-    private var values = 0
+    /// Where the body begins in what was sent.
+    private let offset: Int
+    private(set) var limits: JSONLimits
     private var seen = RequestParameterSet()
     private(set) var query: QueryText?
+    private(set) var documentID: String?
     private(set) var operationName: String?
-    private(set) var variables: [InputValue.Field] = []
+    private(set) var variables: [InputValue.Field]?
     private(set) var extensions: [InputValue.Field] = []
     /// The first that was found.
     private(set) var fault: MalformedRequest?
 
-    init(_ body: UnsafeRawBufferPointer, maximumDepth: Int, maximumValues: Int) {
-        self.body = body
-        self.maximumDepth = maximumDepth
-        self.maximumValues = maximumValues
+    init(_ object: JSONPart, _ limits: JSONLimits) {
+        body = object.bytes
+        offset = object.offset
+        self.limits = limits
     }
 
     mutating func take(_ member: JSONMembers.Member) throws(JSONError) {
@@ -72,9 +76,10 @@ private struct RequestBodyReader {
         if !seen.insert(parameter) { report(.repeated(parameter)) }
         switch parameter {
         case .query: try takeQuery(member.value)
-        case .operationName: try takeOperationName(member.value)
+        case .documentId: documentID = try text(member.value, .documentId)
+        case .operationName: operationName = try text(member.value, .operationName).flatMap { $0.isEmpty ? nil : $0 }
         case .variables: variables = try object(member.value, .variables)
-        case .extensions: extensions = try object(member.value, .extensions)
+        case .extensions: extensions = try object(member.value, .extensions) ?? []
         }
     }
 
@@ -84,26 +89,31 @@ private struct RequestBodyReader {
             return
         }
         let text = slice(range.lowerBound + 1..<range.upperBound - 1)
-        query = QueryText(bytes: text, offset: range.lowerBound + 1, isEscaped: GraphQLRequest.hasBackslash(text))
+        query = QueryText(
+            bytes: text, offset: offset + range.lowerBound + 1, isEscaped: GraphQLRequest.hasBackslash(text))
     }
 
-    private mutating func takeOperationName(_ range: Range<Int>) throws(JSONError) {
+    private mutating func text(
+        _ range: Range<Int>, _ parameter: RequestParameter
+    ) throws(JSONError) -> String? {
         switch try value(range) {
-        case .null: break
-        case .string(let name): operationName = name.isEmpty ? nil : name
-        default: report(.wrongType(.operationName))
+        case .null: return nil
+        case .string(let text): return text
+        default:
+            report(.wrongType(parameter))
+            return nil
         }
     }
 
     private mutating func object(
         _ range: Range<Int>, _ parameter: RequestParameter
-    ) throws(JSONError) -> [InputValue.Field] {
+    ) throws(JSONError) -> [InputValue.Field]? {
         switch try value(range) {
         case .null: break
         case .object(let members): return members.map { InputValue.Field($0) }
         default: report(.wrongType(parameter))
         }
-        return []
+        return nil
     }
 
     private mutating func report(_ fault: MalformedRequest) { self.fault = self.fault ?? fault }
@@ -122,8 +132,8 @@ private struct RequestBodyReader {
     private mutating func value(_ range: Range<Int>) throws(JSONError) -> JSONValue {
         do throws(JSONError) {
             return try JSONParser.parse(
-                slice(range).bindMemory(to: UInt8.self), maximumDepth: maximumDepth - 1, maximumValues: maximumValues,
-                counting: &values)
+                slice(range).bindMemory(to: UInt8.self), maximumDepth: limits.depth - 1,
+                maximumValues: limits.maximumValues, counting: &limits.values)
         } catch {
             throw JSONError(error.reason, at: range.lowerBound + error.offset)
         }
@@ -147,6 +157,7 @@ extension RequestParameter {
         switch name.count {
         case 5 where name.elementsEqual("query".utf8): self = .query
         case 9 where name.elementsEqual("variables".utf8): self = .variables
+        case 10 where name.elementsEqual("documentId".utf8): self = .documentId
         case 10 where name.elementsEqual("extensions".utf8): self = .extensions
         case 13 where name.elementsEqual("operationName".utf8): self = .operationName
         default: return nil

@@ -11,11 +11,11 @@ extension GraphQLRequest {
     init(queryString: HeadText?, maximumDepth: Int, scratch: ByteBuffer) throws(MalformedRequest) {
         var reader = QueryStringReader(maximumDepth: maximumDepth, scratch: scratch)
         if let queryString { try reader.read(queryString.bytes) }
-        guard let query = reader.query else { throw .missingQuery }
-        self.init(query: QueryText(bytes: query, isValidated: true))
+        self.init(query: reader.query.map { QueryText(bytes: $0, isValidated: true) })
         operationName = reader.operationName
         variables = reader.variables
         extensions = reader.extensions
+        try identifyDocument(by: reader.documentID)
     }
 }
 
@@ -27,8 +27,9 @@ private struct QueryStringReader {
     private let scratch: ByteBuffer
     private var seen = RequestParameterSet()
     private var queryRange: Range<Int>?
+    private(set) var documentID: String?
     private(set) var operationName: String?
-    private(set) var variables: [InputValue.Field] = []
+    private(set) var variables: [InputValue.Field]?
     private(set) var extensions: [InputValue.Field] = []
 
     init(maximumDepth: Int, scratch: ByteBuffer) {
@@ -56,19 +57,20 @@ private struct QueryStringReader {
         guard let text = string(value) else { throw .invalidUTF8(parameter) }
         switch parameter {
         case .query: queryRange = value
+        case .documentId: documentID = text
         case .operationName: operationName = text.isEmpty ? nil : text
         case .variables: variables = try object(text, .variables)
-        case .extensions: extensions = try object(text, .extensions)
+        case .extensions: extensions = try object(text, .extensions) ?? []
         }
     }
 
     private func object(
         _ text: String, _ parameter: RequestParameter
-    ) throws(MalformedRequest) -> [InputValue.Field] {
-        guard !text.isEmpty else { return [] }
+    ) throws(MalformedRequest) -> [InputValue.Field]? {
+        guard !text.isEmpty else { return nil }
         do throws(JSONError) {
             let value = try JSONParser.parse(text, maximumDepth: maximumDepth - 1)
-            if value == .null { return [] }
+            if value == .null { return nil }
             if let members = value.members { return members.map { InputValue.Field($0) } }
         } catch {
             throw .invalidJSONParameter(parameter, error)

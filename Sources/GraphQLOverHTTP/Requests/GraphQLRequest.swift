@@ -4,14 +4,39 @@ import GraphQLSchema
 ///
 /// GraphQL over HTTP, section 5.1 Request Parameters.
 struct GraphQLRequest {
-    var query: QueryText
+    /// The document; nil where it is only named.
+    var query: QueryText?
+    /// What the document is called. Of a request that has no document, this is not nil.
+    var documentIdentifier: DocumentIdentifier?
     /// Nil for the empty name, too.
     var operationName: String?
-    var variables: [InputValue.Field] = []
+    /// Nil where there are none, or null.
+    var variables: [InputValue.Field]?
     var extensions: [InputValue.Field] = []
 
-    /// `"extensions": {"cost": true}`: the response says what the operation can cost, and what it may.
-    var wantsCost: Bool { extensions.contains { $0.name == "cost" && $0.value == .boolean(true) } }
+    /// The document; only a request without one need have a name for it.
+    var sentQuery: QueryText {
+        get throws(RequestFailure) {
+            guard let query else { throw .malformed(.missingQuery) }
+            return query
+        }
+    }
+
+    /// Finds what the document is called, by the parameter or else by Apollo's extension:
+    /// `{"persistedQuery": {"version": 1, "sha256Hash": "…"}}`.
+    ///
+    /// - Throws: for a request that has no document and names none, too.
+    mutating func identifyDocument(by documentID: String?) throws(MalformedRequest) {
+        if let documentID {
+            documentIdentifier = DocumentIdentifier(documentID: documentID)
+        } else if let persisted = extensions.first(where: { $0.name == "persistedQuery" })?.value, persisted != .null {
+            guard persisted["version"] == .int(1), case .string(let hash)? = persisted["sha256Hash"] else {
+                throw .invalidPersistedQuery
+            }
+            documentIdentifier = DocumentIdentifier(apolloHash: hash)
+        }
+        if query == nil, documentIdentifier == nil { throw .missingQuery }
+    }
 }
 
 /// The document's text as it was sent: a view, good as long as the request.

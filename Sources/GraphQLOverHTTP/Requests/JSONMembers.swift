@@ -1,7 +1,7 @@
 import Glibc
 import JSON
 
-/// Finds the members of a JSON object without making values of them.
+/// Finds the members of a JSON object, or the elements of an array, without making values of them.
 ///
 /// A request's document is most of its body, and is known from an earlier request most of the time: then copying and
 /// decoding it is for nothing. Whoever uses a value reads its bytes strictly; here only its end is looked for.
@@ -18,7 +18,7 @@ struct JSONMembers {
     }
 
     /// - Parameter maximumDepth: of arrays and objects inside each other, the outermost included.
-    /// - Precondition: the text begins with `{`, perhaps after white space.
+    /// - Precondition: the text begins with `{` or `[`, perhaps after white space.
     init(_ text: UnsafeRawBufferPointer, maximumDepth: Int) {
         self.text = text
         self.maximumDepth = maximumDepth
@@ -29,16 +29,17 @@ struct JSONMembers {
     /// The first byte that is not white space.
     static func firstByte(of text: UnsafeRawBufferPointer) -> UInt8? { text.first { !isBlank($0) } }
 
-    /// The next member; nil when the object and the text have ended.
+    /// The next element of an array; nil when the array and the text have ended.
+    mutating func nextElement() throws(JSONError) -> Range<Int>? {
+        guard try isFollowed(closing: "]") else { return nil }
+        let start = position
+        try skipValue()
+        return start..<position
+    }
+
+    /// The next member of an object; nil when the object and the text have ended.
     mutating func next() throws(JSONError) -> Member? {
-        skipBlanks()
-        if try current() == UInt8(ascii: "}") {
-            position += 1
-            return try end()
-        }
-        if !isFirst { try expect(",") }
-        isFirst = false
-        skipBlanks()
+        guard try isFollowed(closing: "}") else { return nil }
         let name = try string()
         skipBlanks()
         try expect(":")
@@ -48,10 +49,19 @@ struct JSONMembers {
         return Member(name: name, value: start..<position)
     }
 
-    private mutating func end() throws(JSONError) -> Member? {
+    /// Goes to where the next part begins, or past the end.
+    private mutating func isFollowed(closing bracket: Unicode.Scalar) throws(JSONError) -> Bool {
         skipBlanks()
-        guard position == text.count else { throw JSONError(.trailingBytes, at: position) }
-        return nil
+        if try current() == UInt8(ascii: bracket) {
+            position += 1
+            skipBlanks()
+            guard position == text.count else { throw JSONError(.trailingBytes, at: position) }
+            return false
+        }
+        if !isFirst { try expect(",") }
+        isFirst = false
+        skipBlanks()
+        return true
     }
 
     // MARK: Values

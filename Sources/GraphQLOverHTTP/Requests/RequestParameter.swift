@@ -2,13 +2,13 @@
 ///
 /// GraphQL over HTTP, section 5.1 Request Parameters.
 enum RequestParameter: String, Hashable, Sendable {
-    case query, operationName, variables, extensions
+    case query, documentId, operationName, variables, extensions
 
     /// The type it has to have, as an error says it.
     var typeInWords: String {
         switch self {
         case .query: "a string"
-        case .operationName: "a string or null"
+        case .documentId, .operationName: "a string or null"
         case .variables, .extensions: "an object or null"
         }
     }
@@ -26,6 +26,7 @@ struct RequestParameterSet {
             case .operationName: 2
             case .variables: 4
             case .extensions: 8
+            case .documentId: 16
             }
         guard bits & bit == 0 else { return false }
         bits |= bit

@@ -9,9 +9,20 @@ public protocol GraphQLApplication: Sendable {
     var resolvers: ResolverTable { get }
     var scalars: ScalarCoercions { get }
     var limits: GraphQLLimits { get }
+    /// Whether nobody is told what the schema has: neither by introspection nor by suggestions in errors.
+    var hidesSchema: Bool { get }
+    /// Whether clients that ask for it are told how their operations were executed, SQL included.
+    var traces: Bool { get }
+    /// What requests may name instead of sending it. The same object each time.
+    var documents: KnownDocuments { get }
 
     /// Makes what one worker needs, in the worker's thread: connections, statements, buffers.
     func makeSession() throws -> any GraphQLSession
+}
+
+extension GraphQLApplication {
+    public var hidesSchema: Bool { false }
+    public var traces: Bool { false }
 }
 
 /// What one worker has of the application; called by no other thread.
@@ -39,12 +50,22 @@ public protocol GraphQLSession: AnyObject {
     /// it is committed. On any thread; also when the client is gone, for whom a write is done all the same.
     func run(_ work: any DeferredWork, completion: @escaping @Sendable (WorkResult) -> Void)
 
+    /// Tells a recorder of each statement that the worker runs from now on; nil ends that.
+    func record(in recorder: TraceRecorder?)
+
+    /// The steps by which a statement is run, for a trace.
+    func queryPlan(of statement: String) -> [String]
+
     /// What the client is told of an error that one of these functions threw. The place to log it.
     func fieldError(for error: any Error) -> FieldError
 }
 
 extension GraphQLSession {
     public func admit(_ operation: PreparedOperation, for client: Client) throws {}
+
+    public func record(in recorder: TraceRecorder?) {}
+
+    public func queryPlan(of statement: String) -> [String] { [] }
 
     public func fieldError(for error: any Error) -> FieldError {
         error as? FieldError ?? FieldError("Internal error.", code: .internal)
@@ -74,12 +95,20 @@ public struct GraphQLLimits: Sendable {
     /// Values of a body, those inside of others included; over it 400. Each takes some 300 bytes of memory while its
     /// request is answered, from as little as two bytes of the body.
     public var jsonValues = 100_000
+    /// Items of one list in the arguments or variables, where the schema does not allow fewer; over it BAD_USER_INPUT.
+    public var listItems = 1_000
     /// Objects that an operation can return, see `Plan.cost`; over it LIMIT_EXCEEDED.
     public var cost = 50_000
+    /// Errors of one response; what comes beyond is counted in one that says so.
+    public var errors = 100
     /// From the beginning of an execution, or of one stretch of a mutation, to its end; over it TIMEOUT.
     public var execution: Duration = .seconds(5)
     /// Bytes of documents and plans that each worker keeps.
     public var documentCache = 16 * 1024 * 1024
+    /// Bytes of documents that clients have sent with their hash, in the process; 0 keeps none.
+    public var persistedDocuments = 16 * 1024 * 1024
+    /// Requests of one batch; 0 refuses batches. What limits one request limits a batch as a whole.
+    public var batch = 0
     public var parser = ParserLimits.standard
     public var document = DocumentLimits.standard
 

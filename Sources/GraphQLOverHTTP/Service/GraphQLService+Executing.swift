@@ -14,19 +14,44 @@ enum OperationProgress {
 struct PendingOperation: Sendable {
     let operation: PreparedOperation
     let client: Client
+    /// What was done so far, if it is recorded.
+    fileprivate let trace: Trace?
     fileprivate let work: any DeferredWork
     fileprivate let parked: ParkedOperation
 }
 
 /// From an operation to its response, with stops on the way.
 extension GraphQLService {
+    /// Begins an operation, if the client may run it now.
     func start(_ operation: PreparedOperation, for client: Client) throws(RequestFailure) -> OperationProgress {
         try admit(operation, for: client)
-        let context = try makeContext(for: client)
+        return try begin(operation, for: client, deadline: deadline)
+    }
+
+    /// Who has used up what they may use is told so before anything is read.
+    func admit(_ operation: PreparedOperation, for client: Client) throws(RequestFailure) {
+        do {
+            try session.admit(operation, for: client)
+        } catch {
+            throw .failure(session.fieldError(for: error))
+        }
+    }
+
+    /// When what begins now has to be finished.
+    var deadline: ContinuousClock.Instant { .now + limits.execution }
+
+    /// Begins an operation that has been admitted.
+    func begin(
+        _ operation: PreparedOperation, for client: Client, deadline: ContinuousClock.Instant
+    ) throws(RequestFailure) -> OperationProgress {
+        let context = try makeContext(for: client, deadline)
         out.reset()
-        let outcome = Execution.start(operation.plan, variables: operation.variables, context: context, into: out)
+        let recorder = record(operation, context)
+        let outcome = Execution.start(
+            operation.plan, variables: operation.variables, context: context, maximumErrors: limits.errors, into: out)
+        let trace = finish(recorder, operation)
         session.finish(context)
-        return conclude(outcome, operation, client)
+        return conclude(outcome, operation, client, trace)
     }
 
     /// Does what an operation waits for. Nobody holds a snapshot meanwhile.
@@ -35,13 +60,17 @@ extension GraphQLService {
     }
 
     /// Goes on with an operation whose work is done.
-    func resume(_ pending: PendingOperation, with result: WorkResult) throws(RequestFailure) -> OperationProgress {
+    func resume(
+        _ pending: PendingOperation, with result: WorkResult, deadline: ContinuousClock.Instant? = nil
+    ) throws(RequestFailure) -> OperationProgress {
         // Begun after the commit, so that the response shows what was written.
-        let context = try makeContext(for: pending.client)
+        let context = try makeContext(for: pending.client, deadline ?? self.deadline)
         out.reset()
+        let recorder = record(pending.operation, context, after: pending.trace)
         let outcome = Execution.resume(pending.parked, with: result, context: context, into: out)
+        let trace = finish(recorder, pending.operation)
         session.finish(context)
-        return conclude(outcome, pending.operation, pending.client)
+        return conclude(outcome, pending.operation, pending.client, trace)
     }
 
     /// Begins a subscription.
@@ -52,10 +81,10 @@ extension GraphQLService {
         _ operation: PreparedOperation, for client: Client
     ) throws(RequestFailure) -> ResponseStream? {
         try admit(operation, for: client)
-        let context = try makeContext(for: client)
+        let context = try makeContext(for: client, deadline)
         out.reset()
         let stream = Execution.subscribe(
-            operation.plan, variables: operation.variables, context: context, into: out)
+            operation.plan, variables: operation.variables, context: context, maximumErrors: limits.errors, into: out)
         session.finish(context)
         return stream
     }
@@ -64,50 +93,32 @@ extension GraphQLService {
     func respond(
         to stream: inout ResponseStream, for client: Client, limit: Int, _ send: (UnsafeRawBufferPointer) -> Void
     ) throws(RequestFailure) -> ResponseStream.Progress {
-        let context = try makeContext(for: client)
+        let context = try makeContext(for: client, deadline)
         let progress = stream.respond(limit: limit, context: context, into: out) { send($0.bytes) }
         session.finish(context)
         return progress
     }
 
-    /// Who has used up what they may use is told so before anything is read.
-    private func admit(_ operation: PreparedOperation, for client: Client) throws(RequestFailure) {
+    private func makeContext(
+        for client: Client, _ deadline: ContinuousClock.Instant
+    ) throws(RequestFailure) -> any ExecutionContext {
         do {
-            try session.admit(operation, for: client)
-        } catch {
-            throw .failure(session.fieldError(for: error))
-        }
-    }
-
-    private func makeContext(for client: Client) throws(RequestFailure) -> any ExecutionContext {
-        do {
-            return try session.makeContext(for: client, deadline: .now + limits.execution)
+            return try session.makeContext(for: client, deadline: deadline)
         } catch {
             throw .failure(session.fieldError(for: error))
         }
     }
 
     private func conclude(
-        _ outcome: Outcome, _ operation: PreparedOperation, _ client: Client
+        _ outcome: Outcome, _ operation: PreparedOperation, _ client: Client, _ trace: Trace?
     ) -> OperationProgress {
         switch outcome {
         case .finished:
-            if operation.extensions.cost { write(cost: operation.cost) }
+            if let trace { writeExtensions(of: operation, trace) }
             return .finished
         case .parked(let work, let parked):
-            return .parked(PendingOperation(operation: operation, client: client, work: work, parked: parked))
+            return .parked(
+                PendingOperation(operation: operation, client: client, trace: trace, work: work, parked: parked))
         }
-    }
-
-    /// Adds the `extensions` entry to the response that is written.
-    ///
-    /// Spec: 7.1.3 Extensions.
-    private func write(cost: Int) {
-        out.count -= 1  // the brace that closes the response
-        out.write(",\"extensions\":{\"cost\":{\"cost\":")
-        out.write(int: cost)
-        out.write(",\"limit\":")
-        out.write(int: limits.cost)
-        out.write("}}}")
     }
 }

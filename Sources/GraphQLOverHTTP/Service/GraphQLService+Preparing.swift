@@ -7,14 +7,15 @@ extension GraphQLService {
     func prepare(
         _ request: GraphQLRequest, _ accepted: OperationTypes
     ) throws(RequestFailure) -> PreparedOperation {
-        let document = try document(for: request.query)
+        let document = try document(of: request)
         let operation = try document.operation(named: request.operationName)
         try check(operation, accepted)
-        let variables = try variables(of: operation, from: request.variables)
-        let plan = try plan(operation, of: document, variables: variables, request.query)
+        let variables = try variables(of: operation, from: request.variables ?? [])
+        let plan = try plan(operation, of: document, variables: variables)
         return PreparedOperation(
-            identity: operation.identity, cost: try checkedCost(of: plan, variables), plan: plan, variables: variables,
-            extensions: RequestedExtensions(request.extensions))
+            identity: operation.identity, cost: try checked(cost: plan.cost(variables: variables)), plan: plan,
+            variables: variables,
+            extensions: RequestedExtensions(request.extensions, traces: traces))
     }
 
     private func check(_ operation: CachedOperation, _ accepted: OperationTypes) throws(RequestFailure) {
@@ -33,18 +34,18 @@ extension GraphQLService {
         of operation: CachedOperation, from provided: [InputValue.Field]
     ) throws(RequestFailure) -> VariableValues {
         guard operation.hasVariables else { return VariableValues() }
-        switch schema.coerceVariables(of: operation.definition, from: provided, scalars: scalars) {
+        switch planner.coercion.coerceVariables(of: operation.definition, from: provided) {
         case .success(let values): return values
         case .failure(let faults): throw .requestErrors(faults.errors)
         }
     }
 
-    private func checkedCost(of plan: Plan, _ variables: VariableValues) throws(RequestFailure) -> Int {
-        let cost = plan.cost(variables: variables)
+    /// The cost of an operation, or of several that come together.
+    func checked(cost: Int, of subject: String = "operation") throws(RequestFailure) -> Int {
         guard cost > limits.cost else { return cost }
         throw .requestErrors([
             RequestError(
-                message: "The operation can return \(cost) objects; the limit is \(limits.cost).",
+                message: "The \(subject) can return \(cost) objects; the limit is \(limits.cost).",
                 code: .limitExceeded,
                 details: [
                     RequestError.Detail(name: "limit", value: limits.cost),

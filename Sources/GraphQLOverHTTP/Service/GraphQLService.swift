@@ -19,6 +19,10 @@ public final class GraphQLService {
     let schema: Schema
     let scalars: ScalarCoercions
     let planner: Planner
+    let hidesSchema: Bool
+    let traces: Bool
+    let known: KnownDocuments
+    let trusted: TrustedDocumentCache
     let cache: DocumentCache
     /// Where responses are written, one after the other: good until the next one is begun.
     let out = JSONWriter(capacity: 64 * 1024)
@@ -29,7 +33,12 @@ public final class GraphQLService {
         limits = application.limits
         schema = application.schema
         scalars = application.scalars
-        planner = Planner(schema: schema, resolvers: application.resolvers, scalars: scalars)
+        planner = Planner(
+            schema: schema, resolvers: application.resolvers, scalars: scalars, maximumListItems: limits.listItems)
+        hidesSchema = application.hidesSchema
+        traces = application.traces
+        known = application.documents
+        trusted = TrustedDocumentCache(known.trusted)
         cache = DocumentCache(maximumBytes: limits.documentCache)
     }
 

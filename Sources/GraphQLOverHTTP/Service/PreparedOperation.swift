@@ -52,13 +52,3 @@ struct OperationTypes: OptionSet {
         }
     }
 }
-
-/// What a request wants to be told besides the data, by the members of its `extensions`.
-struct RequestedExtensions: Sendable {
-    /// `{"cost": true}`: what the operation can cost, and what it may.
-    var cost = false
-
-    init(_ extensions: [InputValue.Field]) {
-        for field in extensions where field.name == "cost" { cost = field.value == .boolean(true) }
-    }
-}

@@ -60,7 +60,7 @@ extension RequestFailure {
         case .unsupportedMediaType:
             [ResponseError(message: "The body must be application/json in UTF-8, without a content coding.")]
         case .invalidToken: [ResponseError(message: "The token is not valid.", code: .unauthenticated)]
-        case .malformed(let fault): [ResponseError(message: fault.message, code: .badUserInput)]
+        case .malformed(let fault): [ResponseError(message: fault.message, code: fault.code)]
         case .queryTooLong(let limit):
             [
                 ResponseError(

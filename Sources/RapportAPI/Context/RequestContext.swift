@@ -17,7 +17,7 @@ public final class RequestContext: ExecutionContext {
     public let publicAddress: WebURL
     /// Nil for a request without a token.
     public let caller: Viewer?
-    public let observer: (any ExecutionObserver)?
+    public var observer: (any ExecutionObserver)?
     /// Who has just signed in: what is selected below that root field is read on their behalf, and nothing else.
     private var signedIn: Viewer?
     /// Told of errors that are nobody's but ours, with the id that the client is told.

@@ -6,6 +6,8 @@ enum CommandLineFault: Error, Hashable, Sendable {
     case missingArgument(String, of: String)
     case unexpectedArgument(String)
     case missingValue(flag: String)
+    /// A setting that another one cannot be without.
+    case missingSetting(String, for: String)
     case invalidOperand(String, value: String, expected: String)
     case invalidValue(SettingSource, value: String, expected: String)
     case unreadableFile(String, reason: String)
@@ -24,6 +26,7 @@ extension CommandLineFault: CustomStringConvertible {
         case .unknownFlag(let flag): "unknown flag '\(flag)' (see rapport --help)"
         case .missingArgument(let name, let command): "\(command) needs \(name) (see rapport --help)"
         case .unexpectedArgument(let text): "unexpected argument '\(text)' (see rapport --help)"
+        case .missingSetting(let flag, let other): "\(other) needs \(flag)"
         case .missingValue(let flag): "\(flag) needs a value"
         case .invalidOperand(let name, let value, let expected): "\(name) must be \(expected), not '\(value)'"
         case .invalidValue(let source, let value, let expected): "\(source) must be \(expected), not '\(value)'"

@@ -32,9 +32,11 @@ struct ServeCommand {
         let server = try Server(
             host: settings.host, port: UInt16(settings.port), workers: settings.workers, limits: settings.http,
             handlers: Router.Factory(
-                site: Site(schema: application.graphQL.schema.document, demo: application.demo, health: health),
+                site: Site(
+                    schema: settings.hidesSchema ? nil : application.graphQL.schema.document, demo: application.demo,
+                    health: health),
                 downloads: application.downloads,
-                application.graphQL))
+                application.graphQL, crossOrigin: CrossOriginPolicy(origins: settings.crossOrigins)))
         try application.address.listens(on: server.port, settings)
         try server.start()
         Terminal.write(greeting(port: server.port, application.demo))

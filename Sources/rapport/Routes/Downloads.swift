@@ -60,7 +60,6 @@ extension Downloads {
             response.field("Content-Type", file.mediaType)
             response.field("Content-Disposition", "attachment; filename=\"\(file.fileName)\"")
             response.field("Cache-Control", "no-store")
-            SecurityFields.write(to: response)
             if let content {
                 response.finish(content)
             } else {

@@ -35,7 +35,6 @@ extension Page {
         response.field("ETag", tag)
         response.field("Cache-Control", "no-cache")
         if isHTML { response.field("Content-Security-Policy", Page.contentSecurityPolicy) }
-        SecurityFields.write(to: response)
         guard !isKnown else { return response.finish() }
         response.field("Content-Type", mediaType)
         response.finish(bytes)
@@ -48,14 +47,4 @@ extension Page {
         "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
         + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
         + "require-trusted-types-for 'script'; trusted-types 'none'"
-}
-
-/// What every answer that a browser may show says.
-enum SecurityFields {
-    static func write(to response: ResponseWriter) {
-        response.field("X-Content-Type-Options", "nosniff")
-        response.field("X-Frame-Options", "DENY")
-        response.field("Referrer-Policy", "no-referrer")
-        response.field("Cross-Origin-Opener-Policy", "same-origin")
-    }
 }

@@ -10,20 +10,27 @@ final class Router: RequestHandler {
 
     /// Nothing here reads a body; a small one is passed over, so that the connection can stay.
     private static let ignoredBody = 64 * 1024
+    private static let validation: StaticString = "/graphql/validate"
 
     struct Factory: RequestHandlerFactory {
         private let site: Site
         private let downloads: Downloads
         private let application: any GraphQLApplication
+        private let crossOrigin: CrossOriginPolicy
 
-        init(site: Site, downloads: Downloads, _ application: any GraphQLApplication) {
+        init(
+            site: Site, downloads: Downloads, _ application: any GraphQLApplication,
+            crossOrigin: CrossOriginPolicy = CrossOriginPolicy()
+        ) {
             self.site = site
             self.downloads = downloads
             self.application = application
+            self.crossOrigin = crossOrigin
         }
 
         func makeHandler() throws -> any RequestHandler {
-            Router(site: site, downloads: downloads, endpoint: try GraphQLEndpoint(GraphQLService(application)))
+            let endpoint = GraphQLEndpoint(try GraphQLService(application), crossOrigin: crossOrigin)
+            return Router(site: site, downloads: downloads, endpoint: endpoint)
         }
     }
 
@@ -33,8 +40,11 @@ final class Router: RequestHandler {
         self.endpoint = endpoint
     }
 
+    var everyAnswer: StaticString { SecurityFields.lines }
+
     func admit(_ head: borrowing RequestHead) -> Admission {
-        head.path == "/graphql" ? endpoint.admit(head) : .body(maximum: Router.ignoredBody)
+        head.path == "/graphql" || head.path == Router.validation
+            ? endpoint.admit(head) : .body(maximum: Router.ignoredBody)
     }
 
     func handle(_ request: borrowing HTTPRequest, response: ResponseWriter, mailbox: Mailbox) -> Disposition {
@@ -45,6 +55,10 @@ final class Router: RequestHandler {
         }
         if request.head.path == "/graphql" {
             return endpoint.handle(request, response: response, mailbox: mailbox)
+        }
+        if request.head.path == Router.validation {
+            endpoint.validate(request, response: response)
+            return .respond
         }
         let download = Downloads.token(in: request.head.path)
         let resource = download == nil ? site.resource(at: request.head.path.text) : nil

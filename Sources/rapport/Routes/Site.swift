@@ -7,15 +7,19 @@ final class Site: Sendable {
     private let pages: [String: Page]
     private let health: Health
 
-    /// - Parameter demo: Whom the playground offers to sign in as.
-    init(schema: String, demo: DemoAccount? = nil, health: Health) {
+    /// - Parameters:
+    ///   - schema: Nil keeps it to the server.
+    ///   - demo: Whom the playground offers to sign in as.
+    init(schema: String?, demo: DemoAccount? = nil, health: Health) {
         var pages: [String: Page] = [:]
         for file in PlaygroundFiles.all {
             let page = Page(mediaType: file.mediaType, bytes: file.bytes)
             pages[file.path == "index.html" ? "/" : "/playground/" + file.path] = page
         }
         pages["/playground/server.json"] = Page(mediaType: "application/json", bytes: Site.settings(demo))
-        pages["/schema.graphql"] = Page(mediaType: "text/plain; charset=utf-8", bytes: Array(schema.utf8))
+        if let schema {
+            pages["/schema.graphql"] = Page(mediaType: "text/plain; charset=utf-8", bytes: Array(schema.utf8))
+        }
         self.pages = pages
         self.health = health
     }
@@ -53,7 +57,6 @@ final class Site: Sendable {
                 response.begin(isWell ? .ok : .serviceUnavailable)
                 response.field("Content-Type", "application/json; charset=utf-8")
                 response.field("Cache-Control", "no-store")
-                SecurityFields.write(to: response)
                 response.finish(isWell ? #"{"status":"ok"}"# : #"{"status":"draining"}"#)
             }
         }

@@ -46,6 +46,7 @@ enum HelpText {
 
     private static let settings: String = """
         \(section("Settings", Setting.general))
+        \(section("Who may ask what", Setting.access))
         \(section("Limits of requests", Setting.requestLimits))
         \(section("Limits of documents", Setting.documentLimits))
         \(section("Limits of time", Setting.waits))

@@ -70,6 +70,27 @@ extension Setting {
             shown: { $0[keyPath: place]?.text })
     }
 
+    /// Origins as browsers write them, with commas between them.
+    static func origins(_ flag: String, _ place: any Place<[String]>, _ help: String) -> Setting {
+        Setting(
+            flag: flag, variable: variable(for: flag), placeholder: "ORIGINS",
+            expected: "origins such as https://app.example.com, with commas between them", help: help,
+            take: { value, settings in
+                let origins = value.split(separator: ",", omittingEmptySubsequences: false).map {
+                    String($0.drop { $0 == " " })
+                }
+                settings[keyPath: place] = origins
+                return origins.allSatisfy(isOrigin)
+            },
+            shown: { $0[keyPath: place].isEmpty ? nil : $0[keyPath: place].joined(separator: ",") })
+    }
+
+    /// Scheme, host and perhaps a port, in lower case and without a path: RFC 6454, section 6.2.
+    private static func isOrigin(_ text: String) -> Bool {
+        guard let url = try? WebURL(text + "/"), text == text.lowercased() else { return false }
+        return url.text == text + "/" && text.utf8.filter { $0 == UInt8(ascii: "/") }.count == 2
+    }
+
     static func secret(_ variable: String, _ place: any Place<String?>, _ help: String) -> Setting {
         Setting(
             flag: nil, variable: variable, placeholder: "KEY", expected: "a key", help: help,

@@ -1,6 +1,6 @@
 /// All settings: `--help` is this table.
 extension Setting {
-    static let all = general + requestLimits + documentLimits + waits
+    static let all = general + access + requestLimits + documentLimits + waits
 
     static let general: [Setting] = [
         .file(
@@ -23,6 +23,23 @@ extension Setting {
         .file(
             "--master-key-file", \.masterKeyFile,
             "Where they are; made with a new database, if there is none. By default the database's name and .key."),
+    ]
+
+    static let access: [Setting] = [
+        .origins(
+            "--cors-origin", \.crossOrigins,
+            "Origins whose pages may use the API, with commas between them; by default only the server's own."),
+        .toggle(
+            "--no-introspection", \.hidesSchema,
+            "Tells nobody what the schema has: no introspection, no suggestions in errors, no /schema.graphql."),
+        .file(
+            "--trusted-documents", \.trustedDocuments,
+            "A manifest of documents (JSON) that requests can name; they are validated and planned at start."),
+        .toggle("--only-trusted-documents", \.onlyTrustedDocuments, "Executes no other documents."),
+        .toggle(
+            "--trace", \.traces,
+            "Tells clients that ask for it how their operations were executed, SQL included: for development."),
+        .count("--max-batch", \.graphQL.batch, 0...1000, "Requests of one batch; 0 refuses batches."),
     ]
 
     static let requestLimits: [Setting] = [
@@ -60,9 +77,16 @@ extension Setting {
         .count("--max-fragments", \.graphQL.document.fragments, 0...1_000_000, "Fragments of a document."),
         .count("--max-variables", \.graphQL.document.variables, 0...1_000_000, "Variables of an operation."),
         .count("--max-validation-errors", \.graphQL.document.errors, 1...1000, "Errors before validation stops."),
+        .count(
+            "--max-list-items", \.graphQL.listItems, 1...10_000_000,
+            "Items of one list in arguments or variables, where the schema does not allow fewer."),
+        .count("--max-errors", \.graphQL.errors, 1...10_000, "Errors that a response shows; the others are counted."),
         .count("--max-cost", \.graphQL.cost, 1...1_000_000_000, "Objects that an operation can return."),
         .count("--max-page-size", \.api.pageSize, 1...10_000, "Nodes of one page."),
         .size("--max-document-cache", \.graphQL.documentCache, "Documents and plans that each worker keeps."),
+        .size(
+            "--max-persisted-documents", \.graphQL.persistedDocuments,
+            "Documents that clients have sent with their hash, to name them later."),
     ]
 
     static let waits: [Setting] = [

@@ -23,6 +23,18 @@ struct Settings: Sendable {
     /// How long requests that run may take when the server is asked to end.
     var grace: Duration = .seconds(10)
 
+    /// Origins, besides the server's own, whose pages may use the API.
+    var crossOrigins: [String] = []
+    /// A manifest of documents that can be named.
+    var trustedDocuments: String?
+    /// Whether nothing else is executed.
+    var onlyTrustedDocuments = false
+    /// Whether nobody is told what the schema has.
+    var hidesSchema = false
+
+    /// Whether clients that ask for it are told how their operations were executed.
+    var traces = false
+
     var http = ServerLimits()
     var graphQL = GraphQLLimits()
     var api = APILimits()
@@ -45,6 +57,9 @@ extension Settings {
         try set((path.map { path throws(CommandLineFault) in try ConfigurationFile(path: path.text) })?.values ?? [])
         try set(variables)
         try set(flags)
+        if onlyTrustedDocuments, trustedDocuments == nil {
+            throw .missingSetting("--trusted-documents", for: "--only-trusted-documents")
+        }
     }
 
     private mutating func set(_ values: [SettingValue]) throws(CommandLineFault) {

@@ -13,6 +13,8 @@ final class Counter: GraphQLApplication {
         type Query {
             hello(name: String! = "world"): String!
             total: Int!
+            sum: Total
+            count(of: [Int!]!): Int
             caller: String
             broken: String
             mustNotBreak: Int!
@@ -28,6 +30,9 @@ final class Counter: GraphQLApplication {
     let schema: Schema
     let scalars: ScalarCoercions = [:]
     let limits: GraphQLLimits
+    let hidesSchema: Bool
+    let traces: Bool
+    let documents: KnownDocuments
     /// What is committed.
     let total = Mutex(0)
     /// What happened to the data, in order.
@@ -36,8 +41,16 @@ final class Counter: GraphQLApplication {
     /// Signalled when work is handed to the writer.
     let accepted = DispatchSemaphore(value: 0)
 
-    init(limits: GraphQLLimits = GraphQLLimits()) {
+    /// - Parameter documents: by default such that clients can send some with their hash.
+    init(
+        limits: GraphQLLimits = GraphQLLimits(), hidesSchema: Bool = false, traces: Bool = false,
+        documents: KnownDocuments? = nil
+    ) {
         self.limits = limits
+        self.hidesSchema = hidesSchema
+        self.traces = traces
+        self.documents =
+            documents ?? KnownDocuments(persisted: PersistedDocuments(maximumBytes: limits.persistedDocuments))
         do { schema = try Schema.build(sdl: Counter.sdl) } catch { fatalError("\(error)") }
     }
 
@@ -55,6 +68,13 @@ final class Counter: GraphQLApplication {
                 return { parents, _, _ in one(parents) { $0.text("Hello, \(name)!") } }
             },
             "total": .batch(needs: []) { _ in { parents, _, context in one(parents) { _ in .int(snapshot(context)) } }
+            },
+            "sum": .batch(needs: []) { _ in
+                { parents, _, _ in one(parents) { Total(added: 0, type: totalType).cell(in: $0) } }
+            },
+            "count": .batch(needs: []) { arguments in
+                guard case .list(let numbers)? = arguments["of"] else { throw FieldError("No numbers.") }
+                return { parents, _, _ in one(parents) { _ in .int(numbers.count) } }
             },
             "caller": .batch(needs: []) { _ in
                 { parents, _, context in
@@ -83,7 +103,7 @@ final class Counter: GraphQLApplication {
     }
 }
 
-private func snapshot(_ context: any ExecutionContext) -> Int { (context as! CounterContext).total }
+private func snapshot(_ context: any ExecutionContext) -> Int { (context as! CounterContext).read() }
 
 /// One cell for each parent.
 private func one(_ parents: RowBatch, _ cell: (RowBatch) -> Cell) -> RowBatch {
@@ -118,11 +138,25 @@ struct Total: Batches.Value {
 /// Reads the number once, as a snapshot does.
 final class CounterContext: ExecutionContext {
     let caller: String?
-    let total: Int
+    private let total: Int
+    var observer: (any ExecutionObserver)?
+    fileprivate var recorder: TraceRecorder?
 
-    init(caller: String?, total: Int) {
+    private let deadline: ContinuousClock.Instant
+
+    init(caller: String?, total: Int, deadline: ContinuousClock.Instant) {
         self.caller = caller
         self.total = total
+        self.deadline = deadline
+    }
+
+    func checkDeadline() throws {
+        if ContinuousClock.now >= deadline { throw FieldError("It took too long.", code: .timeout) }
+    }
+
+    func read() -> Int {
+        recorder?.ran(TracedStatement(text: "SELECT total FROM counter", values: 1, rows: 1, duration: .zero))
+        return total
     }
 }
 
@@ -130,6 +164,7 @@ final class CounterContext: ExecutionContext {
 final class CounterSession: GraphQLSession {
     private let application: Counter
     private var openContexts = 0
+    private var context: CounterContext?
 
     init(_ application: Counter) { self.application = application }
 
@@ -146,8 +181,15 @@ final class CounterSession: GraphQLSession {
 
     func makeContext(for client: Client, deadline: ContinuousClock.Instant) throws -> any ExecutionContext {
         openContexts += 1
-        return CounterContext(caller: client.caller as? String, total: application.total.withLock { $0 })
+        let context = CounterContext(
+            caller: client.caller as? String, total: application.total.withLock { $0 }, deadline: deadline)
+        self.context = context
+        return context
     }
+
+    func record(in recorder: TraceRecorder?) { context?.recorder = recorder }
+
+    func queryPlan(of statement: String) -> [String] { ["SCAN counter"] }
 
     func finish(_ context: any ExecutionContext) { openContexts -= 1 }
 

@@ -6,9 +6,13 @@ final class TestServer {
     let application: Counter
     private let server: Server
 
-    init(limits: GraphQLLimits = GraphQLLimits()) throws {
-        application = Counter(limits: limits)
-        server = try Server(host: "127.0.0.1", port: 0, workers: 2, handlers: Endpoints(application: application))
+    convenience init(limits: GraphQLLimits = GraphQLLimits()) throws { try self.init(Counter(limits: limits)) }
+
+    init(_ application: Counter, crossOrigin: CrossOriginPolicy = CrossOriginPolicy()) throws {
+        self.application = application
+        server = try Server(
+            host: "127.0.0.1", port: 0, workers: 2,
+            handlers: Endpoints(application: application, crossOrigin: crossOrigin))
         try server.start()
     }
 
@@ -16,7 +20,36 @@ final class TestServer {
 
     private struct Endpoints: RequestHandlerFactory {
         let application: Counter
-        func makeHandler() throws -> any RequestHandler { GraphQLEndpoint(try GraphQLService(application)) }
+        let crossOrigin: CrossOriginPolicy
+
+        func makeHandler() throws -> any RequestHandler {
+            Paths(GraphQLEndpoint(try GraphQLService(application), crossOrigin: crossOrigin))
+        }
+    }
+
+    /// `/graphql/validate` is the one path that is not the API.
+    private final class Paths: RequestHandler {
+        private let endpoint: GraphQLEndpoint
+
+        init(_ endpoint: GraphQLEndpoint) { self.endpoint = endpoint }
+
+        var everyAnswer: StaticString { endpoint.everyAnswer }
+        func admit(_ head: borrowing RequestHead) -> Admission { endpoint.admit(head) }
+        func response(to refusal: Refusal) -> HTTPResponse { endpoint.response(to: refusal) }
+
+        func handle(_ request: borrowing HTTPRequest, response: ResponseWriter, mailbox: Mailbox) -> Disposition {
+            guard request.head.path == "/graphql/validate" else {
+                return endpoint.handle(request, response: response, mailbox: mailbox)
+            }
+            endpoint.validate(request, response: response)
+            return .respond
+        }
+
+        func resume(
+            _ parked: any Sendable, with message: any Sendable, response: ResponseWriter, mailbox: Mailbox
+        ) -> Disposition {
+            endpoint.resume(parked, with: message, response: response, mailbox: mailbox)
+        }
     }
 
     func connect() throws -> TestClient { try TestClient(port: server.port, of: self) }
