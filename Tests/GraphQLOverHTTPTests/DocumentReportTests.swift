@@ -31,7 +31,7 @@ struct DocumentReportTests {
     @Test func `errors are those that execution has`() throws {
         #expect(
             try validate(#"{"query":"{ hello"}"#).body
-                == #"{"errors":[{"message":"Expected a selection, found <EOF>.","locations":[{"line":1,"column":8}],"extensions":{"code":"GRAPHQL_PARSE_FAILED"}}],"operations":[]}"#
+                == #"{"errors":[{"message":"Expected \"}\", found <EOF>.","locations":[{"line":1,"column":8}],"extensions":{"code":"GRAPHQL_PARSE_FAILED"}}],"operations":[]}"#
         )
         #expect(
             try validate(#"{"query":"{ helo }"}"#).body
