@@ -39,6 +39,16 @@ struct Application: Sendable {
         }
     }
 
+    /// The accounts of a database that is there already, which a server may have open.
+    static func register(_ settings: Settings) throws(UnusableDatabase) -> AccountRegister {
+        do {
+            guard hasContent(settings.database) else { throw MissingDatabase() }
+            return try AccountRegister(path: settings.database)
+        } catch {
+            throw UnusableDatabase(path: settings.database, cause: error)
+        }
+    }
+
     private static func store(_ settings: Settings) throws -> Store {
         let key = try MasterKey.ofDatabase(settings)
         let store = try Store(

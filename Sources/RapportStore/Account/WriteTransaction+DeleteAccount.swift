@@ -23,20 +23,25 @@ extension WriteTransaction {
             WHERE id = \(viewer) AND password_hash = \(verified.text)
             """)
         guard connection.changes == 1 else { return false }
-        try endAllSessions(of: viewer.id)
-        try connection.run("DELETE FROM access_token WHERE owner_id = \(viewer)")
-        try closeExports(of: viewer.id)
+        try erase(viewer.id)
+        return true
+    }
+
+    /// What follows when the data key is gone.
+    func erase(_ account: AccountID) throws {
+        try endAllSessions(of: account)
+        try connection.run("DELETE FROM access_token WHERE owner_id = \(account)")
+        try closeExports(of: account)
         // No address is the text of an id.
         try connection.run(
             """
-            UPDATE account SET email = '', email_folded = \(viewer.id.description), name = '', password_hash = '',
+            UPDATE account SET email = '', email_folded = \(account.description), name = '', password_hash = '',
                 deleted_at = \(now), updated_at = \(now)
-            WHERE id = \(viewer)
+            WHERE id = \(account)
             """)
-        if try sweep(account: viewer.id, limit: WriteTransaction.deletedAtOnce) >= WriteTransaction.deletedAtOnce {
+        if try sweep(account: account, limit: WriteTransaction.deletedAtOnce) >= WriteTransaction.deletedAtOnce {
             hasLeftRows = true
         }
-        return true
     }
 
     /// Whether rows of deleted accounts are left, since the program was ended before they were gone.

@@ -8,6 +8,8 @@ public enum StoreError: Error, Hashable, Sendable {
     case newerDatabase(version: Int, known: Int)
     /// The database has tables that this program has not made.
     case foreignDatabase
+    /// The database was written by an earlier version of the program, and what only reads does not bring it up to date.
+    case olderDatabase(version: Int, known: Int)
     /// The database's accounts are sealed with another master key.
     case otherMasterKey
     /// The session or access token that a viewer came with has been ended.
@@ -26,6 +28,8 @@ extension StoreError: CustomStringConvertible {
         case .newerDatabase(let version, let known):
             "the database has version \(version), this program knows \(known): it was written by a later program"
         case .foreignDatabase: "it is the database of another program"
+        case .olderDatabase(let version, let known):
+            "the database has version \(version), this program needs \(known): serve brings it up to date"
         case .signedOut: "the session has ended"
         case .otherMasterKey: "it was sealed with another master key than this one"
         case .overloaded: "too much work waits to be written"

@@ -1,9 +1,10 @@
 /// All commands: `--help` is this table.
 extension Command {
     static let all: [Command] = [
-        .serve, .schema,
+        .serve, .checkConfig, .health,
         .backup, .restore, .check, .rotateKey,
-        .userResetPassword,
-        .checkConfig, .help, .version,
+        .userList, .userAdd, .userResetPassword, .userSessions, .userSignOut, .userDelete,
+        .schema, .schemaDiff, .validate,
+        .help, .version,
     ]
 }

@@ -1,0 +1,97 @@
+import Glibc
+
+extension Command {
+    /// For containers, which have no curl.
+    static let health = Command(
+        name: "health", operands: [.optional("URL")],
+        help: "asks a server whether it is ready, by default http://127.0.0.1:4000, and fails if it is not"
+    ) { invocation in
+        let url = invocation.operands(from: 0).first ?? "http://127.0.0.1:4000"
+        let answer = try HealthCheck(url).ask()
+        Terminal.write("\(answer.text)\n")
+        return answer.isReady ? .done : .foundFaults
+    }
+}
+
+/// Asks `/health/ready` of a server. Plain HTTP only: the check runs beside the server, behind whatever speaks TLS.
+struct HealthCheck {
+    private let host: String
+    private let port: String
+
+    struct Answer {
+        let isReady: Bool
+        let text: String
+    }
+
+    private static let patienceInSeconds = 5
+
+    init(_ url: String) throws(CommandLineFault) {
+        let expected = "an address like http://127.0.0.1:4000"
+        guard url.hasPrefix("http://") else { throw .invalidOperand("URL", value: url, expected: expected) }
+        let authority = String(url.dropFirst("http://".count).prefix { $0 != "/" })
+        guard let (host, port) = HealthCheck.parts(of: authority) else {
+            throw .invalidOperand("URL", value: url, expected: expected)
+        }
+        self.host = host
+        self.port = port
+    }
+
+    func ask() throws(Unreachable) -> Answer {
+        let socket = try connected()
+        defer { close(socket) }
+        let request = Array("GET /health/ready HTTP/1.1\r\nHost: \(host)\r\nConnection: close\r\n\r\n".utf8)
+        guard send(socket, request, request.count, Int32(MSG_NOSIGNAL)) == request.count,
+            let bytes = FileReading.bytes(of: socket, atMost: 64 * 1024)
+        else { throw Unreachable(host: host, port: port, reason: "it does not answer") }
+        let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
+        guard let first = lines.first, first.hasPrefix("HTTP/1.") else {
+            throw Unreachable(host: host, port: port, reason: "it does not speak HTTP")
+        }
+        return Answer(isReady: first.contains(" 200 "), text: String(lines.last ?? first))
+    }
+
+    /// `host:port`, or `[address]:port`; without a port it is 80.
+    private static func parts(of authority: String) -> (host: String, port: String)? {
+        if authority.hasPrefix("[") {
+            guard let end = authority.firstIndex(of: "]") else { return nil }
+            let rest = authority[authority.index(after: end)...]
+            guard rest.isEmpty || rest.hasPrefix(":") else { return nil }
+            return (String(authority.dropFirst().prefix { $0 != "]" }), rest.isEmpty ? "80" : String(rest.dropFirst()))
+        }
+        let parts = authority.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+        guard (1...2).contains(parts.count), !parts[0].isEmpty else { return nil }
+        let port = parts.count == 2 ? parts[1] : "80"
+        return UInt16(port) == nil ? nil : (parts[0], port)
+    }
+
+    private func connected() throws(Unreachable) -> Int32 {
+        var hints = addrinfo()
+        hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
+        var found: UnsafeMutablePointer<addrinfo>?
+        guard getaddrinfo(host, port, &hints, &found) == 0 else {
+            throw Unreachable(host: host, port: port, reason: "there is no such host")
+        }
+        defer { freeaddrinfo(found) }
+        var reason = "there is no such host"
+        var next = found
+        while let entry = next?.pointee {
+            let socket = Glibc.socket(entry.ai_family, entry.ai_socktype, entry.ai_protocol)
+            var patience = timeval(tv_sec: HealthCheck.patienceInSeconds, tv_usec: 0)
+            let length = socklen_t(MemoryLayout<timeval>.size)
+            setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &patience, length)
+            setsockopt(socket, SOL_SOCKET, SO_SNDTIMEO, &patience, length)
+            if connect(socket, entry.ai_addr, entry.ai_addrlen) == 0 { return socket }
+            reason = String(cString: strerror(errno))
+            close(socket)
+            next = entry.ai_next
+        }
+        throw Unreachable(host: host, port: port, reason: reason)
+    }
+}
+
+struct Unreachable: Error, CustomStringConvertible {
+    let host: String
+    let port: String
+    let reason: String
+    var description: String { "no server at \(host), port \(port): \(reason)" }
+}
