@@ -74,6 +74,10 @@ public final class GraphQLEndpoint: RequestHandler {
         }
     }
 
+    public func abandon(_ parked: any Sendable) {
+        if let parked = parked as? ParkedRequest { service.abandon(parked.pending) }
+    }
+
     public func response(to refusal: Refusal) -> HTTPResponse { HTTPResponse(refusal) }
 }
 

@@ -13,17 +13,17 @@ extension Database {
 
     public func begin(_ kind: TransactionKind) throws(SQLiteError) {
         switch kind {
-        case .deferred: try run("BEGIN")
-        case .immediate: try run("BEGIN IMMEDIATE")
+        case .deferred: try execute("BEGIN")
+        case .immediate: try execute("BEGIN IMMEDIATE")
         }
     }
 
-    public func commit() throws(SQLiteError) { try run("COMMIT") }
+    public func commit() throws(SQLiteError) { try execute("COMMIT") }
 
     /// Ends the transaction without its changes, if SQLite has not already done so.
     public func rollback() {
         guard isInTransaction else { return }
-        try? run("ROLLBACK")
+        try? execute("ROLLBACK")
     }
 
     /// Runs `body` in a transaction; an error undoes all of it.
@@ -43,11 +43,11 @@ extension Database {
     ///
     /// After an error look at `isInTransaction`: some take the whole transaction with them.
     public func savepoint<R>(_ body: () throws -> (result: R, keep: Bool)) throws -> R {
-        try run("SAVEPOINT work")
+        try execute("SAVEPOINT work")
         do {
             let (result, keep) = try body()
-            if !keep { try run("ROLLBACK TO work") }
-            try run("RELEASE work")
+            if !keep { try execute("ROLLBACK TO work") }
+            try execute("RELEASE work")
             return result
         } catch {
             undoSavepoint()
@@ -60,8 +60,8 @@ extension Database {
     private func undoSavepoint() {
         guard isInTransaction else { return }
         do {
-            try run("ROLLBACK TO work")
-            try run("RELEASE work")
+            try execute("ROLLBACK TO work")
+            try execute("RELEASE work")
         } catch {
             rollback()
         }

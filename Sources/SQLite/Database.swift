@@ -28,6 +28,9 @@ public final class Database {
     /// When the statements began that run, and how many rows they have brought so far.
     var running: [OpaquePointer: RunningStatement] = [:]
 
+    /// What has run on the connection, transactions apart.
+    public let journal = StatementJournal()
+
     /// When what runs on this connection is interrupted; `SQLiteError.Code.interrupted` then. For readers only: an
     /// interrupted write takes the whole transaction with it.
     public var deadline: ContinuousClock.Instant? {
@@ -70,13 +73,24 @@ public final class Database {
     public func withStatement<R>(_ sql: SQL, _ body: (Statement) throws -> R) throws -> R {
         let statement = try statement(for: sql.text)
         statement.isRunning = true
-        defer { statement.reset() }
+        let start = StatementJournal.now
+        defer {
+            statement.reset()
+            journal.ran(statement.text, since: start)
+        }
         try statement.bind(sql.bindings)
         return try body(statement)
     }
 
     /// Runs a statement and ignores its rows.
     public func run(_ sql: SQL) throws(SQLiteError) {
+        let start = StatementJournal.now
+        defer { journal.ran(sql.text, since: start) }
+        try execute(sql)
+    }
+
+    /// Runs a statement that the journal does not have.
+    func execute(_ sql: SQL) throws(SQLiteError) {
         let statement = try statement(for: sql.text)
         statement.isRunning = true
         defer { statement.reset() }

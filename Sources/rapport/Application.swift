@@ -13,15 +13,16 @@ struct Application: Sendable {
     let downloads: Downloads
     /// Where clients reach it.
     let address: PublicAddress
+    let store: Store
     /// Whom to sign in as, when there is demo data.
     let demo: DemoAccount?
     /// Finishes what waits to be written and lets go of the database. Called once, when no worker runs any more.
     let close: @Sendable () -> Void
 
     /// Opens the database, fills it if `--demo` asks for that, and makes of it what is served.
-    static func open(_ settings: Settings) throws -> Application {
+    static func open(_ settings: Settings, _ log: Log) throws -> Application {
         do {
-            return try serve(try store(settings), settings)
+            return try serve(try store(settings, log), settings, log)
         } catch let fault as UnusableManifest {
             throw fault
         } catch {
@@ -33,7 +34,7 @@ struct Application: Sendable {
     static func openExisting(_ settings: Settings) throws(UnusableDatabase) -> Store {
         do {
             guard hasContent(settings.database) else { throw MissingDatabase() }
-            return try store(settings)
+            return try store(settings, .none)
         } catch {
             throw UnusableDatabase(path: settings.database, cause: error)
         }
@@ -49,23 +50,23 @@ struct Application: Sendable {
         }
     }
 
-    private static func store(_ settings: Settings) throws -> Store {
+    private static func store(_ settings: Settings, _ log: Log) throws -> Store {
         let key = try MasterKey.ofDatabase(settings)
         let store = try Store(
-            Store.Configuration(path: settings.database, masterKey: key, onFault: { Log.line("error: \($0)") }))
+            Store.Configuration(path: settings.database, masterKey: key, onFault: log.fault))
         if case .newFile(let path) = key.origin {
-            Log.line("made the master key \(path); keep a copy of it apart from the database")
+            Terminal.writeError("rapport: made the master key \(path); keep a copy of it apart from the database")
         }
         return store
     }
 
-    private static func serve(_ store: Store, _ settings: Settings) throws -> Application {
+    private static func serve(_ store: Store, _ settings: Settings, _ log: Log) throws -> Application {
         do {
             let demo = settings.demo ? try store.seedDemo() : nil
             let address = try PublicAddress(settings)
-            let application = try RapportApplication(store: store, settings, address: address)
+            let application = try RapportApplication(store: store, settings, address: address, log: log)
             return Application(
-                graphQL: application, downloads: Downloads(of: store), address: address, demo: demo,
+                graphQL: application, downloads: Downloads(of: store, log), address: address, store: store, demo: demo,
                 close: { store.close() })
         } catch {
             store.close()

@@ -17,8 +17,10 @@ struct RapportApplication: GraphQLApplication {
     let documents: KnownDocuments
     let apiLimits: APILimits
     let address: PublicAddress
+    let log: Log
 
-    init(store: Store, _ settings: Settings, address: PublicAddress) throws {
+    init(store: Store, _ settings: Settings, address: PublicAddress, log: Log = .none) throws {
+        self.log = log
         self.store = store
         self.address = address
         limits = settings.graphQL
@@ -97,10 +99,11 @@ private final class RapportSession: GraphQLSession {
 
     func makeContext(for client: Client, deadline: ContinuousClock.Instant) throws -> any ExecutionContext {
         reader.deadline = deadline
+        reader.beginJournal()
         try reader.beginSnapshot()
         return RequestContext(
             store: store, reader: reader, limits: application.apiLimits, publicAddress: application.address.url,
-            caller: client.caller as? Viewer, deadline: deadline, report: Log.failure)
+            caller: client.caller as? Viewer, deadline: deadline, report: application.log.failure)
     }
 
     func finish(_ context: any ExecutionContext) {
@@ -126,5 +129,15 @@ private final class RapportSession: GraphQLSession {
 
     func queryPlan(of statement: String) -> [String] { (try? reader.queryPlan(of: statement)) ?? [] }
 
-    func fieldError(for error: any Error) -> FieldError { FieldError(storeFault: error, report: Log.failure) }
+    func fieldError(for error: any Error) -> FieldError {
+        FieldError(storeFault: error, report: application.log.failure)
+    }
+
+    var statementsRun: Int { reader.statementsRun }
+
+    func slowestStatements() -> [StatementReport] {
+        reader.slowestStatements().map {
+            StatementReport(text: $0.text, milliseconds: $0.milliseconds, plan: $0.plan)
+        }
+    }
 }

@@ -8,10 +8,11 @@ import Testing
 
 /// A server with every route, over a schema without data.
 private final class Routes {
-    let health = Health()
+    let health: Health
     private let server: Server
 
-    init() throws {
+    init(canWrite: Bool = true) throws {
+        health = Health(canWrite: { canWrite })
         let site = Site(schema: "type Query { __typename: String }", health: health)
         server = try Server(
             host: "127.0.0.1", port: 0, workers: 2,
@@ -29,7 +30,8 @@ private final class Routes {
 }
 
 extension Downloads {
-    fileprivate static let none = Downloads(fetch: { $1(.success(nil)) }, describe: { $1(.success(nil)) })
+    fileprivate static let none = Downloads(
+        fetch: { $1(.success(nil)) }, describe: { $1(.success(nil)) }, report: { _, _ in })
 }
 
 private struct EmptyApplication: GraphQLApplication {
@@ -159,5 +161,13 @@ struct RoutesTests {
         let answer = try routes.send("GET", "/health/ready")
         #expect(answer.status == 503)
         #expect(answer.body == #"{"status":"draining"}"#)
+    }
+
+    @Test func `a server whose disk is full is alive and not ready`() throws {
+        let routes = try Routes(canWrite: false)
+        #expect(try routes.send("GET", "/health/live").status == 200)
+        let answer = try routes.send("GET", "/health/ready")
+        #expect(answer.status == 503)
+        #expect(answer.body == #"{"status":"the database cannot be written"}"#)
     }
 }

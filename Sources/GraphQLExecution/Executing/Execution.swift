@@ -5,7 +5,7 @@ public import JSON
 /// What became of an operation for now.
 public enum Outcome {
     /// The response is written.
-    case finished
+    case finished(ErrorSummary)
     /// A mutation's root field has to be done elsewhere first. Run the work, then call `Execution.resume`.
     case parked(any DeferredWork, ParkedOperation)
 }
@@ -41,7 +41,7 @@ public enum Execution {
             plan, variables: variables, context: context, out: out, reported: ResponseErrors(maximum: maximumErrors))
         guard plan.operationType == .mutation else {
             run.runQuery()
-            return .finished
+            return .finished(run.reported.summary)
         }
         out.write("{\"data\":{")
         return run.runMutation(from: 0)
@@ -56,7 +56,7 @@ public enum Execution {
         let run = OperationRun(
             parked.plan, variables: parked.variables, context: context, out: out, reported: parked.errors)
         parked.written.withUnsafeBufferPointer { out.write($0.baseAddress!, count: $0.count) }
-        guard run.finishRootField(parked.field, with: result) else { return .finished }
+        guard run.finishRootField(parked.field, with: result) else { return .finished(run.reported.summary) }
         return run.runMutation(from: parked.field + 1)
     }
 }

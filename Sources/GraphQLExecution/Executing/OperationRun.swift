@@ -49,13 +49,13 @@ final class OperationRun {
     func runMutation(from first: Int) -> Outcome {
         for field in first..<plan.root.fields.count {
             switch begin(field) {
-            case .answered(let answer): guard complete(field, answer) else { return .finished }
+            case .answered(let answer): guard complete(field, answer) else { return .finished(reported.summary) }
             case .parked(let work, let operation): return .parked(work, operation)
             }
         }
         out.write("}")
         finish()
-        return .finished
+        return .finished(reported.summary)
     }
 
     /// Takes the result of a root field's work and executes what is below it.

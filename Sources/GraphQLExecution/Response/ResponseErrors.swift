@@ -1,3 +1,5 @@
+public import GraphQLLanguage
+
 /// The errors of one response: as many as it shows, and how many there are.
 ///
 /// When each field of ten thousand objects fails, to find where each error stands would take longer than the rest of
@@ -35,4 +37,36 @@ struct ResponseErrors: Sendable {
     }
 
     var leftOut: Int { count - shown.count }
+
+    var summary: ErrorSummary {
+        if count == 0 { return ErrorSummary() }
+        return ErrorSummary(count: count, firstCode: errors.first?.code, id: errors.lazy.compactMap(\.id).first)
+    }
+}
+
+/// What a response says of errors, in short: for logs and figures.
+public struct ErrorSummary: Hashable, Sendable {
+    public var count: Int
+    /// That of the first error; nil if it has none.
+    public var firstCode: ErrorCode?
+    /// By which the first error that is ours is found in the log.
+    public var id: String?
+
+    public init(count: Int = 0, firstCode: ErrorCode? = nil, id: String? = nil) {
+        self.count = count
+        self.firstCode = firstCode
+        self.id = id
+    }
+
+    public init(_ errors: [ResponseError]) { self = ResponseErrors(errors).summary }
+}
+
+extension ResponseError {
+    /// Of an error that is ours.
+    fileprivate var id: String? {
+        for field in extensions where field.name == "id" {
+            if case .string(let id) = field.value { return id }
+        }
+        return nil
+    }
 }

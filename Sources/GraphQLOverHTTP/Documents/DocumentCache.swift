@@ -18,6 +18,8 @@ package final class DocumentCache {
 
     private let maximumBytes: Int
     private(set) var bytes = 0
+    /// How often a document was asked for that was not there.
+    private(set) var misses = 0
     private var entries: [Entry] = []
     /// Where the entry with this hash is. Of two texts with one hash the later one is kept.
     private var places: [Int: Int] = [:]
@@ -29,7 +31,10 @@ package final class DocumentCache {
 
     /// The document of a text, if it is there.
     package func document(for text: QueryText) -> CachedDocument? {
-        guard let place = places[DocumentCache.hash(text)], isEntry(place, text) else { return nil }
+        guard let place = places[DocumentCache.hash(text)], isEntry(place, text) else {
+            misses += 1
+            return nil
+        }
         entries[place].wasUsed = true
         return entries[place].document
     }

@@ -58,9 +58,19 @@ public protocol GraphQLSession: AnyObject {
 
     /// What the client is told of an error that one of these functions threw. The place to log it.
     func fieldError(for error: any Error) -> FieldError
+
+    /// Statements that have been run since the session began.
+    var statementsRun: Int { get }
+
+    /// Those that have taken longest since the last context was made, with their plans.
+    func slowestStatements() -> [StatementReport]
 }
 
 extension GraphQLSession {
+    public var statementsRun: Int { 0 }
+
+    public func slowestStatements() -> [StatementReport] { [] }
+
     public func admit(_ operation: PreparedOperation, for client: Client) throws {}
 
     public func record(in recorder: TraceRecorder?) {}

@@ -16,6 +16,8 @@ struct PendingOperation: Sendable {
     let client: Client
     /// What was done so far, if it is recorded.
     fileprivate let trace: Trace?
+    /// Of what was done before it had to wait.
+    let record: OperationRecord
     fileprivate let work: any DeferredWork
     fileprivate let parked: ParkedOperation
 }
@@ -33,7 +35,9 @@ extension GraphQLService {
         do {
             try session.admit(operation, for: client)
         } catch {
-            throw .failure(session.fieldError(for: error))
+            let failure = RequestFailure.failure(session.fieldError(for: error))
+            ended(operation.record(of: client), failure)
+            throw failure
         }
     }
 
@@ -44,14 +48,11 @@ extension GraphQLService {
     func begin(
         _ operation: PreparedOperation, for client: Client, deadline: ContinuousClock.Instant
     ) throws(RequestFailure) -> OperationProgress {
-        let context = try makeContext(for: client, deadline)
-        out.reset()
-        let recorder = record(operation, context)
-        let outcome = Execution.start(
-            operation.plan, variables: operation.variables, context: context, maximumErrors: limits.errors, into: out)
-        let trace = finish(recorder, operation)
-        session.finish(context)
-        return conclude(outcome, operation, client, trace)
+        try execute(operation, for: client, operation.record(of: client), deadline) { context in
+            Execution.start(
+                operation.plan, variables: operation.variables, context: context, maximumErrors: limits.errors,
+                into: out)
+        }
     }
 
     /// Does what an operation waits for. Nobody holds a snapshot meanwhile.
@@ -64,13 +65,33 @@ extension GraphQLService {
         _ pending: PendingOperation, with result: WorkResult, deadline: ContinuousClock.Instant? = nil
     ) throws(RequestFailure) -> OperationProgress {
         // Begun after the commit, so that the response shows what was written.
-        let context = try makeContext(for: pending.client, deadline ?? self.deadline)
+        try execute(pending.operation, for: pending.client, pending.record, deadline ?? self.deadline, pending.trace) {
+            context in
+            Execution.resume(pending.parked, with: result, context: context, into: out)
+        }
+    }
+
+    /// Goes on with an operation until it has its response or has to wait.
+    private func execute(
+        _ operation: PreparedOperation, for client: Client, _ record: OperationRecord,
+        _ deadline: ContinuousClock.Instant, _ earlier: Trace? = nil, _ body: (any ExecutionContext) -> Outcome
+    ) throws(RequestFailure) -> OperationProgress {
+        var record = record
+        let statements = session.statementsRun
+        let context: any ExecutionContext
+        do throws(RequestFailure) {
+            context = try makeContext(for: client, deadline)
+        } catch {
+            ended(record, error)
+            throw error
+        }
         out.reset()
-        let recorder = record(pending.operation, context, after: pending.trace)
-        let outcome = Execution.resume(pending.parked, with: result, context: context, into: out)
-        let trace = finish(recorder, pending.operation)
+        let recorder = self.record(operation, context, after: earlier)
+        let outcome = body(context)
+        let trace = finish(recorder, operation)
         session.finish(context)
-        return conclude(outcome, pending.operation, pending.client, trace)
+        record.statements += session.statementsRun - statements
+        return conclude(outcome, operation, client, trace, record)
     }
 
     /// Begins a subscription.
@@ -81,11 +102,19 @@ extension GraphQLService {
         _ operation: PreparedOperation, for client: Client
     ) throws(RequestFailure) -> ResponseStream? {
         try admit(operation, for: client)
-        let context = try makeContext(for: client, deadline)
+        let context: any ExecutionContext
+        do throws(RequestFailure) {
+            context = try makeContext(for: client, deadline)
+        } catch {
+            ended(operation.record(of: client), error)
+            throw error
+        }
         out.reset()
         let stream = Execution.subscribe(
             operation.plan, variables: operation.variables, context: context, maximumErrors: limits.errors, into: out)
         session.finish(context)
+        // One that is begun is told of when it is over.
+        if stream == nil { ended(operation.record(of: client), ErrorSummary(count: 1)) }
         return stream
     }
 
@@ -110,15 +139,17 @@ extension GraphQLService {
     }
 
     private func conclude(
-        _ outcome: Outcome, _ operation: PreparedOperation, _ client: Client, _ trace: Trace?
+        _ outcome: Outcome, _ operation: PreparedOperation, _ client: Client, _ trace: Trace?, _ record: OperationRecord
     ) -> OperationProgress {
         switch outcome {
-        case .finished:
+        case .finished(let errors):
             if let trace { writeExtensions(of: operation, trace) }
+            ended(record, errors)
             return .finished
         case .parked(let work, let parked):
             return .parked(
-                PendingOperation(operation: operation, client: client, trace: trace, work: work, parked: parked))
+                PendingOperation(
+                    operation: operation, client: client, trace: trace, record: record, work: work, parked: parked))
         }
     }
 }

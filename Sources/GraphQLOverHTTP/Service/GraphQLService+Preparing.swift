@@ -7,15 +7,31 @@ extension GraphQLService {
     func prepare(
         _ request: GraphQLRequest, _ accepted: OperationTypes
     ) throws(RequestFailure) -> PreparedOperation {
+        var record = OperationRecord()
+        do throws(RequestFailure) {
+            return try prepare(request, accepted, &record)
+        } catch {
+            ended(record, error)
+            throw error
+        }
+    }
+
+    private func prepare(
+        _ request: GraphQLRequest, _ accepted: OperationTypes, _ record: inout OperationRecord
+    ) throws(RequestFailure) -> PreparedOperation {
+        let misses = cache.misses
         let document = try document(of: request)
+        record.documentWasKnown = cache.misses == misses
         let operation = try document.operation(named: request.operationName)
+        record.identity = operation.identity
         try check(operation, accepted)
         let variables = try variables(of: operation, from: request.variables ?? [])
         let plan = try plan(operation, of: document, variables: variables)
+        let cost = plan.cost(variables: variables)
+        record.cost = cost
         return PreparedOperation(
-            identity: operation.identity, cost: try checked(cost: plan.cost(variables: variables)), plan: plan,
-            variables: variables,
-            extensions: RequestedExtensions(request.extensions, traces: traces))
+            identity: operation.identity, cost: try checked(cost: cost), plan: plan, variables: variables,
+            extensions: RequestedExtensions(request.extensions, traces: traces), record: record)
     }
 
     private func check(_ operation: CachedOperation, _ accepted: OperationTypes) throws(RequestFailure) {

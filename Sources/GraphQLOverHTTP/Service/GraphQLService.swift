@@ -24,11 +24,14 @@ public final class GraphQLService {
     let known: KnownDocuments
     let trusted: TrustedDocumentCache
     let cache: DocumentCache
+    let observer: (any OperationObserver)?
     /// Where responses are written, one after the other: good until the next one is begun.
     let out = JSONWriter(capacity: 64 * 1024)
 
+    /// - Parameter observer: told of each operation that has ended.
     /// - Throws: what keeps the application from serving a worker.
-    public init(_ application: any GraphQLApplication) throws {
+    public init(_ application: any GraphQLApplication, observer: (any OperationObserver)? = nil) throws {
+        self.observer = observer
         session = try application.makeSession()
         limits = application.limits
         schema = application.schema

@@ -11,6 +11,8 @@ public struct PreparedOperation: Sendable {
     let plan: Plan
     let variables: VariableValues
     let extensions: RequestedExtensions
+    /// Of its preparation.
+    let record: OperationRecord
 }
 
 /// What an operation is called: in logs, in figures, in traces. Made once for each operation of a cached document.
@@ -20,11 +22,14 @@ public final class OperationIdentity: Sendable {
     public let name: String?
     /// Of the text that the operation stands in.
     public let documentHash: DocumentHash
+    /// The same as text, once and for all.
+    public let documentHashText: String
 
     init(_ definition: OperationDefinition, documentHash: DocumentHash) {
         operationType = definition.operationType
         name = definition.name?.text
         self.documentHash = documentHash
+        documentHashText = documentHash.description
     }
 }
 

@@ -17,7 +17,10 @@ public final class ResponseWriter {
 
     private var start = 0
     private var form = ResponseForm()
-    private var status = HTTPStatus.ok
+    /// Of the answer that was begun last.
+    public private(set) var status = HTTPStatus.ok
+    /// Bytes of the body of the answer that was finished last, also where it was left out.
+    public private(set) var bodyLength = 0
     private var date = DateField()
     private(set) var isFinished = false
     /// Field lines of every answer.
@@ -34,6 +37,7 @@ public final class ResponseWriter {
         start = output.count
         isFinished = false
         commonFields.removeAll()
+        bodyLength = 0
     }
 
     /// A field that the answer to this request has, whoever writes it and however often it is begun.
@@ -41,6 +45,17 @@ public final class ResponseWriter {
     /// A request that is parked begins anew: who resumes it says it again.
     public func common(_ name: StaticString, _ value: String) {
         append(name, value, to: commonFields)
+    }
+
+    /// The same with a number in 16 hexadecimal digits.
+    public func common(_ name: StaticString, hexadecimal number: UInt64) {
+        commonFields.append(name)
+        commonFields.append(": ")
+        for shift in stride(from: 60, through: 0, by: -4) {
+            let digit = UInt8(truncatingIfNeeded: number >> UInt64(shift)) & 15
+            commonFields.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+        }
+        commonFields.append("\r\n")
     }
 
     /// There is no answer yet after all.
@@ -148,6 +163,7 @@ public final class ResponseWriter {
     }
 
     private func finishHead(length: Int) {
+        bodyLength = length
         if !status.isBodiless { field("Content-Length", length) }
         if !form.keepsAlive {
             output.append("Connection: close\r\n")

@@ -2,11 +2,11 @@ import Glibc
 import Synchronization
 
 /// A thread of the operating system, outside of Swift's pool: it may block.
-final class OwnedThread: Sendable {
+public final class OwnedThread: Sendable {
     /// Nil once somebody waits for its end.
     private let thread: Mutex<pthread_t?>
 
-    init(_ body: @escaping @Sendable () -> Void) {
+    public init(_ body: @escaping @Sendable () -> Void) {
         let body = Unmanaged.passRetained(Body(body))
         var thread = pthread_t()
         let result = pthread_create(
@@ -20,7 +20,7 @@ final class OwnedThread: Sendable {
     }
 
     /// Waits until the body has returned. Whoever comes second does not wait.
-    func join() {
+    public func join() {
         let thread = thread.withLock { thread in
             defer { thread = nil }
             return thread

@@ -53,6 +53,13 @@ final class WorkQueue<Item: Sendable>: @unchecked Sendable {
         return items
     }
 
+    /// How many items wait.
+    var count: Int {
+        pthread_mutex_lock(mutex)
+        defer { pthread_mutex_unlock(mutex) }
+        return items.count
+    }
+
     /// Whether nothing waits and nothing will.
     var isFinished: Bool {
         pthread_mutex_lock(mutex)

@@ -59,6 +59,22 @@ public final class Reader {
     /// The steps by which a statement of this reader runs.
     public func queryPlan(of statement: String) throws -> [String] { try connection.queryPlan(of: statement) }
 
+    /// Statements that have been run since the reader was made.
+    public var statementsRun: Int { connection.journal.count }
+
+    /// What follows is looked at by itself: see `slowestStatements`.
+    public func beginJournal() { connection.journal.begin() }
+
+    /// The statements that have taken longest since then, the slowest first, each with its plan. Values are bound, so
+    /// there are none in the texts.
+    public func slowestStatements(limit: Int = 5) -> [SlowStatement] {
+        connection.journal.slowest(limit).map { entry in
+            SlowStatement(
+                text: entry.text, milliseconds: entry.milliseconds,
+                plan: (try? connection.plan(ofText: entry.text)) ?? [])
+        }
+    }
+
     // MARK: Rows
 
     /// Reads rows of a table into a batch, with what is selected of them, and opens what is sealed.
@@ -108,6 +124,14 @@ public final class Reader {
             try masterKey.unwrap(wrapped, owner: account.bytes, with: cipher)
         }
     }
+}
+
+/// A statement, how long it has taken, and how SQLite runs it.
+public struct SlowStatement: Hashable, Sendable {
+    public let text: String
+    public let milliseconds: Int
+    /// One line for each step.
+    public let plan: [String]
 }
 
 /// The data keys of the accounts that a worker has served lately.

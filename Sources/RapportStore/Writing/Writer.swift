@@ -10,19 +10,26 @@ public final class Writer: Sendable {
     private let queue = WorkQueue<WorkItem>(capacity: capacity)
     private let thread: OwnedThread
     private let writability = Writability()
+    private let sharedFigures = SharedWriterFigures()
 
     /// Whether the last write found room on the disk. When it has not, the writer tries again each second, so that this
     /// tells also when nobody writes.
     public var canWrite: Bool { writability.canWrite }
 
+    /// Work that waits now.
+    public var waiting: Int { queue.count }
+
+    public var figures: WriterFigures { sharedFigures.now }
+
     /// Opens the database on the writer's thread and waits until that is done.
     init(_ configuration: Store.Configuration) throws {
         let queue = queue
         let writability = writability
+        let figures = sharedFigures
         let opened = WorkQueue<Result<Void, any Error>>(capacity: 1)
         thread = OwnedThread {
             do {
-                let loop = try WriterLoop(configuration, writability)
+                let loop = try WriterLoop(configuration, writability, figures)
                 try? opened.append(.success(()))
                 loop.serve(queue)
             } catch {

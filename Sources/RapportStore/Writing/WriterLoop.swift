@@ -28,6 +28,7 @@ final class WriterLoop {
     private let onEvents: @Sendable (Set<AccountID>) -> Void
     private let onFault: @Sendable (any Error) -> Void
     private let writability: Writability
+    private let figures: SharedWriterFigures
     private var pace = GroupPace()
     private var nextSweep: DateTime
     private let log = PagesInLog()
@@ -57,8 +58,11 @@ final class WriterLoop {
         let published: Set<AccountID>
     }
 
-    init(_ configuration: Store.Configuration, _ writability: Writability) throws {
+    init(
+        _ configuration: Store.Configuration, _ writability: Writability, _ figures: SharedWriterFigures
+    ) throws {
         self.writability = writability
+        self.figures = figures
         try FirstLook.check(configuration)
         connection = try Database(path: configuration.path, .readWrite, fileSystem: configuration.fileSystem)
         transaction = WriteTransaction(connection, configuration)
@@ -196,7 +200,9 @@ final class WriterLoop {
             items = count < GroupPace.largestGroup ? queue.takeAll(patience: patience ?? .zero) : []
         }
         commit(done)
-        pace.closed(items: count, at: .now)
+        let end = ContinuousClock.now
+        pace.closed(items: count, at: end)
+        figures.committed(items: count, in: end - begin, statements: connection.journal.count)
     }
 
     /// Runs one item in its savepoint, in the group's transaction.

@@ -26,9 +26,14 @@ struct ServeCommand {
     func run() throws {
         // Before any thread is started, so that all of them leave the signals to this one.
         let signals = TerminationSignals()
-        let application = try Application.open(settings)
+        let log = Log(settings.log)
+        defer { log.close() }
+        let application = try Application.open(settings, log)
         defer { application.close() }
-        let health = Health()
+        let store = application.store
+        let health = Health(canWrite: { store.canWrite })
+        let monitoring = Monitoring(
+            log: log, slowOperation: settings.slowOperation, metricsToken: settings.metricsToken)
         let server = try Server(
             host: settings.host, port: UInt16(settings.port), workers: settings.workers, limits: settings.http,
             handlers: Router.Factory(
@@ -36,13 +41,23 @@ struct ServeCommand {
                     schema: settings.hidesSchema ? nil : application.graphQL.schema.document, demo: application.demo,
                     health: health),
                 downloads: application.downloads,
-                application.graphQL, crossOrigin: CrossOriginPolicy(origins: settings.crossOrigins)))
+                application.graphQL, crossOrigin: CrossOriginPolicy(origins: settings.crossOrigins), monitoring))
+        monitoring.metrics.read {
+            Metrics.Readings(
+                connections: server.openConnections, writerQueue: store.writer.waiting, writer: store.writer.figures,
+                canWrite: store.canWrite, droppedLogLines: log.dropped)
+        }
         try application.address.listens(on: server.port, settings)
         try server.start()
         Terminal.write(greeting(port: server.port, application.demo))
+        log.note("listening on port \(server.port)")
+        let manager = ServiceManager(environment: Environment.ofProcess())
+        manager.ready()
         signals.wait()
         health.drain()
-        server.shutdown(grace: settings.grace)
+        manager.stopping()
+        log.note("asked to end")
+        if !server.shutdown(grace: settings.grace) { log.warn("ended before every request was answered") }
     }
 
     private func greeting(port: UInt16, _ demo: DemoAccount?) -> String {

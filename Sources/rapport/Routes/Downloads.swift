@@ -12,6 +12,8 @@ struct Downloads: Sendable {
     /// Uses the address up.
     let fetch: @Sendable (_ token: String, @escaping Found<FetchedExport>) -> Void
     let describe: @Sendable (_ token: String, @escaping Found<ExportDescription>) -> Void
+    /// Told of errors that are ours, with the id that the client is told.
+    let report: @Sendable (_ error: any Error, _ id: String) -> Void
 
     /// Stands for a request that waits for its file.
     struct Parked: Sendable {}
@@ -24,33 +26,42 @@ struct Downloads: Sendable {
     /// HEAD says what GET would bring, and leaves it there.
     func begin(_ token: String, _ method: HTTPMethod, _ mailbox: Mailbox) -> Disposition {
         if method == .head {
-            describe(token) { found in mailbox.post(Answer(found.map { $0.map { ($0, nil) } })) }
+            describe(token) { found in mailbox.post(Answer(found.map { $0.map { ($0, nil) } }, report)) }
         } else {
-            fetch(token) { found in mailbox.post(Answer(found.map { $0.map { ($0.description, $0.content) } })) }
+            fetch(token) { found in mailbox.post(Answer(found.map { $0.map { ($0.description, $0.content) } }, report))
+            }
         }
         return .park(Parked())
     }
 }
 
 extension Downloads {
-    init(of store: Store) {
+    init(of store: Store, _ log: Log) {
         self.init(
             fetch: { token, found in store.fetchExport(token, completion: found) },
-            describe: { token, found in store.describeExport(token, completion: found) })
+            describe: { token, found in store.describeExport(token, completion: found) },
+            report: log.failure)
     }
 
     /// What has been found of a file.
     struct Answer: Sendable {
         private let found: Result<(ExportDescription, content: [UInt8]?)?, any Error>
+        private let report: @Sendable (_ error: any Error, _ id: String) -> Void
 
-        fileprivate init(_ found: Result<(ExportDescription, content: [UInt8]?)?, any Error>) { self.found = found }
+        fileprivate init(
+            _ found: Result<(ExportDescription, content: [UInt8]?)?, any Error>,
+            _ report: @escaping @Sendable (any Error, String) -> Void
+        ) {
+            self.found = found
+            self.report = report
+        }
 
         func send(to response: ResponseWriter) {
             switch found {
             case .success(let (file, content)?): Answer.send(file, content, to: response)
             case .success(nil):
                 response.send(Router.refusal(.notFound, "There is no such file, or it has been fetched."))
-            case .failure(let error): Answer.send(error, to: response)
+            case .failure(let error): send(error, to: response)
             }
         }
 
@@ -67,8 +78,8 @@ extension Downloads {
             }
         }
 
-        private static func send(_ error: any Error, to response: ResponseWriter) {
-            let fault = FieldError(storeFault: error, report: Log.failure)
+        private func send(_ error: any Error, to response: ResponseWriter) {
+            let fault = FieldError(storeFault: error, report: report)
             let status: HTTPStatus = fault.code == .unavailable ? .serviceUnavailable : .internalServerError
             response.send(Router.refusal(status, fault.message))
         }

@@ -2,11 +2,13 @@ import GraphQLExecution
 import GraphQLOverHTTP
 import HTTPServer
 
-/// Gives each request to who answers it; one for each worker.
+/// Gives each request to who answers it, and has it recorded; one for each worker.
 final class Router: RequestHandler {
     private let site: Site
     private let downloads: Downloads
+    private let metrics: MetricsRoute
     private let endpoint: GraphQLEndpoint
+    private let recorder: RequestRecorder
 
     /// Nothing here reads a body; a small one is passed over, so that the connection can stay.
     private static let ignoredBody = 64 * 1024
@@ -17,58 +19,127 @@ final class Router: RequestHandler {
         private let downloads: Downloads
         private let application: any GraphQLApplication
         private let crossOrigin: CrossOriginPolicy
+        private let monitoring: Monitoring
 
         init(
             site: Site, downloads: Downloads, _ application: any GraphQLApplication,
-            crossOrigin: CrossOriginPolicy = CrossOriginPolicy()
+            crossOrigin: CrossOriginPolicy = CrossOriginPolicy(), _ monitoring: Monitoring = Monitoring()
         ) {
             self.site = site
             self.downloads = downloads
             self.application = application
             self.crossOrigin = crossOrigin
+            self.monitoring = monitoring
         }
 
         func makeHandler() throws -> any RequestHandler {
-            let endpoint = GraphQLEndpoint(try GraphQLService(application), crossOrigin: crossOrigin)
-            return Router(site: site, downloads: downloads, endpoint: endpoint)
+            let recorder = RequestRecorder(monitoring)
+            let service = try GraphQLService(application, observer: recorder)
+            return Router(
+                site: site, downloads: downloads, metrics: MetricsRoute(monitoring),
+                endpoint: GraphQLEndpoint(service, crossOrigin: crossOrigin), recorder: recorder)
         }
     }
 
-    private init(site: Site, downloads: Downloads, endpoint: GraphQLEndpoint) {
+    private init(
+        site: Site, downloads: Downloads, metrics: MetricsRoute, endpoint: GraphQLEndpoint, recorder: RequestRecorder
+    ) {
         self.site = site
         self.downloads = downloads
+        self.metrics = metrics
         self.endpoint = endpoint
+        self.recorder = recorder
     }
 
     var everyAnswer: StaticString { SecurityFields.lines }
 
     func admit(_ head: borrowing RequestHead) -> Admission {
-        head.path == "/graphql" || head.path == Router.validation
-            ? endpoint.admit(head) : .body(maximum: Router.ignoredBody)
+        guard head.path == "/graphql" || head.path == Router.validation else {
+            return .body(maximum: Router.ignoredBody)
+        }
+        let admission = endpoint.admit(head)
+        guard case .refuse(let answer) = admission else { return admission }
+        let id = recorder.begin(head, .graphql, bytesIn: 0, nil)
+        recorder.end(status: Int(answer.status.code), bytesOut: answer.body.count)
+        return .refuse(answer.with("X-Request-Id", id.text))
     }
 
     func handle(_ request: borrowing HTTPRequest, response: ResponseWriter, mailbox: Mailbox) -> Disposition {
+        let route = route(of: request.head)
+        _ = recorder.begin(request.head, route, bytesIn: request.body.count, response)
+        return settle(answer(request, route, response, mailbox), response)
+    }
+
+    func resume(
+        _ parked: any Sendable, with message: any Sendable, response: ResponseWriter, mailbox: Mailbox
+    ) -> Disposition {
+        guard let parked = parked as? ParkedRequest else { preconditionFailure("only the router parks requests") }
+        recorder.resume(parked.record, response)
+        // What is not a download is a GraphQL request.
+        if let answer = message as? Downloads.Answer {
+            answer.send(to: response)
+            return settle(.respond, response)
+        }
+        return settle(
+            endpoint.resume(parked.request, with: message, response: response, mailbox: mailbox), response)
+    }
+
+    func abandon(_ parked: any Sendable) {
+        guard let parked = parked as? ParkedRequest else { return }
+        recorder.abandon(parked.record) { endpoint.abandon(parked.request) }
+    }
+
+    func response(to refusal: Refusal) -> HTTPResponse {
+        recorder.refused(status: Int(refusal.status.code))
+        return endpoint.response(to: refusal)
+    }
+
+    static func refusal(_ status: HTTPStatus, _ message: String) -> HTTPResponse {
+        HTTPResponse(status, errors: [ResponseError(message: message)])
+    }
+}
+
+/// A request that waits, with its record.
+private struct ParkedRequest: Sendable {
+    let record: RequestRecord
+    let request: any Sendable
+}
+
+// MARK: Routes
+
+extension Router {
+    private func route(of head: borrowing RequestHead) -> Route {
+        let path = head.path
+        if path == "/graphql" { return .graphql }
+        if path == "/metrics" { return metrics.isOpen(to: head) ? .metrics : .unknown }
+        if path.hasPrefix("/exports/") { return .export }
+        if path == "/health" || path.hasPrefix("/health/") { return .health }
+        return .page
+    }
+
+    private func answer(
+        _ request: borrowing HTTPRequest, _ route: Route, _ response: ResponseWriter, _ mailbox: Mailbox
+    ) -> Disposition {
         // RFC 9110, section 15.6.2: a method that nothing here knows, as against one that is not for this path.
         guard request.head.method != .other else {
             response.send(Router.refusal(.notImplemented, "There is no such method here."))
             return .respond
         }
-        if request.head.path == "/graphql" {
-            return endpoint.handle(request, response: response, mailbox: mailbox)
-        }
         if request.head.path == Router.validation {
             endpoint.validate(request, response: response)
             return .respond
         }
+        if route == .graphql { return endpoint.handle(request, response: response, mailbox: mailbox) }
         let download = Downloads.token(in: request.head.path)
         let resource = download == nil ? site.resource(at: request.head.path.text) : nil
-        guard download != nil || resource != nil else {
+        guard download != nil || resource != nil || route == .metrics else {
             response.send(Router.refusal(.notFound, "There is nothing at this path; the API is at /graphql."))
             return .respond
         }
         switch request.head.method {
         case .get, .head:
             if let download { return downloads.begin(download, request.head.method, mailbox) }
+            if route == .metrics { metrics.send(request.head, to: response) }
             resource?.send(request.head, to: response)
         case .options: response.send(HTTPResponse(.noContent).with("Allow", Router.allowed))
         default:
@@ -80,24 +151,16 @@ final class Router: RequestHandler {
 
     private static let allowed = "GET, HEAD, OPTIONS"
 
-    static func refusal(_ status: HTTPStatus, _ message: String) -> HTTPResponse {
-        HTTPResponse(status, errors: [ResponseError(message: message)])
-    }
-
-    // What is not a download is a GraphQL request.
-    func resume(
-        _ parked: any Sendable, with message: any Sendable, response: ResponseWriter, mailbox: Mailbox
-    ) -> Disposition {
-        if let answer = message as? Downloads.Answer {
-            answer.send(to: response)
+    /// Has the record told, or waiting with its request.
+    private func settle(_ disposition: Disposition, _ response: ResponseWriter) -> Disposition {
+        switch disposition {
+        case .respond:
+            recorder.end(status: Int(response.status.code), bytesOut: response.bodyLength)
             return .respond
+        case .park(let request):
+            // There is a record from the moment in which the request was handed to us.
+            guard let record = recorder.park() else { return disposition }
+            return .park(ParkedRequest(record: record, request: request))
         }
-        return endpoint.resume(parked, with: message, response: response, mailbox: mailbox)
     }
-
-    func abandon(_ parked: any Sendable) {
-        if !(parked is Downloads.Parked) { endpoint.abandon(parked) }
-    }
-
-    func response(to refusal: Refusal) -> HTTPResponse { endpoint.response(to: refusal) }
 }

@@ -40,25 +40,35 @@ final class Site: Sendable {
     func resource(at path: String) -> Resource? {
         switch path {
         // Alive is who answers; ready is who takes new work.
-        case "/health", "/health/live": .health(isWell: true)
-        case "/health/ready": .health(isWell: !health.isDraining)
+        case "/health", "/health/live": .health(.ok)
+        case "/health/ready": .health(health.state)
         default: pages[path].map { .page($0) }
         }
     }
 
     enum Resource {
         case page(Page)
-        case health(isWell: Bool)
+        case health(Health.State)
 
         func send(_ head: borrowing RequestHead, to response: ResponseWriter) {
             switch self {
             case .page(let page): page.send(head, to: response)
-            case .health(let isWell):
-                response.begin(isWell ? .ok : .serviceUnavailable)
+            case .health(let state):
+                response.begin(state == .ok ? .ok : .serviceUnavailable)
                 response.field("Content-Type", "application/json; charset=utf-8")
                 response.field("Cache-Control", "no-store")
-                response.finish(isWell ? #"{"status":"ok"}"# : #"{"status":"draining"}"#)
+                response.finish(state.body)
             }
+        }
+    }
+}
+
+extension Health.State {
+    fileprivate var body: StaticString {
+        switch self {
+        case .ok: #"{"status":"ok"}"#
+        case .draining: #"{"status":"draining"}"#
+        case .unwritable: #"{"status":"the database cannot be written"}"#
         }
     }
 }

@@ -23,6 +23,13 @@ extension Setting {
         .file(
             "--master-key-file", \.masterKeyFile,
             "Where they are; made with a new database, if there is none. By default the database's name and .key."),
+        .choice(
+            "--log", "LEVEL", \.log,
+            "What is logged, as JSON on standard error: off, errors, or requests, which has a line for each."),
+        .time("--slow-operation", \.slowOperation, "Operations that take so long are logged with their SQL."),
+        .secret(
+            "RAPPORT_METRICS_TOKEN", \.metricsToken,
+            "Bearer token for /metrics; without one it is open to requests from this machine, and to no others."),
     ]
 
     static let access: [Setting] = [

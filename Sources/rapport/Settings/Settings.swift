@@ -35,6 +35,12 @@ struct Settings: Sendable {
     /// Whether clients that ask for it are told how their operations were executed.
     var traces = false
 
+    var log = LogLevel.errors
+    /// From when an operation is told of as slow.
+    var slowOperation: Duration = .seconds(1)
+    /// Nil for figures that are told to who asks from this machine.
+    var metricsToken: String?
+
     var http = ServerLimits()
     var graphQL = GraphQLLimits()
     var api = APILimits()

@@ -75,7 +75,7 @@ struct UserCommandTests {
         )
         #expect(rows(try run("list").output)[1][3] == "1")
         let sessions = rows(try run("sessions", "demo@example.com").output)
-        #expect(sessions.map { $0[0] } == ["KIND", "session"])
+        #expect(sessions.map { $0[0] } == ["KIND", "session", "token Weekly report (read-only)"])
         for arguments in [
             ["add", "anna@example.com"], ["delete", "demo@example.com", "--yes"], ["sign-out", "demo@example.com"],
         ] {

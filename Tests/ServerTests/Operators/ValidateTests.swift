@@ -13,7 +13,7 @@ struct ValidateTests {
 
     @Test func `operations that are right are counted`() throws {
         #expect(
-            try report([("a.graphql", "query Version { apiVersion }\nquery Mine { me { name } }")])
+            try report([("a.graphql", "query Version { apiVersion }\nquery Mine { contacts { nodes { name } } }")])
                 == "2 operations, 0 errors, 0 warnings\n")
     }
 
@@ -23,7 +23,7 @@ struct ValidateTests {
                 ("a.graphql", "query A { apiVersion }\n\n  query B {\n    nothing\n  }\n"), ("b.graphql", "query C {"),
                 ("c.graphql", "type T { a: Int }"),
             ]) == """
-                b.graphql:1:10: error: Expected Name, found <EOF>.
+                b.graphql:1:10: error: Expected a selection, found <EOF>.
                 c.graphql:1:1: error: Only operations and fragments can be sent, no definitions of types.
                 a.graphql:4:5: error: Cannot query field "nothing" on type "Query".
                 2 operations, 3 errors, 0 warnings
@@ -38,7 +38,7 @@ struct ValidateTests {
                 ("b.graphql", "# A card.\nfragment Card on Contact { ...Name wrong }"),
                 ("c.graphql", "fragment Name on Contact { name }\nfragment Alone on Contact { name }"),
             ]) == """
-                b.graphql:2:36: error: Cannot query field "wrong" on type "Contact".
+                b.graphql:2:36: error: Cannot query field "wrong" on type "Contact". Did you mean "phone"?
                 c.graphql:2:1: warning: Fragment "Alone" is not used.
                 2 operations, 1 error, 1 warning
 
@@ -62,23 +62,23 @@ struct ValidateTests {
     @Test func `what an operation can cost depends on its page sizes`() throws {
         let query =
             "query A($n: Int = 2) { contacts(first: $n) { nodes { interactions(first: 10) { nodes { id } } } } }"
-        // A contact and its interactions, as many as a page has.
+        // The connections, the contacts, and their interactions, as many as a page has.
         #expect(
             try report([("a.graphql", query)], costs: true)
-                == "a.graphql:1:1: cost: A 22 to 1100\n1 operation, 0 errors, 0 warnings\n"
+                == "a.graphql:1:1: cost: A 25 to 1201\n1 operation, 0 errors, 0 warnings\n"
         )
         var settings = Settings()
         settings.graphQL.cost = 1000
         #expect(
             try report([("a.graphql", query)], settings) == """
-                a.graphql:1:1: warning: With pages of 100 the operation can return 1100 objects; the limit is 1000.
+                a.graphql:1:1: warning: With pages of 100 the operation can return 1201 objects; the limit is 1000.
                 1 operation, 0 errors, 1 warning
 
                 """)
-        settings.graphQL.cost = 21
+        settings.graphQL.cost = 24
         #expect(
             try report([("a.graphql", query)], settings) == """
-                a.graphql:1:1: error: The operation can return 22 objects; the limit is 21.
+                a.graphql:1:1: error: The operation can return 25 objects; the limit is 24.
                 1 operation, 1 error, 0 warnings
 
                 """)
@@ -88,7 +88,7 @@ struct ValidateTests {
         var settings = Settings()
         settings.graphQL.document.selectionDepth = 2
         let report = try report(
-            [("a.graphql", "query A { me { name } }\nquery B { contacts { nodes { id } } }")], settings)
+            [("a.graphql", "query A { apiVersion }\nquery B { contacts { nodes { id } } }")], settings)
         #expect(report.contains("a.graphql:2:"))
         #expect(report.hasSuffix("2 operations, 1 error, 0 warnings\n"))
     }
