@@ -4,6 +4,7 @@ Without Playwright or Chromium, importing this fails; then the tests are skipped
 """
 
 import atexit
+import faulthandler
 import functools
 import json
 import os
@@ -58,6 +59,9 @@ class PageTest(unittest.TestCase):
 
     def setUp(self):
         self.said = []
+        # A page that hangs ends the tests, with a word on where.
+        faulthandler.dump_traceback_later(120, exit=True)
+        self.addCleanup(faulthandler.cancel_dump_traceback_later)
 
     def tearDown(self):
         self.assertEqual(self.said, [], "the console is silent")
@@ -71,7 +75,7 @@ class PageTest(unittest.TestCase):
         """A page of a new visitor, or of the demo person, with the query in its editor."""
         options = {"viewport": {"width": 1280, "height": 800}, **options}
         context = self.browser.new_context(**options)
-        self.addCleanup(context.close)
+        self.addCleanup(self.close, context)
         # What the clipboard gets is kept where a test can read it.
         context.add_init_script(
             "Object.defineProperty(navigator, 'clipboard',"
@@ -91,6 +95,12 @@ class PageTest(unittest.TestCase):
         if variables:
             self.type(page, "#variables", variables)
         return page
+
+    def close(self, context):
+        # A request that is answered by a test while its page closes would wait for both.
+        for page in context.pages:
+            page.unroute_all(behavior="ignoreErrors")
+        context.close()
 
     def type(self, page, editor, text):
         """Puts a text into an editor as one edit, and shuts what it suggests."""

@@ -56,12 +56,17 @@ class Editing(PageTest):
         page.keyboard.press("Tab")
         expect(page.locator("#query")).not_to_be_focused()
 
-    def test_syntax_errors_are_told_at_once(self):
+    def test_syntax_errors_are_told_at_once_and_all_else_in_the_servers_words(self):
         page = self.open(query="{ contacts { ")
         expect(page.locator("#problems")).to_have_text("Expected a field, found the end.")
+        self.type(page, "#query", "{ contacts { nodes { nme } } }")
+        expect(page.locator("#problems")).to_contain_text('Cannot query field "nme" on type "Contact". Did you mean "name"?')
         page.locator("#query").focus()
         page.keyboard.press("F8")
-        self.assertEqual(page.evaluate("document.getSelection().toString()"), "{")
+        self.assertEqual(page.evaluate("document.getSelection().toString()"), "nme")
+        self.type(page, "#query", "{ contacts { nodes { name } } }")
+        expect(page.locator("#problems")).to_be_empty()
+        expect(page.locator("#cost")).to_have_text(re.compile(r"at most \d+ objects, 3 deep"))
 
     def test_variables_are_completed_and_checked_by_the_schema(self):
         page = self.open(query="query ($first: Int!, $filter: ContactFilter) { contacts(first: $first, filter: $filter) { totalCount } }")

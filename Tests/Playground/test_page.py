@@ -200,3 +200,17 @@ class Keeping(PageTest):
         expect(other.locator("#query")).to_have_value("{ shared }")
         expect(other.locator("#variables")).to_have_value('{ "a": 1 }')
         self.assertNotIn("share", other.url)
+
+
+class Tracing(PageTest):
+    def test_every_answer_says_what_it_took_and_a_trace_how(self):
+        page = self.open(query="{ contacts(first: 3) { nodes { name interactions(first: 2) { nodes { summary } } } } }")
+        page.locator("#run").click()
+        expect(page.locator("#note")).to_have_text(re.compile(r"^2 statements for \d+ objects$"))
+        expect(page.locator(".json")).not_to_contain_text("extensions")
+        page.locator("#view-trace").click()
+        trace = page.get_by_role("region", name="Trace")
+        expect(trace).to_contain_text("Contact.interactions")
+        trace.locator("summary").first.click()
+        expect(trace.locator("pre").first).to_contain_text("EXPLAIN QUERY PLAN")
+        self.check_axe(page, "trace")

@@ -5,9 +5,10 @@ import { caller, onCaller, signIn, signOut, signUp } from "./session.js";
 import { set, settings } from "./store.js";
 
 let isNew = false;
+/** Whom anybody may sign in as, on a server that has demo data. */
+let demo;
 
-/** @param {{ email: string, password: string } | null} demo Whom anybody may sign in as. @param {() => void} run */
-export function setUpAccount(demo, run) {
+export function setUpAccount() {
   byId("sign-in").onclick = () => openAccount(false);
   byId("sign-out").onclick = leave;
   byId("account-cancel").onclick = () => byId("account").close();
@@ -15,16 +16,23 @@ export function setUpAccount(demo, run) {
   byId("account-form").onsubmit = submit;
   byId("keep").checked = settings.keep;
   byId("keep").onchange = ({ target }) => set({ keep: target.checked });
-  byId("demo").onclick = () => signIn(demo.email, demo.password).then(run, ({ message }) => say(message));
-  const show = () => {
-    const user = caller();
-    byId("caller").textContent = user?.email ?? "";
-    byId("sign-in").hidden = user !== null;
-    byId("sign-out").hidden = user === null;
-    byId("demo").hidden = user !== null || !demo;
-  };
   onCaller(show);
   show();
+}
+
+/** @param {{ email: string, password: string } | null} account @param {() => void} run */
+export function offerDemo(account, run) {
+  demo = account;
+  byId("demo").onclick = () => signIn(demo.email, demo.password).then(run, ({ message }) => say(message));
+  show();
+}
+
+function show() {
+  const user = caller();
+  byId("caller").textContent = user?.email ?? "";
+  byId("sign-in").hidden = user !== null;
+  byId("sign-out").hidden = user === null;
+  byId("demo").hidden = user !== null || !demo;
 }
 
 export async function leave() {

@@ -77,7 +77,7 @@ function drawExamples() {
     100,
   );
   byId("examples-list").replaceChildren(
-    ...new Set(examples.map(({ group }) => group)).values().flatMap((group) => {
+    ...[...new Set(examples.map(({ group }) => group))].flatMap((group) => {
       const members = examples.filter((each) => each.group === group && found.includes(each));
       return members.length
         ? [

@@ -1,6 +1,6 @@
 // The page: puts its parts together.
 
-import { leave, openAccount, setUpAccount } from "./account.js";
+import { leave, offerDemo, openAccount, setUpAccount } from "./account.js";
 import { commandButton, openKeys, openPalette, setUpCommands } from "./commands.js";
 import { byId, copy, download, h, later, say } from "./dom.js";
 import { nextTheme, setUpLayout, show, showInput } from "./layout.js";
@@ -261,6 +261,7 @@ async function start() {
   setUpButtons();
   setUpLayout();
   setUpResponse();
+  setUpAccount();
   await claimWork();
   if (work.tabs.length) showTab();
   else open(await filled(examples[0]));
@@ -274,7 +275,7 @@ async function start() {
     (answer) => answer.json(),
     () => ({}),
   );
-  setUpAccount(demo, run);
+  offerDemo(demo, run);
   onCaller(loadSchema);
   await loadSchema();
   readAddress();

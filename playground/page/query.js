@@ -11,6 +11,7 @@ import { describe } from "../language/hover.js";
 import { operationAt, outline, toggleComments } from "../language/operations.js";
 import { parse } from "../language/parser.js";
 import { Schema } from "../language/schema.js";
+import { send } from "./transport.js";
 import { declared, readVariables } from "../values/variables.js";
 
 /** The schema; an empty one until the server has told it. */
@@ -45,9 +46,10 @@ query.onChange(() => {
   try {
     whole = outline(parse(query.value));
     isWhole = true;
-    showProblems([]);
+    askServer();
   } catch (fault) {
     isWhole = false;
+    byId("cost").textContent = "";
     showProblems(query.value.replace(/#.*/g, "").trim() ? [fault] : []);
   }
   checkVariables();
@@ -72,6 +74,24 @@ export function readHeaders() {
     ? { values, problems }
     : { problems: [...problems, { message: "Headers are texts.", start: 0, end: headers.value.length }] };
 }
+
+/** What is no GraphQL is known here and at once; all else is the server's to say, in the words of its execution. */
+const askServer = later(150, async () => {
+  const text = query.value;
+  const { json } = await send(
+    { query: text, variables: readValues().values ?? {} },
+    { path: "/graphql/validate" },
+  ).catch(() => ({}));
+  if (!isWhole || !json?.operations || text !== query.value) return;
+  showProblems(
+    json.errors.map(({ message, locations: [place = { line: 1, column: 1 }] = [] }) => ({
+      message,
+      ...rangeAt(place),
+    })),
+  );
+  const { cost, depth } = json.operations[operations().indexOf(operation())] ?? {};
+  byId("cost").textContent = cost === undefined ? "" : `at most ${cost?.toLocaleString("en")} objects, ${depth} deep`;
+});
 
 const checkVariables = later(100, () => {
   const { problems } = readValues();

@@ -38,10 +38,13 @@ export async function claimWork() {
     .filter((name) => name.startsWith(key("window.")))
     .map((name) => name.slice(key("window.").length));
   windows.sort((a, b) => read("window." + b).at - read("window." + a).at);
-  // A page that is loaded again may still hold its own lock for a moment.
-  for (const id of [mine, mine, mine, ...windows, newId()]) {
-    if (!owner && id && (await holds(id))) owner = id;
-    else if (!owner && id === mine) await new Promise((resolve) => setTimeout(resolve, 40));
+  for (const id of [...(mine ? [mine, mine, mine] : []), ...windows, newId()]) {
+    if (await holds(id)) {
+      owner = id;
+      break;
+    }
+    // A page that is loaded again may still hold its own lock for a moment.
+    if (id === mine) await new Promise((resolve) => setTimeout(resolve, 40));
   }
   write("window", owner, sessionStorage);
   work = { ...work, ...read("window." + owner) };

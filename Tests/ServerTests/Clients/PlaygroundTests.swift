@@ -11,7 +11,7 @@ private let folder = Python.package.appending(path: "Tests/Playground")
         "Chromium, or python3 with playwright and axe_playwright_python, is missing: scripts/install-test-tools"))
 struct PlaygroundTests {
     @Test func `the playground does in a browser what its tests ask of it`() throws {
-        let program = try Program(["serve", "--port", "0", "--demo"])
+        let program = try Program(["serve", "--port", "0", "--demo", "--trace"])
         let client = try HTTPClient(port: program.port())
         let answer = try Python.run(
             ["-m", "unittest", "discover", "--failfast"], in: folder,
