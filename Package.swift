@@ -25,6 +25,7 @@ let package = Package(
         .systemLibrary(name: "CLinux"),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CTLS", pkgConfig: "libssl", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         // The engine: GraphQL without sockets and without SQL.
@@ -36,7 +37,7 @@ let package = Package(
         module("GraphQLExecution", ["GraphQLValidation", "GraphQLSchema", "GraphQLLanguage", "Batches", "JSON"]),
 
         // The server.
-        module("HTTPServer", ["CLinux"]),
+        module("HTTPServer", ["CLinux", "CTLS", "CZlib"]),
         module("Secrets", ["CCrypto"]),
         module(
             "GraphQLOverHTTP",

@@ -21,13 +21,14 @@ public final class Server: Sendable {
     /// - Parameters:
     ///   - host: an IPv4 or IPv6 address or a name; `::` is every address of both.
     ///   - port: 0 for any that is free.
+    ///   - tls: nil for plain HTTP.
     public init(
-        host: String, port: UInt16, workers: Int, limits: ServerLimits = ServerLimits(),
+        host: String, port: UInt16, workers: Int, limits: ServerLimits = ServerLimits(), tls: TLS? = nil,
         handlers: any RequestHandlerFactory
     ) throws(ServerError) {
         precondition(workers > 0, "a server without workers answers nothing")
         let listener = try Listener(host: host, port: port)
-        switchboard = try Switchboard(listener: listener.socket, limits: limits)
+        switchboard = try Switchboard(listener: listener.socket, limits: limits, tls: tls)
         self.port = listener.port
         self.workers = workers
         self.handlers = handlers

@@ -10,7 +10,7 @@ final class PublicAddress: Sendable {
 
     /// - Parameter settings: what is set; else host and port, as far as they are known.
     init(_ settings: Settings) throws(ScalarFault) {
-        let url = if let set = settings.publicURL { set } else { try PublicAddress.url(settings.host, settings.port) }
+        let url = if let set = settings.publicURL { set } else { try PublicAddress.url(settings, settings.port) }
         address = Mutex(url)
     }
 
@@ -20,13 +20,14 @@ final class PublicAddress: Sendable {
     /// The server listens on this port.
     func listens(on port: UInt16, _ settings: Settings) throws(ScalarFault) {
         guard settings.publicURL == nil else { return }
-        let url = try PublicAddress.url(settings.host, Int(port))
+        let url = try PublicAddress.url(settings, Int(port))
         address.withLock { $0 = url }
     }
 
     /// Who listens on every address is reached under the name that every machine has for itself.
-    private static func url(_ host: String, _ port: Int) throws(ScalarFault) -> WebURL {
+    private static func url(_ settings: Settings, _ port: Int) throws(ScalarFault) -> WebURL {
+        let host = settings.host
         let name = ["::", "0.0.0.0"].contains(host) ? "localhost" : host.contains(":") ? "[\(host)]" : host
-        return try WebURL("http://\(name):\(port)/")
+        return try WebURL("\(settings.scheme)://\(name):\(port)/")
     }
 }

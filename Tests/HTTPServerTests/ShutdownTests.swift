@@ -63,14 +63,21 @@ struct ShutdownTests {
         #expect(server.server.shutdown(grace: .seconds(10)))
     }
 
-    @Test func `a termination signal is waited for`() throws {
-        let signal = Queue<Int32>()
+    /// What a thread is asked for that is sent this signal.
+    private func request(by number: Int32) throws -> ProcessSignals.Request {
+        let request = Queue<ProcessSignals.Request>()
         let thread = try ThreadHandle {
-            let signals = TerminationSignals()
-            pthread_kill(pthread_self(), SIGTERM)
-            signal.put(signals.wait())
+            let signals = ProcessSignals(reloads: true)
+            pthread_kill(pthread_self(), number)
+            request.put(signals.wait())
         }
         thread.join()
-        #expect(try signal.take() == SIGTERM)
+        return try request.take()
+    }
+
+    @Test func `SIGTERM and SIGINT ask for the end, SIGHUP for what is new`() throws {
+        #expect(try request(by: SIGTERM) == .end)
+        #expect(try request(by: SIGINT) == .end)
+        #expect(try request(by: SIGHUP) == .reload)
     }
 }

@@ -54,11 +54,21 @@ extension Connection {
 
     /// How many bytes the socket took: 0 if it is full.
     private func transmit(_ first: UnsafeRawBufferPointer, _ second: UnsafeRawBufferPointer) -> Int {
+        if let tls { return transmit(first, second, over: tls) }
         let sent = second.isEmpty ? sendOne(first) : sendBoth(first, second)
         if sent >= 0 { return sent }
         // EINTR does not happen to a call that does not wait.
         if errno != EAGAIN && errno != EINTR { isBroken = true }
         return 0
+    }
+
+    private func transmit(
+        _ first: UnsafeRawBufferPointer, _ second: UnsafeRawBufferPointer, over tls: TLSSession
+    ) -> Int {
+        var sent = tls.send(first)
+        if let count = sent, count == first.count { sent = tls.send(second).map { count + $0 } }
+        if sent == nil { isBroken = true }
+        return sent ?? 0
     }
 
     private func sendOne(_ bytes: UnsafeRawBufferPointer) -> Int {

@@ -18,6 +18,8 @@ final class Connection: @unchecked Sendable {
     private let hasMail = Atomic<Bool>(false)
 
     var socket: Int32 = -1
+    /// There if TLS is spoken on the socket.
+    var tls: TLSSession?
     /// Whether epoll knows the socket.
     var isRegistered = false
     var peer = IPAddress(high: 0, low: 0)
@@ -143,6 +145,8 @@ extension Connection {
         }
         hasMail.store(false, ordering: .relaxed)
         unsent.removeAll()
+        if !isBroken { tls?.finishSending() }
+        tls = nil
         closeSocket(socket)
         socket = -1
         word.store(word.load(ordering: .relaxed) & ~3 | State.closed.rawValue, ordering: .sequentiallyConsistent)

@@ -4,6 +4,8 @@ enum ConnectionPhase {
     case idle
     /// A worker is busy with it, or has just been: the next wait begins now.
     case busy
+    /// For the TLS handshake.
+    case handshake
     case head
     case body
     case parked
@@ -16,7 +18,7 @@ enum ConnectionPhase {
     func patience(_ limits: ServerLimits) -> Int64 {
         switch self {
         case .idle, .busy: limits.idle.nanoseconds
-        case .head: limits.head.nanoseconds
+        case .handshake, .head: limits.head.nanoseconds
         case .body: limits.body.nanoseconds
         case .parked: limits.parked.nanoseconds
         case .sending: limits.unsentAnswer.nanoseconds

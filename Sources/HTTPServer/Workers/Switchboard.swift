@@ -5,6 +5,8 @@ import Synchronization
 /// What all workers of a server share: the epoll that tells them of events, and the connections.
 final class Switchboard: Sendable {
     let limits: ServerLimits
+    /// There if TLS is spoken.
+    let tls: TLS?
     let table: ConnectionTable
     let epoll: Int32
     let listener: Int32
@@ -25,8 +27,9 @@ final class Switchboard: Sendable {
     private let hasPaused = Atomic<Bool>(false)
     private let sweepInterval: Int64
 
-    init(listener: Int32, limits: ServerLimits) throws(ServerError) {
+    init(listener: Int32, limits: ServerLimits, tls: TLS?) throws(ServerError) {
         self.limits = limits
+        self.tls = tls
         self.listener = listener
         raiseDescriptorLimit(to: limits.connections)
         epoll = try checked("epoll_create1", epoll_create1(Int32(EPOLL_CLOEXEC)))

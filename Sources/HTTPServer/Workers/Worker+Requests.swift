@@ -17,7 +17,7 @@ extension Worker {
             if !connection.unsent.isEmpty {
                 connection.sendUnsent()
                 if !connection.isBroken, !connection.unsent.isEmpty {
-                    return wait(connection, .sending, for: .writable)
+                    return wait(connection, .sending, for: connection.sendingNeeds)
                 }
             }
             if connection.isBroken { return nil }
@@ -71,15 +71,17 @@ extension Worker {
 
     private func waitForBytes(_ connection: Connection) -> Interest? {
         let phase = readingPhase(connection)
-        if phase == .idle {
+        if phase == .idle || phase == .handshake {
             giveBackReader(connection)
             if switchboard.isDraining.load(ordering: .sequentiallyConsistent) { return nil }
         }
-        return wait(connection, phase, for: .readable)
+        return wait(connection, phase, for: connection.receivingNeeds)
     }
 
     private func readingPhase(_ connection: Connection) -> ConnectionPhase {
-        guard let reader = connection.reader, !reader.isEmpty else { return .idle }
+        guard let reader = connection.reader, !reader.isEmpty else {
+            return connection.isHandshaking ? .handshake : .idle
+        }
         return reader.parser.isReadingHead ? .head : .body
     }
 
@@ -91,7 +93,7 @@ extension Worker {
         guard connection.lingers else { return nil }
         if connection.phase != .lingering {
             giveBackReader(connection)
-            shutdown(connection.socket, Int32(SHUT_WR))
+            connection.finishSending()
         }
         let received = recv(connection.socket, nil, 1 << 20, Int32(MSG_TRUNC))
         if received == 0 || received < 0 && errno != EAGAIN { return nil }
@@ -117,15 +119,21 @@ extension Worker {
     private func receive(_ connection: Connection, _ turn: inout Turn) -> Bool {
         let reader = reader(of: connection)
         let room = reader.room()
-        let received = recv(connection.socket, room.baseAddress, room.count, 0)
-        if received > 0 {
-            reader.received(received)
-            turn.bytes -= received
-            turn.mayReceive = received == room.count && turn.bytes > 0
-            return true
+        switch connection.receive(into: room) {
+        case .bytes(let count):
+            reader.received(count)
+            turn.bytes -= count
+            // A socket that gave less than there was room for has no more; of TLS that is one record.
+            turn.mayReceive = (count == room.count || connection.tls != nil) && turn.bytes > 0
+        case .nothing:
+            turn.mayReceive = false
+        case .plainHTTP:
+            connection.answerPlainHTTP()
+            return false
+        case .end:
+            return false
         }
-        turn.mayReceive = false
-        return received < 0 && (errno == EAGAIN || errno == EINTR)
+        return true
     }
 }
 

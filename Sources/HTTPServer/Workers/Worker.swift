@@ -23,6 +23,7 @@ final class Worker {
 
     /// Works until the server is stopped.
     func run() {
+        ignoreBrokenPipes()
         var event = epoll_event()
         while true {
             // One event at a time: a second one would wait for the first, while another worker may be free.
@@ -39,6 +40,14 @@ final class Worker {
                 serve(connection, Interest(rawValue: event.events))
             }
         }
+    }
+
+    /// OpenSSL writes to sockets without MSG_NOSIGNAL. A signal that is blocked does nothing to this thread.
+    private func ignoreBrokenPipes() {
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        sigaddset(&signals, SIGPIPE)
+        pthread_sigmask(SIG_BLOCK, &signals, nil)
     }
 
     /// Goes on with a connection that this worker owns until it has to wait, or ends.
@@ -114,14 +123,24 @@ extension Worker {
         switch switchboard.table.open(socket, from: peer) {
         case .admitted(let connection):
             switchboard.setTimer()
+            guard speak(on: connection) else { return end(connection) }
             serve(connection, [])
         case .refused(let connection):
             switchboard.setTimer()
+            // A handshake costs more than the answer tells.
+            if switchboard.tls != nil { return end(connection) }
             refuse(connection, .tooManyConnections)
             serve(connection, [])
         case .none:
             closeSocket(socket)
         }
+    }
+
+    /// - Returns: false if there is no memory to speak TLS.
+    private func speak(on connection: Connection) -> Bool {
+        guard let tls = switchboard.tls else { return true }
+        connection.tls = tls.session(on: connection.socket)
+        return connection.tls != nil
     }
 
     private func acceptFailed(_ code: Int32) {
@@ -156,7 +175,7 @@ extension Worker {
         case .head: refuse(connection, .headTimeout)
         case .body: refuse(connection, .bodyTimeout)
         case .parked: refuse(connection, .answerTimeout)
-        case .idle, .busy, .sending, .lingering: return end(connection)
+        case .idle, .busy, .handshake, .sending, .lingering: return end(connection)
         }
         serve(connection, [])
     }

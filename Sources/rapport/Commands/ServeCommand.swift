@@ -25,7 +25,8 @@ struct ServeCommand {
     /// - Throws: what keeps the server from starting.
     func run() throws {
         // Before any thread is started, so that all of them leave the signals to this one.
-        let signals = TerminationSignals()
+        let signals = ProcessSignals(reloads: settings.speaksTLS)
+        let tls = try settings.makeTLS()
         let log = Log(settings.log)
         defer { log.close() }
         let application = try Application.open(settings, log)
@@ -36,6 +37,7 @@ struct ServeCommand {
             log: log, slowOperation: settings.slowOperation, metricsToken: settings.metricsToken)
         let server = try Server(
             host: settings.host, port: UInt16(settings.port), workers: settings.workers, limits: settings.http,
+            tls: tls,
             handlers: Router.Factory(
                 site: Site(
                     schema: settings.hidesSchema ? nil : application.graphQL.schema.document, demo: application.demo,
@@ -53,16 +55,26 @@ struct ServeCommand {
         log.note("listening on port \(server.port)")
         let manager = ServiceManager(environment: Environment.ofProcess())
         manager.ready()
-        signals.wait()
+        while signals.wait() == .reload { reload(tls, log) }
         health.drain()
         manager.stopping()
         log.note("asked to end")
         if !server.shutdown(grace: settings.grace) { log.warn("ended before every request was answered") }
     }
 
+    /// A certificate that cannot be used is no reason to end: there is one that can.
+    private func reload(_ tls: TLS?, _ log: Log) {
+        do {
+            try tls?.reload()
+            log.note("read the TLS certificate again")
+        } catch {
+            log.warn("\(error); the one from before stays in use")
+        }
+    }
+
     private func greeting(port: UInt16, _ demo: DemoAccount?) -> String {
         let host = settings.host.contains(":") ? "[\(settings.host)]" : settings.host
-        let address = "http://\(host):\(port)"
+        let address = "\(settings.scheme)://\(host):\(port)"
         var text = "Rapport is listening on \(address)\n  Playground  \(address)/\n  GraphQL     \(address)/graphql\n"
         if let demo {
             text += """

@@ -11,6 +11,17 @@ extension Setting {
         .address(
             "--public-url", \.publicURL,
             "Where clients reach the server, for the addresses of files to download; by default host and port."),
+        .file(
+            "--tls-certificate", \.tlsCertificate,
+            "Certificate of the server in PEM, with those that lead to its root; makes it speak HTTPS. SIGHUP has it read again."
+        ),
+        .file("--tls-key", \.tlsKey, "Private key of the certificate in PEM."),
+        .addresses(
+            "--trusted-proxy", \.http.proxies.ranges,
+            "Proxies in front of the server, as addresses or ranges; whose requests they bring, they are believed."),
+        .choice(
+            "--forwarding-field", "NAME", \.http.proxies.field,
+            "The header field in which they say it: x-forwarded-for or forwarded."),
         .text("--database", "FILE", \.database, "The database; made if there is none."),
         .toggle("--demo", \.demo, "Adds an account that everybody may know, with an invented network to try."),
         .count(

@@ -15,6 +15,9 @@ struct Settings: Sendable {
     var publicURL: WebURL?
     var database = "rapport.db"
     var demo = false
+    /// Files in PEM; neither for plain HTTP.
+    var tlsCertificate: String?
+    var tlsKey: String?
     var workers = max(2, Settings.cores)
     /// Nil for the key in a file.
     var masterKey: String?
