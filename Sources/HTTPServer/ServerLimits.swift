@@ -32,8 +32,8 @@ public struct ServerLimits: Sendable {
     public var connectionsPerAddress = 256
     /// Whether loopback addresses may have any number of connections.
     public var exemptsLoopback = true
-    /// Addresses that may have any number of connections: trusted proxies.
-    public var exemptAddresses: Set<IPAddress> = []
+    /// Proxies may have any number of connections, and say whose requests they bring.
+    public var proxies = TrustedProxies()
 
     /// Requests of one connection that are answered before other connections have their turn. What is sent beyond
     /// waits unread.

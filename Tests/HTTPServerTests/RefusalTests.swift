@@ -168,7 +168,7 @@ struct RefusalTests {
         try client.send("GET /x HTTP/1.1\r\nHost: a\r\n\r\n")
         #expect(try client.readAnswer() == answer("/x"))
         #expect(try server.exchange("").hasPrefix("HTTP/1.1 503 Service Unavailable\r\n"))
-        limits.exemptAddresses = [IPAddress("127.0.0.1")!]
+        limits.proxies.ranges = [AddressRange("127.0.0.1")!]
         let lenient = try TestServer(limits: limits)
         let clients = [try lenient.connect(), try lenient.connect()]
         for client in clients {

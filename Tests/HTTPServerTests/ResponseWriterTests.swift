@@ -126,9 +126,9 @@ struct IPAddressTests {
     }
 
     @Test func `the addresses of one IPv6 network are one client`() {
-        #expect(IPAddress("2001:db8::1")!.client == IPAddress("2001:db8::ffff:2")!.client)
-        #expect(IPAddress("2001:db8::1")!.client != IPAddress("2001:db8:0:1::1")!.client)
-        #expect(IPAddress("192.0.2.1")!.client != IPAddress("192.0.2.2")!.client)
+        #expect(IPAddress("2001:db8::1")!.subscriber == IPAddress("2001:db8::ffff:2")!.subscriber)
+        #expect(IPAddress("2001:db8::1")!.subscriber != IPAddress("2001:db8:0:1::1")!.subscriber)
+        #expect(IPAddress("192.0.2.1")!.subscriber != IPAddress("192.0.2.2")!.subscriber)
     }
 
     @Test func `what is no address is none`() {

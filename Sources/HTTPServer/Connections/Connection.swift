@@ -23,6 +23,8 @@ final class Connection: @unchecked Sendable {
     /// Whether epoll knows the socket.
     var isRegistered = false
     var peer = IPAddress(high: 0, low: 0)
+    /// There if the peer is one of them.
+    var proxies: TrustedProxies?
     /// There while there are received bytes that are not answered.
     var reader: RequestReader?
     /// What of answered requests the socket has not taken yet.

@@ -23,7 +23,7 @@ final class ConnectionTable: @unchecked Sendable {
     private struct Register {
         var free: [UInt32] = []
         var open = 0
-        var openByClient: [IPAddress: Int] = [:]
+        var openBySubscriber: [IPAddress: Int] = [:]
     }
 
     enum Place {
@@ -62,9 +62,10 @@ final class ConnectionTable: @unchecked Sendable {
             guard let index = freePlace(&register) else { return .none }
             let isAdmitted = register.open < limits.connections && isWithinShare(peer, register)
             register.open += 1
-            register.openByClient[peer.client, default: 0] += 1
+            register.openBySubscriber[peer.subscriber, default: 0] += 1
             let connection = self[index]
             connection.open(socket, from: peer)
+            connection.proxies = limits.proxies.contains(peer) ? limits.proxies : nil
             return isAdmitted ? .admitted(connection) : .refused(connection)
         }
     }
@@ -78,11 +79,11 @@ final class ConnectionTable: @unchecked Sendable {
         return register.withLock {
             $0.free.append(connection.index)
             $0.open -= 1
-            let client = connection.peer.client
-            if let others = $0.openByClient[client], others > 1 {
-                $0.openByClient[client] = others - 1
+            let subscriber = connection.peer.subscriber
+            if let others = $0.openBySubscriber[subscriber], others > 1 {
+                $0.openBySubscriber[subscriber] = others - 1
             } else {
-                $0.openByClient[client] = nil
+                $0.openBySubscriber[subscriber] = nil
             }
             return $0.open
         }
@@ -101,8 +102,8 @@ final class ConnectionTable: @unchecked Sendable {
     }
 
     private func isWithinShare(_ peer: IPAddress, _ register: Register) -> Bool {
-        if limits.exemptsLoopback && peer.isLoopback || limits.exemptAddresses.contains(peer) { return true }
-        return register.openByClient[peer.client, default: 0] < limits.connectionsPerAddress
+        if limits.exemptsLoopback && peer.isLoopback || limits.proxies.contains(peer) { return true }
+        return register.openBySubscriber[peer.subscriber, default: 0] < limits.connectionsPerAddress
     }
 }
 

@@ -5,6 +5,16 @@ public struct RequestHead: ~Copyable {
     let layout: HeadLayout
     /// Who sent it, as the socket knows it.
     public let peer: IPAddress
+    /// Whose request it is: the peer's, unless that is a proxy of ours.
+    public internal(set) var client: IPAddress
+
+    init(bytes: UnsafeRawPointer, lines: UnsafePointer<FieldLine>, layout: HeadLayout, peer: IPAddress) {
+        self.bytes = bytes
+        self.lines = lines
+        self.layout = layout
+        self.peer = peer
+        client = peer
+    }
 
     public var method: HTTPMethod { layout.method }
     /// The method as it was sent, for what `HTTPMethod` has no case.

@@ -34,14 +34,16 @@ final class RequestReader {
     }
 
     /// The head that was read, as long as nothing else is done with the reader.
-    func head(from peer: IPAddress) -> RequestHead {
-        RequestHead(bytes: storage + start, lines: parser.lines, layout: parser.layout, peer: peer)
+    func head(from peer: IPAddress, through proxies: TrustedProxies? = nil) -> RequestHead {
+        var head = RequestHead(bytes: storage + start, lines: parser.lines, layout: parser.layout, peer: peer)
+        if let proxies { head.client = proxies.client(of: head) }
+        return head
     }
 
     /// The complete request, as long as nothing else is done with the reader.
-    func request(from peer: IPAddress) -> HTTPRequest {
+    func request(from peer: IPAddress, through proxies: TrustedProxies? = nil) -> HTTPRequest {
         HTTPRequest(
-            head: head(from: peer),
+            head: head(from: peer, through: proxies),
             body: UnsafeRawBufferPointer(start: storage + start + parser.bodyStart, count: parser.bodyCount))
     }
 

@@ -160,7 +160,7 @@ extension Worker {
     }
 
     private func admit(_ connection: Connection, _ reader: RequestReader) {
-        switch handler.admit(reader.head(from: connection.peer)) {
+        switch handler.admit(reader.head(from: connection.peer, through: connection.proxies)) {
         case .body(let maximum):
             if let refusal = reader.parser.admitBody(maximum: maximum) { return refuse(connection, refusal) }
             inviteBody(reader)
@@ -185,7 +185,7 @@ extension Worker {
         let form = form(reader.parser.layout)
         response.prepare(form, for: connection)
         let disposition = handler.handle(
-            reader.request(from: connection.peer), response: response,
+            reader.request(from: connection.peer, through: connection.proxies), response: response,
             mailbox: Mailbox(connection: connection, ticket: connection.ticket))
         reader.nextRequest()
         releaseBody(connection)

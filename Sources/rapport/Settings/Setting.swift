@@ -1,3 +1,4 @@
+import HTTPServer
 import RapportTypes
 
 /// One thing that can be set: what it is called, what it takes, and what it is for.
@@ -55,27 +56,20 @@ extension Setting {
             shown: { $0[keyPath: place] })
     }
 
-    /// The name of a file that there need not be.
-    static func file(_ flag: String, _ place: any Place<String?>, _ help: String) -> Setting {
-        Setting(
-            flag: flag, variable: variable(for: flag), placeholder: "FILE", expected: "the name of a file",
-            help: help, defaultText: nil
-        ) { value, settings in
-            settings[keyPath: place] = value
-            return !value.isEmpty
-        }
-    }
-
     /// Addresses and ranges of them, with commas between.
     static func addresses(_ flag: String, _ place: any Place<[AddressRange]>, _ help: String) -> Setting {
         Setting(
             flag: flag, variable: variable(for: flag), placeholder: "LIST",
-            expected: "addresses or ranges like 10.0.0.0/8 with commas between", help: help, defaultText: nil
-        ) { value, settings in
-            let ranges = value.split(separator: ",").map { AddressRange($0.filter { $0 != " " }) }
-            settings[keyPath: place] = ranges.compactMap { $0 }
-            return !ranges.isEmpty && !ranges.contains(nil)
-        }
+            expected: "addresses or ranges like 10.0.0.0/8 with commas between", help: help,
+            take: { value, settings in
+                let ranges = value.split(separator: ",").map { AddressRange($0.filter { $0 != " " }) }
+                settings[keyPath: place] = ranges.compactMap { $0 }
+                return !ranges.isEmpty && !ranges.contains(nil)
+            },
+            shown: { settings in
+                let ranges = settings[keyPath: place]
+                return ranges.isEmpty ? nil : ranges.map(\.description).joined(separator: ",")
+            })
     }
 
     /// One of some words.
@@ -86,12 +80,12 @@ extension Setting {
         return Setting(
             flag: flag, variable: variable(for: flag), placeholder: placeholder,
             expected: words.joined(separator: " or "), help: help,
-            defaultText: Settings()[keyPath: place].rawValue
-        ) { value, settings in
-            guard let choice = Value(rawValue: value) else { return false }
-            settings[keyPath: place] = choice
-            return true
-        }
+            take: { value, settings in
+                guard let choice = Value(rawValue: value) else { return false }
+                settings[keyPath: place] = choice
+                return true
+            },
+            shown: { $0[keyPath: place].rawValue })
     }
 
     /// The address of a server, or of a path on one.
