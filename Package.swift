@@ -97,7 +97,7 @@ let package = Package(
         tests(of: "GraphQLValidation", ["GraphQLSchema", "GraphQLLanguage"]),
         tests(
             of: "GraphQLExecution", ["GraphQLValidation", "GraphQLSchema", "GraphQLLanguage", "Batches", "JSON"]),
-        tests(of: "HTTPServer"),
+        tests(of: "HTTPServer", ["CZlib"]),
         tests(
             of: "GraphQLOverHTTP", ["GraphQLExecution", "GraphQLValidation", "GraphQLSchema", "HTTPServer", "JSON"]),
         tests(of: "SQLite", ["Batches"]),

@@ -39,5 +39,9 @@ public struct ServerLimits: Sendable {
     /// waits unread.
     public var pipelinedRequests = 64
 
+    /// Bytes of a body that is packed with gzip for who asks for it; fewer are sent as they are. What fits into the
+    /// first packets of a connection arrives no sooner for being smaller.
+    public var packedBody = 16 * 1024
+
     public init() {}
 }

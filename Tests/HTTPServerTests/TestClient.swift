@@ -89,6 +89,28 @@ final class TestClient {
         guard count >= 0 else { throw TestFailure.system("recv", errno: errno) }
         return count > 0
     }
+    /// The same as it came.
+    func readBytesToEnd() throws -> [UInt8] {
+        while try receive() {}
+        defer { received = [] }
+        return received
+    }
+
+    /// The next answer as it came, its head apart from its body.
+    func readAnswerBytes() throws -> (head: String, body: [UInt8]) {
+        while true {
+            if let end = received.firstRange(of: Array("\r\n\r\n".utf8)) {
+                let head = String(decoding: received[..<end.upperBound], as: UTF8.self)
+                let count = end.upperBound + contentLength(head[...])
+                if received.count >= count {
+                    defer { received.removeFirst(count) }
+                    return (head, Array(received[end.upperBound..<count]))
+                }
+            }
+            guard try receive() else { throw TestFailure.closed(received: "") }
+        }
+    }
+
 
     private func contentLength(_ head: Substring) -> Int {
         guard let name = head.firstRange(of: "Content-Length: ") else { return 0 }

@@ -65,6 +65,11 @@ private final class TestHandler: RequestHandler {
             response.finish([UInt8](repeating: UInt8(ascii: "x"), count: 4 << 20))
         } else if path == "/peer" {
             response.finish(Array(request.head.peer.description.utf8))
+        } else if path.hasPrefix("/packed/") {
+            response.packsBody = true
+            response.finish([UInt8](repeating: UInt8(ascii: "x"), count: Int(path.text.dropFirst(8)) ?? 0))
+        } else if path == "/client" {
+            response.finish(Array(request.head.client.description.utf8))
         } else {
             response.field("Content-Type", "text/plain")
             response.finish(request.body.isEmpty ? UnsafeRawBufferPointer(path.bytes) : request.body)

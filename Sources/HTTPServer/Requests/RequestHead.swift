@@ -42,6 +42,9 @@ public struct RequestHead: ~Copyable {
         return !coding.isEmpty && !coding.matches("identity")
     }
 
+    /// Whether the client would rather have large answers packed: see `ResponseWriter.packsBody`.
+    public var prefersGzip: Bool { layout.codings.prefersGzip }
+
     /// The value of the first field line with this name, in any case, without white space around it.
     public func field(_ name: StaticString) -> HeadText? {
         for index in 0..<layout.fieldCount where text(lines[index].name).matches(name) {
@@ -113,5 +116,6 @@ struct HeadLayout {
     var framing = BodyFraming.none
     var keepsAlive = true
     var expectsContinue = false
+    var codings = AcceptedCodings()
     var fieldCount = 0
 }

@@ -78,6 +78,8 @@ extension RequestParser {
             value.forEachListMember { lengths.note(connectionOption: $0) }
         case 14 where name.matches("content-length"):
             return lengths.note(contentLength: value)
+        case 15 where name.matches("accept-encoding"):
+            layout.codings.note(value)
         case 17 where name.matches("transfer-encoding"):
             return lengths.note(transferEncoding: value)
         default:

@@ -27,8 +27,20 @@ public final class ResponseWriter {
     private let everyAnswer: StaticString
     /// Those of whatever answers the present request.
     private let commonFields = ByteBuffer(capacity: 256)
+    /// Bodies of this size or more are packed, where they may be.
+    private let packedBody: Int
+    /// Made for the first body that is packed.
+    private var gzip: Gzip?
 
-    init(everyAnswer: StaticString = "") { self.everyAnswer = everyAnswer }
+    /// Whether the body of the answer that is begun may be packed with gzip, if it is large and the client likes it.
+    ///
+    /// Not for a body with a secret beside text that somebody else chose: the length tells how alike they are (BREACH).
+    public var packsBody = false
+
+    init(everyAnswer: StaticString = "", packedBody: Int = .max) {
+        self.everyAnswer = everyAnswer
+        self.packedBody = packedBody
+    }
 
     /// The next answer is for this connection, and for a request that asks this of it.
     func prepare(_ form: ResponseForm, for connection: Connection?) {
@@ -76,6 +88,7 @@ public final class ResponseWriter {
         precondition(!isFinished, "an answer is finished once")
         output.truncate(to: start)
         self.status = status
+        packsBody = false
         output.append("HTTP/1.1 ")
         output.append(decimal: Int(status.code))
         output.append(UInt8(ascii: " "))
@@ -120,6 +133,7 @@ public final class ResponseWriter {
     public func finish(_ body: UnsafeRawBufferPointer) {
         precondition(!isFinished, "an answer is finished once")
         if output.count == start { begin(.internalServerError) }
+        let body = packsBody && body.count >= packedBody && !status.isBodiless ? packed(body) : body
         finishHead(length: body.count)
         isFinished = true
         guard !form.omitsBody, !status.isBodiless else { return }
@@ -162,6 +176,18 @@ public final class ResponseWriter {
         finish(response.body)
     }
 
+    /// The body as it is sent, and the fields that say how.
+    ///
+    /// RFC 9110, sections 8.4 and 12.5.5.
+    private func packed(_ body: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+        field("Vary", "Accept-Encoding")
+        guard form.prefersGzip else { return body }
+        gzip = gzip ?? Gzip()
+        guard let packed = gzip?.packed(body) else { return body }
+        field("Content-Encoding", "gzip")
+        return packed
+    }
+
     private func finishHead(length: Int) {
         bodyLength = length
         if !status.isBodiless { field("Content-Length", length) }
@@ -179,6 +205,7 @@ struct ResponseForm {
     var omitsBody = false
     var keepsAlive = false
     var isHTTP10 = false
+    var prefersGzip = false
 
     /// For a request whose head was not understood.
     init() {}
@@ -187,5 +214,6 @@ struct ResponseForm {
         omitsBody = head.method == .head
         keepsAlive = head.keepsAlive
         isHTTP10 = head.isHTTP10
+        prefersGzip = head.codings.prefersGzip
     }
 }

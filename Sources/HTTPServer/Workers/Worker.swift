@@ -17,8 +17,8 @@ final class Worker {
     init(_ switchboard: Switchboard, handler: any RequestHandler) {
         self.switchboard = switchboard
         self.handler = handler
-        response = ResponseWriter(everyAnswer: handler.everyAnswer)
         limits = switchboard.limits
+        response = ResponseWriter(everyAnswer: handler.everyAnswer, packedBody: limits.packedBody)
     }
 
     /// Works until the server is stopped.

@@ -4,6 +4,8 @@ import HTTPServer
 struct Page: Sendable {
     let mediaType: String
     let bytes: [UInt8]
+    /// The same, for who takes it so; nil if it is hardly smaller.
+    private let packedBytes: [UInt8]?
     /// Changes when the bytes do, so that browsers ask and are told that nothing changed.
     let tag: String
     let isHTML: Bool
@@ -13,7 +15,13 @@ struct Page: Sendable {
         self.bytes = bytes
         isHTML = mediaType.hasPrefix("text/html")
         tag = Page.tag(bytes)
+        packedBytes = bytes.withUnsafeBytes { bytes in
+            guard bytes.count >= Page.packedFrom, let gzip = Gzip(level: 9) else { return nil }
+            return gzip.packed(bytes).map { Array($0) }
+        }
     }
+
+    private static let packedFrom = 1024
 
     /// FNV-1a over the bytes: the tag says whether they changed, not that nobody changed them.
     private static func tag(_ bytes: [UInt8]) -> String {
@@ -27,17 +35,22 @@ extension Page {
     ///
     /// RFC 9110, section 13.1.2.
     func send(_ head: borrowing RequestHead, to response: ResponseWriter) {
+        let packed = head.prefersGzip ? packedBytes : nil
+        // RFC 9110, section 8.8.3.3: each form of a page has a tag of its own.
+        let tag = packed == nil ? tag : "\(tag.dropLast())-gzip\""
         var isKnown = false
         head.forEachField("if-none-match") { line in
             line.forEachListMember { if $0 == "*" || $0.text == tag || $0.text == "W/" + tag { isKnown = true } }
         }
         response.begin(isKnown ? .notModified : .ok)
         response.field("ETag", tag)
+        if packedBytes != nil { response.field("Vary", "Accept-Encoding") }
         response.field("Cache-Control", "no-cache")
         if isHTML { response.field("Content-Security-Policy", Page.contentSecurityPolicy) }
         guard !isKnown else { return response.finish() }
         response.field("Content-Type", mediaType)
-        response.finish(bytes)
+        if packed != nil { response.field("Content-Encoding", "gzip") }
+        response.finish(packed ?? bytes)
     }
 
     /// Nothing but our own files, nothing inline, and no text that becomes markup.

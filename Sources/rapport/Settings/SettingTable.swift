@@ -74,6 +74,7 @@ extension Setting {
         .count(
             "--max-pipelined-requests", \.http.pipelinedRequests, 1...10_000,
             "Requests of one connection before others have their turn."),
+        .size("--packed-answer", \.http.packedBody, "An answer that is packed with gzip for who asks for it."),
         .count("--max-json-depth", \.graphQL.jsonDepth, 2...500, "Arrays and objects inside each other; over it 400."),
         .count("--max-json-values", \.graphQL.jsonValues, 1...100_000_000, "Values of a JSON body; over it 400."),
     ]
