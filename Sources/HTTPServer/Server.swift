@@ -72,6 +72,9 @@ public final class Server: Sendable {
     /// How many connections are open.
     public var openConnections: Int { switchboard.table.open }
 
+    /// Bytes reserved for bodies that have not arrived whole.
+    public var bodiesInFlight: Int { switchboard.bodiesInFlight.load(ordering: .relaxed) }
+
     /// Ends the server: takes no new connections, closes those that wait for a request, finishes the requests that
     /// run or are parked, and returns when that is done or the time is over.
     ///

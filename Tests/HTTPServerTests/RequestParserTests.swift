@@ -230,7 +230,7 @@ struct HeadLimitTests {
 
 @Suite("RequestParser with random bytes")
 struct RandomRequestTests {
-    private static let seeds = [
+    static let seeds = [
         "GET /a?b HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
         "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nhello",
         "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5;a=b\r\nhello\r\n1\r\n!\r\n0\r\nT: x\r\n\r\n",
@@ -239,7 +239,7 @@ struct RandomRequestTests {
     @Test func `they never trap, and come to the same however they are split`() {
         var generator = SeededGenerator(state: 42)
         for _ in 0..<5000 {
-            let bytes = mutant(&generator)
+            let bytes = Self.mutant(&generator)
             let whole = read([bytes[...]])
             var pieces: [ArraySlice<UInt8>] = []
             var rest = bytes[...]
@@ -252,11 +252,11 @@ struct RandomRequestTests {
         }
     }
 
-    private func mutant(_ generator: inout SeededGenerator) -> [UInt8] {
+    static func mutant(_ generator: inout SeededGenerator) -> [UInt8] {
         if Int.random(in: 0..<10, using: &generator) == 0 {
             return (0..<Int.random(in: 1..<200, using: &generator)).map { _ in .random(in: 0...255, using: &generator) }
         }
-        var bytes = (0..<3).flatMap { _ in Array(Self.seeds.randomElement(using: &generator)!.utf8) }
+        var bytes = (0..<3).flatMap { _ in Array(seeds.randomElement(using: &generator)!.utf8) }
         let interesting = Array("\r\n :;,0123456789abcdefH/\t\u{0}\u{7f}".utf8)
         for _ in 0..<Int.random(in: 0..<4, using: &generator) {
             let index = Int.random(in: 0..<bytes.count, using: &generator)

@@ -43,6 +43,32 @@ final class TestClient {
         }
     }
 
+    /// Sends what the socket takes; nil if for a while it takes nothing.
+    func sendAtOnce(_ bytes: ArraySlice<UInt8>) throws -> Int? {
+        var entry = pollfd(fd: socket, events: Int16(POLLOUT), revents: 0)
+        guard poll(&entry, 1, 300) == 1 else { return nil }
+        let sent = bytes.withUnsafeBytes {
+            Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT))
+        }
+        guard sent > 0 || errno == EAGAIN else { throw TestFailure.system("send", errno: errno) }
+        return max(sent, 0)
+    }
+
+    /// Sends the same again and again, a little at a time, until there is an answer; the whole of it.
+    func trickle(_ text: String) throws -> String {
+        var entry = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
+        while poll(&entry, 1, 5) == 0 { try send(text) }
+        return try readToEnd()
+    }
+
+    /// The next byte; nil at the end, or when the server has cut the connection off.
+    func readOne() throws -> UInt8? {
+        var byte: UInt8 = 0
+        let count = recv(socket, &byte, 1, 0)
+        guard count >= 0 || errno == ECONNRESET else { throw TestFailure.system("recv", errno: errno) }
+        return count == 1 ? byte : nil
+    }
+
     func finishSending() {
         shutdown(socket, Int32(SHUT_WR))
     }
@@ -61,6 +87,28 @@ final class TestClient {
         while try receive() {}
         defer { received = [] }
         return withoutDate(String(decoding: received, as: UTF8.self))
+    }
+
+    /// The same as it came.
+    func readBytesToEnd() throws -> [UInt8] {
+        while try receive() {}
+        defer { received = [] }
+        return received
+    }
+
+    /// The next answer as it came, its head apart from its body.
+    func readAnswerBytes() throws -> (head: String, body: [UInt8]) {
+        while true {
+            if let end = received.firstRange(of: Array("\r\n\r\n".utf8)) {
+                let head = String(decoding: received[..<end.upperBound], as: UTF8.self)
+                let count = end.upperBound + contentLength(head[...])
+                if received.count >= count {
+                    defer { received.removeFirst(count) }
+                    return (head, Array(received[end.upperBound..<count]))
+                }
+            }
+            guard try receive() else { throw TestFailure.closed(received: "") }
+        }
     }
 
     /// The next answer, the date replaced by a star.
@@ -89,28 +137,6 @@ final class TestClient {
         guard count >= 0 else { throw TestFailure.system("recv", errno: errno) }
         return count > 0
     }
-    /// The same as it came.
-    func readBytesToEnd() throws -> [UInt8] {
-        while try receive() {}
-        defer { received = [] }
-        return received
-    }
-
-    /// The next answer as it came, its head apart from its body.
-    func readAnswerBytes() throws -> (head: String, body: [UInt8]) {
-        while true {
-            if let end = received.firstRange(of: Array("\r\n\r\n".utf8)) {
-                let head = String(decoding: received[..<end.upperBound], as: UTF8.self)
-                let count = end.upperBound + contentLength(head[...])
-                if received.count >= count {
-                    defer { received.removeFirst(count) }
-                    return (head, Array(received[end.upperBound..<count]))
-                }
-            }
-            guard try receive() else { throw TestFailure.closed(received: "") }
-        }
-    }
-
 
     private func contentLength(_ head: Substring) -> Int {
         guard let name = head.firstRange(of: "Content-Length: ") else { return 0 }

@@ -52,6 +52,13 @@ extension Connection {
         }
     }
 
+    /// Has the connection end with a reset, and the system forget what it has not sent yet.
+    func dropUnsent() {
+        var option = Glibc.linger(l_onoff: 1, l_linger: 0)
+        setsockopt(socket, SOL_SOCKET, SO_LINGER, &option, socklen_t(MemoryLayout<Glibc.linger>.size))
+        isBroken = true
+    }
+
     /// How many bytes the socket took: 0 if it is full.
     private func transmit(_ first: UnsafeRawBufferPointer, _ second: UnsafeRawBufferPointer) -> Int {
         if let tls { return transmit(first, second, over: tls) }

@@ -175,7 +175,11 @@ extension Worker {
         case .head: refuse(connection, .headTimeout)
         case .body: refuse(connection, .bodyTimeout)
         case .parked: refuse(connection, .answerTimeout)
-        case .idle, .busy, .handshake, .sending, .lingering: return end(connection)
+        case .sending:
+            // The system would go on sending for as long as the client takes anything.
+            connection.dropUnsent()
+            return end(connection)
+        case .idle, .busy, .handshake, .lingering: return end(connection)
         }
         serve(connection, [])
     }

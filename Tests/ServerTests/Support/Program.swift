@@ -27,12 +27,21 @@ final class Program {
     private let output = Pipe()
     private let errors = Pipe()
 
-    /// - Parameter folder: Nil for a new one.
-    init(_ arguments: [String], in folder: TemporaryFolder? = nil, environment: [String: String] = [:]) throws {
+    /// - Parameters:
+    ///   - folder: Nil for a new one.
+    ///   - descriptors: How many the process may have open; nil for as many as this one.
+    init(
+        _ arguments: [String], in folder: TemporaryFolder? = nil, environment: [String: String] = [:],
+        descriptors: Int? = nil
+    ) throws {
         self.folder = try folder ?? TemporaryFolder()
         process.executableURL = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
             .appending(path: "rapport")
         process.arguments = arguments
+        if let descriptors, let program = process.executableURL {
+            process.executableURL = URL(filePath: "/bin/sh")
+            process.arguments = ["-c", "ulimit -n \(descriptors); exec \"$0\" \"$@\"", program.path] + arguments
+        }
         process.currentDirectoryURL = self.folder.url
         // Else it would have nothing but what it is given, and would not know what its sanitizer is to leave out.
         process.environment = environment.merging(Program.sanitizerOptions) { given, _ in given }
