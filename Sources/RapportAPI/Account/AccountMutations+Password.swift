@@ -49,14 +49,18 @@ extension MutationWork {
     /// Work of the author of a request, whose password is checked first. It gets the hash that the password matches, or
     /// nil.
     ///
-    /// - Throws: UNAUTHENTICATED, FORBIDDEN.
+    /// - Throws: UNAUTHENTICATED, FORBIDDEN, RATE_LIMITED.
     fileprivate static func verified(
         _ password: String, in context: RequestContext,
         then next: @escaping @Sendable (_ viewer: Viewer, _ verified: PasswordHash?) throws -> MutationWork
     ) throws -> MutationWork {
         let viewer = try context.author
+        let attempt = try context.beginAttempt(AttemptSubject(viewer))
         let hash = try context.reader.passwordHash(of: viewer)
-        return .verify(password, against: hash) { isRight in try next(viewer, isRight ? hash : nil) }
+        return .verify(password, against: hash) { isRight in
+            if isRight { attempt?.succeeded() }
+            return try next(viewer, isRight ? hash : nil)
+        }
     }
 }
 

@@ -25,9 +25,11 @@ extension AccountMutations {
     /// An unknown address takes as long as a wrong password: a hash is computed for it, too.
     static func signIn(_ input: SignInInput, in context: RequestContext) throws -> MutationWork<SignInPayload> {
         let refused = SignInPayload(userErrors: [invalidCredentials("The email address and password do not match.")])
+        let attempt = try context.beginAttempt(AttemptSubject(input.email))
         let credentials = try context.reader.credentials(of: input.email)
         return .verify(input.password, against: credentials?.passwordHash) { isRight in
             guard isRight, let credentials else { return .done(refused) }
+            attempt?.succeeded()
             return .write { transaction in
                 let tokens = try transaction.signIn(to: credentials.account, verified: credentials.passwordHash)
                 return tokens.map { SignInPayload(session: Session($0)) } ?? refused
@@ -41,11 +43,14 @@ extension AccountMutations {
     ) throws -> MutationWork<RefreshSessionPayload> {
         let refused = RefreshSessionPayload(
             userErrors: [invalidCredentials("The refresh token is unknown, used or expired.", ["refreshToken"])])
+        let attempt = try context.beginAttempt(nil)
         guard let token = Token(input.refreshToken) else { return .done(refused) }
         return .write(keepingWrites: true) { transaction in
             switch try transaction.refreshSession(token) {
-            case .renewed(let tokens): RefreshSessionPayload(session: Session(tokens))
-            case .refused, .reused: refused
+            case .renewed(let tokens):
+                attempt?.succeeded()
+                return RefreshSessionPayload(session: Session(tokens))
+            case .refused, .reused: return refused
             }
         }
     }

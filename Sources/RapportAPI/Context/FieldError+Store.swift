@@ -35,6 +35,12 @@ extension FieldError {
         }
     }
 
+    init(tooManyAttempts fault: TooManyAttempts) {
+        self.init(
+            "Too many attempts have failed; try again in \(fault.seconds) s.", code: .rateLimited,
+            extensions: [InputValue.Field(name: "retryAfter", value: .int(fault.seconds))])
+    }
+
     /// The client is told an id, under which the cause is in the log.
     private init(
         _ message: String, code: ErrorCode, reporting cause: any Error,

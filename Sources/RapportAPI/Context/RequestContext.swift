@@ -17,6 +17,9 @@ public final class RequestContext: ExecutionContext {
     public let publicAddress: WebURL
     /// Nil for a request without a token.
     public let caller: Viewer?
+    /// Where the request comes from, and how often passwords may be tried from there; nil where nobody counts.
+    let address: ClientAddress?
+    let attempts: PasswordAttempts?
     public var observer: (any ExecutionObserver)?
     /// Who has just signed in: what is selected below that root field is read on their behalf, and nothing else.
     private var signedIn: Viewer?
@@ -26,7 +29,7 @@ public final class RequestContext: ExecutionContext {
 
     public init(
         store: Store, reader: Reader, limits: APILimits, publicAddress: WebURL, caller: Viewer?,
-        deadline: ContinuousClock.Instant,
+        deadline: ContinuousClock.Instant, address: ClientAddress? = nil, attempts: PasswordAttempts? = nil,
         observer: (any ExecutionObserver)? = nil, report: @escaping (any Error, String) -> Void = { _, _ in }
     ) {
         self.store = store
@@ -35,6 +38,8 @@ public final class RequestContext: ExecutionContext {
         self.publicAddress = publicAddress
         self.caller = caller
         self.deadline = deadline
+        self.address = address
+        self.attempts = attempts
         self.observer = observer
         self.report = report
     }
@@ -57,6 +62,17 @@ public final class RequestContext: ExecutionContext {
             guard let caller else { throw FieldError.unauthenticated }
             if caller.isReadOnly { throw FieldError("This access token may only read.", code: .forbidden) }
             return caller
+        }
+    }
+
+    /// Begins an attempt to prove that one is the owner of an account, or of none in particular.
+    ///
+    /// - Throws: RATE_LIMITED when too many have failed.
+    func beginAttempt(_ account: AttemptSubject?) throws -> PasswordAttempt? {
+        do throws(TooManyAttempts) {
+            return try attempts?.begin(account, from: address)
+        } catch {
+            throw FieldError(tooManyAttempts: error)
         }
     }
 

@@ -22,6 +22,9 @@ final class TestAPI {
     private(set) var reader: Reader
     let directory: String
     private let planner: Planner
+    /// How often passwords may be tried, and where requests come from.
+    var attempts: PasswordAttempts?
+    var address: ClientAddress? = ClientAddress(high: 0, low: 1)
 
     static let address = try! WebURL("https://rapport.example.com/")
     static let schema = try! Schema.build(sdl: SchemaDocument.sdl, scalars: RapportScalars.coercions)
@@ -113,7 +116,7 @@ final class TestAPI {
             body(
                 RequestContext(
                     store: store, reader: reader, limits: APILimits(), publicAddress: TestAPI.address, caller: viewer,
-                    deadline: .now + .seconds(60),
+                    deadline: .now + .seconds(60), address: address, attempts: attempts,
                     report: { error, _ in print("Reported: \(error)") }))
         }
     }
@@ -160,6 +163,8 @@ final class TestClock: Sendable {
     private let milliseconds = Mutex(try! DateTime("2026-11-20T10:00:00.000Z").milliseconds)
 
     var wall: WallClock { WallClock { self.milliseconds.withLock { $0 } } }
+
+    func move(seconds: Int) { milliseconds.withLock { $0 += Int64(seconds) * 1000 } }
 
     func move(minutes: Int) { milliseconds.withLock { $0 += Int64(minutes) * 60_000 } }
 }
