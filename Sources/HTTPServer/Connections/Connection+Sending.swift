@@ -38,6 +38,7 @@ extension Connection {
         defer { output.removeAll() }
         guard !isBroken else { return }
         let sent = unsent.isEmpty ? transmit(output.bytes, body) : 0
+        sentInTurn += sent
         guard sent < output.count + body.count, !isBroken else { return }
         unsent.append(UnsafeRawBufferPointer(rebasing: output.bytes[min(sent, output.count)...]))
         unsent.append(UnsafeRawBufferPointer(rebasing: body[max(sent - output.count, 0)...]))

@@ -27,6 +27,8 @@ final class Connection: @unchecked Sendable {
     var proxies: TrustedProxies?
     /// There while there are received bytes that are not answered.
     var reader: RequestReader?
+    /// Bytes that were sent since a worker took it up.
+    var sentInTurn = 0
     /// What of answered requests the socket has not taken yet.
     var unsent = UnsentBytes()
     /// Whether a request waits for its mailbox; with what, and what its answer must look like.

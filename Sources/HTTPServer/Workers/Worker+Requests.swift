@@ -4,6 +4,8 @@ import Glibc
 extension Worker {
     /// Bytes that one connection may send in one turn.
     private static let turnBytes = 1024 * 1024
+    /// Bytes of answers after which a connection's next request waits for the next turn.
+    private static let turnAnswers = 256 * 1024
 
     /// Does what there is to do for a connection, one request after the other.
     ///
@@ -12,6 +14,7 @@ extension Worker {
         if !events.isDisjoint(with: .broken) { return nil }
         if events.contains(.peerFinished) { connection.peerFinished = true }
         var mail = connection.takeMail()[...]
+        connection.sentInTurn = 0
         var turn = Turn(requests: limits.pipelinedRequests, bytes: Self.turnBytes)
         while true {
             if !connection.unsent.isEmpty {
@@ -32,9 +35,10 @@ extension Worker {
                     mail = connection.takeMail()[...]
                     if mail.isEmpty { return waitParked(connection) }
                 }
-            } else if turn.requests == 0 {
-                // What is buffered needs no event to go on with, but others come first.
-                if flush(connection) { return wait(connection, readingPhase(connection), for: [.readable, .writable]) }
+            } else if turn.requests == 0 || connection.sentInTurn > Self.turnAnswers {
+                // What is buffered needs no event to go on with, but others come first; so does the client, should it
+                // not take what it has been sent.
+                if flush(connection) { return wait(connection, .sending, for: .writable) }
             } else if advance(connection, &turn) {
                 if response.output.count > 64 * 1024 { _ = flush(connection) }
             } else if flush(connection) {

@@ -177,8 +177,13 @@ private final class HTTPSConnection {
     /// Sends a request; the serial number of the certificate, and whether the answer was good.
     func ask() throws -> String {
         try input.fileHandleForWriting.write(contentsOf: Data("\n".utf8))
-        let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
-        return line.trimmingCharacters(in: .newlines)
+        var line = Data()
+        while line.last != UInt8(ascii: "\n") {
+            let more = output.fileHandleForReading.availableData
+            if more.isEmpty { break }
+            line += more
+        }
+        return String(decoding: line, as: UTF8.self).trimmingCharacters(in: .newlines)
     }
 
     private static let program = """
