@@ -6,4 +6,5 @@
 #include <string.h>
 
 int accept4(int socket, struct sockaddr *address, socklen_t *length, int flags);
+int mallopt(int parameter, int value);
 void *memmem(const void *haystack, size_t haystack_length, const void *needle, size_t needle_length);

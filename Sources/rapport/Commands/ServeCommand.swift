@@ -27,6 +27,7 @@ struct ServeCommand {
         // Before any thread is started, so that all of them leave the signals to this one.
         let signals = ProcessSignals(reloads: settings.speaksTLS)
         let tls = try settings.makeTLS()
+        ProcessMemory.givesBackLargeBlocks()
         let log = Log(settings.log)
         defer { log.close() }
         let application = try Application.open(settings, log)
