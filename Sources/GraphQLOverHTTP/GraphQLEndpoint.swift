@@ -88,6 +88,8 @@ struct Exchange {
     let origin: String?
     let response: ResponseWriter
     let mailbox: Mailbox
+    /// Whether the response may be packed, if it is large.
+    var packsBody = false
 }
 
 /// A request whose operation waits for work that is done elsewhere.
@@ -125,7 +127,11 @@ extension GraphQLEndpoint {
         _ parameters: GraphQLRequest, _ accepted: OperationTypes, _ head: borrowing RequestHead, _ exchange: Exchange
     ) throws(RequestFailure) -> Disposition {
         let client = try client(of: head)
-        return proceed(try service.start(try service.prepare(parameters, accepted), for: client), exchange)
+        let operation = try service.prepare(parameters, accepted)
+        var exchange = exchange
+        // Not what a mutation answers: that may be a new token beside text that somebody else has chosen.
+        exchange.packsBody = operation.identity.operationType == .query
+        return proceed(try service.start(operation, for: client), exchange)
     }
 
     private func queryString(of head: borrowing RequestHead) throws(RequestFailure) -> GraphQLRequest {
@@ -148,7 +154,7 @@ extension GraphQLEndpoint {
     }
 
     func client(of head: borrowing RequestHead) throws(RequestFailure) -> Client {
-        Client(caller: try caller(of: head), address: head.peer)
+        Client(caller: try caller(of: head), address: head.client)
     }
 
     /// Who sends the request; nil without a token.
@@ -167,7 +173,7 @@ extension GraphQLEndpoint {
     private func proceed(_ progress: OperationProgress, _ exchange: Exchange) -> Disposition {
         switch progress {
         case .finished:
-            send(service.out.bytes, as: exchange.mediaType, exchange.response)
+            send(service.out.bytes, as: exchange.mediaType, packs: exchange.packsBody, exchange.response)
             return .respond
         case .parked(let pending):
             return park(pending, exchange)
@@ -184,10 +190,14 @@ extension GraphQLEndpoint {
     /// Sends what was executed. There is data, or null in its place: the status is 200 under both media types.
     ///
     /// GraphQL over HTTP, section 6.4 Status Codes.
-    func send(_ body: UnsafeRawBufferPointer, as mediaType: ResponseMediaType, _ response: ResponseWriter) {
+    func send(
+        _ body: UnsafeRawBufferPointer, as mediaType: ResponseMediaType, packs: Bool = false,
+        _ response: ResponseWriter
+    ) {
         response.begin(.ok)
         response.field("Content-Type", mediaType.contentType)
         response.field("Cache-Control", "no-store")
+        response.packsBody = packs
         response.finish(body)
     }
 

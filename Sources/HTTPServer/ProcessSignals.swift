@@ -32,6 +32,7 @@ public struct ProcessSignals: ~Copyable {
         // sigwait fails only for signals that do not exist.
         sigwait(&signals, &signal)
         if signal == SIGHUP { return .reload }
+        sigdelset(&signals, SIGHUP)
         pthread_sigmask(SIG_UNBLOCK, &signals, nil)
         return .end
     }

@@ -23,6 +23,10 @@ extension Database {
     /// Ends the transaction without its changes, if SQLite has not already done so.
     public func rollback() {
         guard isInTransaction else { return }
+        // What has to end the transaction is not to be interrupted for the time that the transaction has taken.
+        let deadline = deadline
+        self.deadline = nil
+        defer { self.deadline = deadline }
         try? execute("ROLLBACK")
     }
 

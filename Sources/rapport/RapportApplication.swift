@@ -18,6 +18,8 @@ struct RapportApplication: GraphQLApplication {
     let apiLimits: APILimits
     let address: PublicAddress
     let log: Log
+    let attempts: PasswordAttempts
+    let rates: ClientRates
 
     init(store: Store, _ settings: Settings, address: PublicAddress, log: Log = .none) throws {
         self.log = log
@@ -27,6 +29,8 @@ struct RapportApplication: GraphQLApplication {
         apiLimits = settings.api
         hidesSchema = settings.hidesSchema
         traces = settings.traces
+        attempts = PasswordAttempts(limits: settings.passwordAttempts, clock: store.configuration.clock)
+        rates = ClientRates(settings)
         schema = try Schema.build(sdl: SchemaDocument.sdl, scalars: RapportScalars.coercions)
         documents = KnownDocuments(
             persisted: PersistedDocuments(maximumBytes: limits.persistedDocuments),
@@ -97,13 +101,18 @@ private final class RapportSession: GraphQLSession {
         return .caller(viewer)
     }
 
+    func admit(_ operation: PreparedOperation, for client: Client) throws {
+        try application.rates.admit(operation.cost, for: client)
+    }
+
     func makeContext(for client: Client, deadline: ContinuousClock.Instant) throws -> any ExecutionContext {
         reader.deadline = deadline
         reader.beginJournal()
         try reader.beginSnapshot()
         return RequestContext(
             store: store, reader: reader, limits: application.apiLimits, publicAddress: application.address.url,
-            caller: client.caller as? Viewer, deadline: deadline, report: application.log.failure)
+            caller: client.caller as? Viewer, deadline: deadline, address: ClientAddress(client.address),
+            attempts: application.attempts, report: application.log.failure)
     }
 
     func finish(_ context: any ExecutionContext) {

@@ -93,6 +93,18 @@ struct DatabaseTests {
         #expect(error?.code == .readOnly)
     }
 
+    @Test func `a transaction ends although its deadline has passed`() throws {
+        let connection = try database.connection()
+        // SQLite looks at the deadline now and then, counting the steps of all runs of a statement.
+        for _ in 0..<5000 {
+            try connection.begin(.deferred)
+            connection.deadline = .now
+            connection.rollback()
+            connection.deadline = nil
+            #expect(!connection.isInTransaction)
+        }
+    }
+
     @Test func `a query past its deadline is interrupted`() throws {
         let connection = try database.connection()
         connection.deadline = .now

@@ -1,3 +1,4 @@
+import HTTPServer
 import Testing
 
 @testable import rapport
@@ -57,6 +58,21 @@ struct SettingsTests {
         #expect(address.url.text == url)
     }
 
+    @Test func `proxies are a list of addresses and ranges`() throws {
+        let proxies = try settings(["--trusted-proxy", "10.0.0.0/8, ::1", "--forwarding-field", "forwarded"]).http
+            .proxies
+        #expect(proxies.ranges == [AddressRange("10.0.0.0/8"), AddressRange("::1")])
+        #expect(proxies.field == .forwarded)
+        #expect(try settings([]).http.proxies.ranges.isEmpty)
+    }
+
+    @Test func `a server that speaks TLS has an address of that kind`() throws {
+        let settings = try settings(["--tls-certificate", "a", "--tls-key", "b"])
+        let address = try PublicAddress(settings)
+        try address.listens(on: 7, settings)
+        #expect(address.url.text == "https://127.0.0.1:7/")
+    }
+
     @Test func `the master key comes from the environment only`() throws {
         #expect(try settings([], ["RAPPORT_MASTER_KEY": "secret"]).masterKey == "secret")
         #expect(throws: CommandLineFault.unknownFlag("--master-key")) { try settings(["--master-key", "secret"]) }
@@ -90,6 +106,18 @@ struct SettingsTests {
         (
             ["--public-url", "https://example.com/?a"],
             "--public-url must be an http or https address without ? and #, of at most 1000 characters, not 'https://example.com/?a'"
+        ),
+        (
+            ["--trusted-proxy", "10.0.0.0/8,nobody"],
+            "--trusted-proxy must be addresses or ranges like 10.0.0.0/8 with commas between, not '10.0.0.0/8,nobody'"
+        ),
+        (
+            ["--trusted-proxy", "10.0.0.0/33"],
+            "--trusted-proxy must be addresses or ranges like 10.0.0.0/8 with commas between, not '10.0.0.0/33'"
+        ),
+        (
+            ["--forwarding-field", "via"],
+            "--forwarding-field must be x-forwarded-for or forwarded, not 'via'"
         ),
         (["--database="], "--database must be a text that is not empty, not ''"),
         (

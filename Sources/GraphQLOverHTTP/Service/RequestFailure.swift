@@ -80,6 +80,10 @@ extension RequestFailure {
         case .mutationByGET: ("Allow", "POST")
         // RFC 6750, section 3.
         case .invalidToken: ("WWW-Authenticate", "Bearer error=\"invalid_token\"")
+        case .failure(let error) where error.code == .rateLimited:
+            error.extensions.first { $0.name == "retryAfter" }.flatMap { detail in
+                if case .int(let seconds) = detail.value { ("Retry-After", String(seconds)) } else { nil }
+            }
         default: nil
         }
     }

@@ -49,6 +49,7 @@ enum HelpText {
         \(section("Who may ask what", Setting.access))
         \(section("Limits of requests", Setting.requestLimits))
         \(section("Limits of documents", Setting.documentLimits))
+        \(section("Limits of clients", Setting.clientLimits))
         \(section("Limits of time", Setting.waits))
         """
 

@@ -1,6 +1,6 @@
 /// All settings: `--help` is this table.
 extension Setting {
-    static let all = general + access + requestLimits + documentLimits + waits
+    static let all = general + access + requestLimits + documentLimits + clientLimits + waits
 
     static let general: [Setting] = [
         .file(
@@ -106,6 +106,21 @@ extension Setting {
         .size(
             "--max-persisted-documents", \.graphQL.persistedDocuments,
             "Documents that clients have sent with their hash, to name them later."),
+    ]
+
+    static let clientLimits: [Setting] = [
+        .count(
+            "--max-failed-sign-ins", \.passwordAttempts.perAddress, 1...1_000_000,
+            "Wrong passwords and tokens from one address in a minute; over it RATE_LIMITED."),
+        .count(
+            "--max-failed-sign-ins-per-account", \.passwordAttempts.perAccount, 1...1_000_000,
+            "Those for one account from all addresses, but those from which it was got into before."),
+        .count(
+            "--rate-per-account", \.ratePerAccount, 0...1_000_000_000,
+            "Cost that an account may spend in a minute; over it 429; 0 is any."),
+        .count(
+            "--rate-per-address", \.ratePerAddress, 0...1_000_000_000,
+            "Cost that an address may spend in a minute; over it 429; 0 is any."),
     ]
 
     static let waits: [Setting] = [

@@ -47,6 +47,10 @@ struct Settings: Sendable {
     var http = ServerLimits()
     var graphQL = GraphQLLimits()
     var api = APILimits()
+    var passwordAttempts = PasswordAttempts.Limits()
+    /// Cost in a minute; 0 for any.
+    var ratePerAccount = 0
+    var ratePerAddress = 0
 
     static var cores: Int { sysconf(Int32(_SC_NPROCESSORS_ONLN)) }
 }
