@@ -29,6 +29,12 @@ public protocol RequestHandler: AnyObject {
     /// Field lines that every answer has, whoever makes it: each ends with CR and LF.
     var everyAnswer: StaticString { get }
 
+    /// Something happens on a channel that was opened with this state: on any worker, one event after the other.
+    ///
+    /// While the client does not take what it was sent, there is no event but `closed`: so nobody who is slow has more
+    /// waiting for it than one event makes.
+    func proceed(_ state: inout any Sendable, on event: ChannelEvent, writer: ChannelWriter, mailbox: Mailbox)
+
     /// The server answers in the handler's place; this says what the body looks like.
     ///
     /// The status should be that of the refusal.
@@ -45,6 +51,12 @@ extension RequestHandler {
     public func abandon(_ parked: any Sendable) {}
 
     public var everyAnswer: StaticString { "" }
+
+    public func proceed(
+        _ state: inout any Sendable, on event: ChannelEvent, writer: ChannelWriter, mailbox: Mailbox
+    ) {
+        preconditionFailure("a handler that opens channels goes on with them")
+    }
 
     public func response(to refusal: Refusal) -> HTTPResponse {
         HTTPResponse(
@@ -68,4 +80,8 @@ public enum Disposition: Sendable {
     ///
     /// No thread waits meanwhile, and the connection's next requests do.
     case park(any Sendable)
+    /// The head of an answer is finished that has no end yet; this is what is needed to go on with it.
+    ///
+    /// The connection's next requests wait for the end of a stream. Behind a WebSocket there are none.
+    case open(ChannelKind, any Sendable)
 }

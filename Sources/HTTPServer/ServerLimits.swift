@@ -21,6 +21,13 @@ public struct ServerLimits: Sendable {
     public var unsentAnswer: Duration = .seconds(30)
     /// From a request's being parked to its answer; over it 503.
     public var parked: Duration = .seconds(60)
+    /// Without any byte from the client of a WebSocket, after which it is asked whether it is there.
+    public var pingInterval: Duration = .seconds(20)
+    /// For its answer; over it the connection is closed.
+    public var pong: Duration = .seconds(10)
+    /// Bytes that wait for the client of a WebSocket or a stream to take them. What comes together with others to more
+    /// than that closes it with 1013; one message alone may be larger.
+    public var unsentData = 1024 * 1024
     /// How long a connection that is closed on an error is read from, so that the client gets to read the answer.
     public var lingering: Duration = .seconds(5)
     /// Bytes that a lingering connection may still send; over it the connection is reset.

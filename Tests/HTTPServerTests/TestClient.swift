@@ -129,6 +129,35 @@ final class TestClient {
         }
     }
 
+    /// Opens a WebSocket.
+    func upgrade() throws {
+        try send(
+            "GET /socket HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n")
+        let head = try readAnswer(toHead: true)
+        guard head.hasPrefix("HTTP/1.1 101 ") else { throw TestFailure.closed(received: head) }
+    }
+
+    /// The next frame of a WebSocket: its first byte and its payload.
+    func readFrame() throws -> ServerFrame {
+        var head = try read(2)
+        let (first, short) = (head[0], Int(head[1]))
+        if short > 125 { head = try read(short == 126 ? 2 : 8) }
+        let count = short > 125 ? head.reduce(0) { $0 << 8 | Int($1) } : short
+        return ServerFrame(first: first, payload: try read(count))
+    }
+
+    /// Exactly so many bytes.
+    func read(_ count: Int) throws -> [UInt8] {
+        while received.count < count {
+            guard try receive() else {
+                throw TestFailure.closed(received: String(decoding: received, as: UTF8.self))
+            }
+        }
+        defer { received.removeFirst(count) }
+        return Array(received.prefix(count))
+    }
+
     /// - Returns: false at the end.
     private func receive() throws -> Bool {
         var buffer = [UInt8](repeating: 0, count: 65536)
@@ -146,4 +175,20 @@ final class TestClient {
     private func withoutDate(_ text: String) -> String {
         text.replacing(#/Date: \w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT/#, with: "Date: *")
     }
+}
+
+/// A frame as a server sends it: whole, and not masked.
+struct ServerFrame: Equatable, CustomStringConvertible {
+    var first: UInt8
+    var payload: [UInt8]
+
+    static func text(_ text: String) -> ServerFrame { ServerFrame(first: 0x81, payload: Array(text.utf8)) }
+    static func pong(_ text: String) -> ServerFrame { ServerFrame(first: 0x8A, payload: Array(text.utf8)) }
+    static let ping = ServerFrame(first: 0x89, payload: [])
+
+    static func close(_ code: UInt16, _ reason: String = "") -> ServerFrame {
+        ServerFrame(first: 0x88, payload: [UInt8(code >> 8), UInt8(code & 0xFF)] + Array(reason.utf8))
+    }
+
+    var description: String { "\(String(first, radix: 16)) \(String(decoding: payload.prefix(100), as: UTF8.self))" }
 }

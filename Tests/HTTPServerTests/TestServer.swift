@@ -10,9 +10,12 @@ final class TestServer: Sendable {
     let parked = Queue<Mailbox>()
     /// The paths of the parked requests whose clients went away.
     let abandoned = Queue<String>()
+    /// The mailboxes of the channels that were opened, and what has happened on them besides messages.
+    let opened = Queue<Mailbox>()
+    let happened = Queue<String>()
 
     init(workers: Int = 2, limits: ServerLimits = ServerLimits(), host: String = "127.0.0.1") throws {
-        let factory = TestHandlers(parked: parked, abandoned: abandoned)
+        let factory = TestHandlers(parked: parked, abandoned: abandoned, opened: opened, happened: happened)
         server = try Server(host: host, port: 0, workers: workers, limits: limits, handlers: factory)
         try server.start()
     }
@@ -32,18 +35,24 @@ final class TestServer: Sendable {
 private struct TestHandlers: RequestHandlerFactory {
     let parked: Queue<Mailbox>
     let abandoned: Queue<String>
+    let opened: Queue<Mailbox>
+    let happened: Queue<String>
 
-    func makeHandler() -> any RequestHandler { TestHandler(parked: parked, abandoned: abandoned) }
+    func makeHandler() -> any RequestHandler { TestHandler(self) }
 }
 
 /// Answers each path in another way.
 private final class TestHandler: RequestHandler {
     private let parked: Queue<Mailbox>
     private let abandoned: Queue<String>
+    private let opened: Queue<Mailbox>
+    private let happened: Queue<String>
 
-    init(parked: Queue<Mailbox>, abandoned: Queue<String>) {
-        self.parked = parked
-        self.abandoned = abandoned
+    init(_ handlers: TestHandlers) {
+        parked = handlers.parked
+        abandoned = handlers.abandoned
+        opened = handlers.opened
+        happened = handlers.happened
     }
 
     func admit(_ head: borrowing RequestHead) -> Admission {
@@ -58,6 +67,15 @@ private final class TestHandler: RequestHandler {
             let text = path.text
             parked.put(mailbox)
             return .park(text)
+        }
+        if path == "/stream" {
+            response.begin(.ok)
+            response.field("Content-Type", "text/event-stream")
+            response.finishHeadOfStream()
+            return .open(.stream, 0)
+        }
+        if path == "/socket", WebSocketHandshake.isAskedFor(by: request.head) {
+            return upgrade(request.head, response)
         }
         response.begin(path == "/empty" ? .noContent : .ok)
         if path == "/close" { response.closesConnection = true }
@@ -91,6 +109,56 @@ private final class TestHandler: RequestHandler {
 
     func abandon(_ parked: any Sendable) {
         abandoned.put("\(parked)")
+    }
+
+    private func upgrade(_ head: borrowing RequestHead, _ response: ResponseWriter) -> Disposition {
+        do throws(WebSocketRefusal) {
+            let handshake = try WebSocketHandshake(head)
+            handshake.accept(handshake.protocols.contains("echo") ? "echo" : nil, to: response)
+            return .open(.webSocket, 0)
+        } catch {
+            var answer = HTTPResponse(error.status)
+            answer.fields = error.fields
+            response.send(answer)
+            return .respond
+        }
+    }
+
+    /// Answers messages with their number and their text. What is posted is sent, or done if it is one of the words; a
+    /// number says how many turns it takes to send that many large messages.
+    func proceed(_ state: inout any Sendable, on event: ChannelEvent, writer: ChannelWriter, mailbox: Mailbox) {
+        switch event {
+        case .opened:
+            writer.takeMessages(ofAtMost: 1 << 20)
+            opened.put(mailbox)
+        case .text(let bytes):
+            let number = (state as? Int ?? 0) + 1
+            state = number
+            send("\(number): " + String(decoding: bytes, as: UTF8.self), to: writer)
+        case .binary(let bytes): send("\(bytes.count) bytes", to: writer)
+        case .mail("finish" as String): writer.finish()
+        case .mail("close" as String): writer.close(WebSocketCloseCode(4400), reason: "as asked")
+        case .mail(let turns as Int):
+            state = -turns
+            writer.wantTurn()
+        case .mail("wake" as String): writer.wake(after: .milliseconds(1))
+        case .mail(let message as String): send(message, to: writer)
+        case .mail: break
+        case .turn:
+            let number = (state as? Int ?? 0) + 1
+            state = number
+            send(String(repeating: "x", count: 100_000), to: writer)
+            if number < 0 { writer.wantTurn() }
+        case .time: send("time", to: writer)
+        case .draining:
+            send("goodbye", to: writer)
+            writer.close(.goingAway, reason: "the server ends")
+        case .closed: happened.put("closed")
+        }
+    }
+
+    private func send(_ text: String, to writer: ChannelWriter) {
+        Array(text.utf8).withUnsafeBytes { writer.send($0) }
     }
 }
 

@@ -35,6 +35,8 @@ final class Connection: @unchecked Sendable {
     private(set) var isParked = false
     private var parked: (any Sendable)?
     var form = ResponseForm()
+    /// There from an answer that has no end until that end.
+    var channel: ChannelState?
     /// Of the request that is being read or answered; the next one has the next number.
     var ticket: UInt64 = 0
     var phase = ConnectionPhase.busy
@@ -149,6 +151,7 @@ extension Connection {
         }
         hasMail.store(false, ordering: .relaxed)
         unsent.removeAll()
+        channel = nil
         if !isBroken { tls?.finishSending() }
         tls = nil
         closeSocket(socket)
@@ -180,6 +183,9 @@ extension Connection {
 // MARK: Mail
 
 extension Connection {
+    /// Of the current request.
+    var mailbox: Mailbox { Mailbox(connection: self, ticket: ticket) }
+
     /// From any thread. What is meant for a request that is over is dropped, here or by the owner.
     func post(_ message: any Sendable, ticket: UInt64) {
         let isKept = letters.withLock {

@@ -9,6 +9,8 @@ enum ConnectionPhase {
     case head
     case body
     case parked
+    /// For whatever happens on it next.
+    case channel
     /// For the client to take its answer.
     case sending
     /// For the client to see that it is over.
@@ -21,6 +23,8 @@ enum ConnectionPhase {
         case .handshake, .head: limits.head.nanoseconds
         case .body: limits.body.nanoseconds
         case .parked: limits.parked.nanoseconds
+        // Its own clock says how long.
+        case .channel: .max
         case .sending: limits.unsentAnswer.nanoseconds
         case .lingering: limits.lingering.nanoseconds
         }

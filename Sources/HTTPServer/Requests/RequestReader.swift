@@ -57,6 +57,18 @@ final class RequestReader {
         }
     }
 
+    /// What was received and not used, for a connection that does not speak HTTP any more.
+    var unread: UnsafeMutableRawBufferPointer { UnsafeMutableRawBufferPointer(start: storage + start, count: end - start) }
+
+    /// What comes before the rest is used.
+    func consume(upTo rest: UnsafeMutableRawBufferPointer) {
+        start = end - rest.count
+        if rest.isEmpty {
+            start = 0
+            end = 0
+        }
+    }
+
     /// Forgets everything.
     func removeAll() {
         start = 0

@@ -78,6 +78,15 @@ public final class ByteBuffer {
         state.pointee.count += digits
     }
 
+    /// The number's hexadecimal digits.
+    func append(hexadecimal number: Int) {
+        let digits = max(1, (Int.bitWidth - number.leadingZeroBitCount + 3) / 4)
+        for index in (0..<digits).reversed() {
+            let digit = UInt8(number >> (4 * index) & 0xF)
+            append(digit < 10 ? 0x30 | digit : UInt8(ascii: "a") + digit - 10)
+        }
+    }
+
     /// Forgets what comes after the first `count` bytes.
     @inlinable public func truncate(to count: Int) {
         state.pointee.count = min(state.pointee.count, count)

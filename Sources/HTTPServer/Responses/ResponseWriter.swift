@@ -169,6 +169,32 @@ public final class ResponseWriter {
         isFinished = true
     }
 
+    /// Ends the head of an answer whose body is sent bit by bit. The handler goes on with `.open(.stream, …)`.
+    ///
+    /// RFC 9112, section 6.3: HTTP/1.0 has no chunks; there the body ends with the connection.
+    public func finishHeadOfStream() {
+        precondition(!isFinished && !form.omitsBody, "only an answer with a body is streamed")
+        if form.isHTTP10 {
+            form.keepsAlive = false
+        } else {
+            output.append("Transfer-Encoding: chunked\r\n")
+        }
+        finishHead()
+        isFinished = true
+    }
+
+    /// An answer after which the connection speaks another protocol: RFC 9110, section 15.2.2.
+    func switchProtocols(_ fields: (ResponseWriter) -> Void) {
+        precondition(!isFinished, "an answer is finished once")
+        output.truncate(to: start)
+        output.append("HTTP/1.1 101 Switching Protocols\r\nDate: ")
+        date.append(to: output)
+        output.append("\r\n")
+        fields(self)
+        output.append("\r\n")
+        isFinished = true
+    }
+
     /// The whole answer at once.
     public func send(_ response: HTTPResponse) {
         begin(response.status)
@@ -191,6 +217,10 @@ public final class ResponseWriter {
     private func finishHead(length: Int) {
         bodyLength = length
         if !status.isBodiless { field("Content-Length", length) }
+        finishHead()
+    }
+
+    private func finishHead() {
         if !form.keepsAlive {
             output.append("Connection: close\r\n")
         } else if form.isHTTP10 {

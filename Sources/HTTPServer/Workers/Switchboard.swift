@@ -42,6 +42,7 @@ final class Switchboard: Sendable {
         let shortest =
             [
                 limits.head, limits.body, limits.idle, limits.unsentAnswer, limits.parked, limits.lingering,
+                limits.pingInterval, limits.pong,
             ].map(\.nanoseconds).min() ?? 0
         sweepInterval = min(max(shortest / 4, 1_000_000), 250_000_000)
         Interest.readable.register(stop, token: .stop, in: epoll)

@@ -3,7 +3,7 @@ import Glibc
 
 extension Worker {
     /// Bytes that one connection may send in one turn.
-    private static let turnBytes = 1024 * 1024
+    static let turnBytes = 1024 * 1024
     /// Bytes of answers after which a connection's next request waits for the next turn.
     private static let turnAnswers = 256 * 1024
 
@@ -13,10 +13,17 @@ extension Worker {
     func proceed(_ connection: Connection, _ events: Interest) -> Interest? {
         if !events.isDisjoint(with: .broken) { return nil }
         if events.contains(.peerFinished) { connection.peerFinished = true }
-        var mail = connection.takeMail()[...]
+        var mail = connection.channel == nil ? connection.takeMail()[...] : []
         connection.sentInTurn = 0
         var turn = Turn(requests: limits.pipelinedRequests, bytes: Self.turnBytes)
         while true {
+            if let channel = connection.channel {
+                switch proceed(connection, channel, events) {
+                case .wait(let interest): return interest
+                case .next: leave(channel, connection)
+                case .end: return nil
+                }
+            }
             if !connection.unsent.isEmpty {
                 connection.sendUnsent()
                 if !connection.isBroken, !connection.unsent.isEmpty {
@@ -29,6 +36,7 @@ extension Worker {
             } else if connection.isParked {
                 if let message = mail.popFirst() {
                     resume(connection, with: message)
+                    connection.channel?.mail = mail
                     // The rest was for a request that is answered now.
                     if !connection.isParked { mail = [] }
                 } else if flush(connection) {
@@ -112,7 +120,7 @@ extension Worker {
     /// Sends what is answered.
     ///
     /// - Returns: whether there is nothing left to send.
-    private func flush(_ connection: Connection) -> Bool {
+    func flush(_ connection: Connection) -> Bool {
         if response.output.count > 0 {
             connection.send(response.output, UnsafeRawBufferPointer(start: nil, count: 0))
         }
@@ -120,7 +128,7 @@ extension Worker {
     }
 
     /// - Returns: false if nothing will come any more.
-    private func receive(_ connection: Connection, _ turn: inout Turn) -> Bool {
+    func receive(_ connection: Connection, _ turn: inout Turn) -> Bool {
         let reader = reader(of: connection)
         let room = reader.room()
         switch connection.receive(into: room) {
@@ -216,6 +224,8 @@ extension Worker {
             precondition(!response.isFinished, "a request is parked or answered, not both")
             response.discard()
             connection.park(parked, form)
+        case .open(let kind, let state):
+            open(kind, state, connection, form)
         }
     }
 
@@ -249,6 +259,19 @@ extension Worker {
         connection.lingers = clientWouldStay
     }
 
+    /// A channel that is finished is an answer that is finished; a WebSocket leaves nothing to go on with.
+    private func leave(_ channel: ChannelState, _ connection: Connection) {
+        retire(connection, channel)
+        connection.channel = nil
+        connection.ticket += 1
+        connection.phase = .busy
+        guard channel.framing != .chunks || !connection.form.keepsAlive
+            || switchboard.isDraining.load(ordering: .relaxed)
+        else { return }
+        connection.isClosing = true
+        connection.lingers = true
+    }
+
     private func form(_ layout: HeadLayout) -> ResponseForm {
         var form = ResponseForm(layout)
         if switchboard.isDraining.load(ordering: .relaxed) { form.keepsAlive = false }
@@ -265,13 +288,18 @@ extension Worker {
     /// - Returns: false if there are too many, and the request was refused.
     private func reserveBody(_ connection: Connection, _ reader: RequestReader) -> Bool {
         guard !reader.parser.isReadingHead else { return true }
-        let more = reader.parser.expectedBody - connection.reservedBody
+        if reserve(reader.parser.expectedBody, for: connection) { return true }
+        refuse(connection, .tooManyBodies)
+        return false
+    }
+
+    /// - Returns: false if there are too many.
+    func reserve(_ bytes: Int, for connection: Connection) -> Bool {
+        let more = bytes - connection.reservedBody
         guard more > 0 else { return true }
         connection.reservedBody += more
         let total = switchboard.bodiesInFlight.wrappingAdd(more, ordering: .relaxed).newValue
-        guard total > limits.bodiesInFlight else { return true }
-        refuse(connection, .tooManyBodies)
-        return false
+        return total <= limits.bodiesInFlight
     }
 
     func releaseBody(_ connection: Connection) {

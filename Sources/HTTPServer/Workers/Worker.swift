@@ -8,6 +8,7 @@ final class Worker {
     let switchboard: Switchboard
     let handler: any RequestHandler
     let response: ResponseWriter
+    let writer: ChannelWriter
     let limits: ServerLimits
     /// Readers that no connection needs now.
     private var readers: [RequestReader] = []
@@ -19,6 +20,7 @@ final class Worker {
         self.handler = handler
         limits = switchboard.limits
         response = ResponseWriter(everyAnswer: handler.everyAnswer, packedBody: limits.packedBody)
+        writer = ChannelWriter(response.output, limits: limits)
     }
 
     /// Works until the server is stopped.
@@ -62,8 +64,9 @@ final class Worker {
 
     /// Ends a connection that this worker owns.
     func end(_ connection: Connection) {
-        response.output.removeAll()
         if let parked = connection.unpark() { handler.abandon(parked) }
+        if let channel = connection.channel { retire(connection, channel) }
+        response.output.removeAll()
         releaseBody(connection)
         giveBackReader(connection)
         switchboard.ended(leaving: switchboard.table.close(connection))
@@ -180,6 +183,8 @@ extension Worker {
             connection.dropUnsent()
             return end(connection)
         case .idle, .busy, .handshake, .lingering: return end(connection)
+        // It knows itself what is due.
+        case .channel: break
         }
         serve(connection, [])
     }
