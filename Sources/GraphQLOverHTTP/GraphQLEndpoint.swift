@@ -9,6 +9,8 @@ public final class GraphQLEndpoint: RequestHandler {
 
     let service: GraphQLService
     let crossOrigin: CrossOriginPolicy
+    let conversations: Conversations
+    let eventStreams: EventStreams
     /// Where documents of query strings are decoded.
     private let scratch = ByteBuffer()
 
@@ -17,6 +19,8 @@ public final class GraphQLEndpoint: RequestHandler {
     public init(_ service: GraphQLService, crossOrigin: CrossOriginPolicy = CrossOriginPolicy()) {
         self.service = service
         self.crossOrigin = crossOrigin
+        conversations = Conversations(service)
+        eventStreams = EventStreams(service)
     }
 
     public var everyAnswer: StaticString { SecurityFields.lines }
@@ -45,11 +49,15 @@ public final class GraphQLEndpoint: RequestHandler {
             response.send(crossOrigin.preflight(answer, origin, methods: "GET, POST"))
             return .respond
         }
-        guard let mediaType = ResponseMediaType.negotiated(for: request.head) else {
+        if WebSocketHandshake.isAskedFor(by: request.head) { return upgrade(request.head, response) }
+        let events = EventStreamPreference(of: request.head)
+        guard let mediaType = events == .preferred ? .eventStream : ResponseMediaType.negotiated(for: request.head)
+        else {
             response.send(HTTPResponse(.notAcceptable, as: .json))
             return .respond
         }
-        let exchange = Exchange(mediaType: mediaType, origin: origin, response: response, mailbox: mailbox)
+        let exchange = Exchange(
+            mediaType: mediaType, takesEvents: events != .none, origin: origin, response: response, mailbox: mailbox)
         do throws(RequestFailure) {
             return try answer(request, exchange)
         } catch {
@@ -65,7 +73,8 @@ public final class GraphQLEndpoint: RequestHandler {
         }
         crossOrigin.allow(parked.origin, response)
         let exchange = Exchange(
-            mediaType: parked.mediaType, origin: parked.origin, response: response, mailbox: mailbox)
+            mediaType: parked.mediaType, takesEvents: false, origin: parked.origin, response: response,
+            mailbox: mailbox)
         if let batch = parked.batch { return resume(batch, parked.pending, with: done.result, exchange) }
         do throws(RequestFailure) {
             return proceed(try service.resume(parked.pending, with: done.result), exchange)
@@ -84,6 +93,8 @@ public final class GraphQLEndpoint: RequestHandler {
 /// Where an answer goes, and in which form.
 struct Exchange {
     let mediaType: ResponseMediaType
+    /// Whether the answer to a subscription may be an event stream.
+    let takesEvents: Bool
     /// Of a page that may read it.
     let origin: String?
     let response: ResponseWriter
@@ -126,12 +137,16 @@ extension GraphQLEndpoint {
     private func answer(
         _ parameters: GraphQLRequest, _ accepted: OperationTypes, _ head: borrowing RequestHead, _ exchange: Exchange
     ) throws(RequestFailure) -> Disposition {
-        let client = try client(of: head)
-        let operation = try service.prepare(parameters, accepted)
+        let subscriber = try subscriber(of: head)
+        let operation = try service.prepare(
+            parameters, exchange.takesEvents ? accepted.union(.subscription) : accepted)
+        if operation.identity.operationType == .subscription {
+            return try eventStreams.open(operation, for: subscriber, exchange.response, exchange.mailbox)
+        }
         var exchange = exchange
         // Not what a mutation answers: that may be a new token beside text that somebody else has chosen.
         exchange.packsBody = operation.identity.operationType == .query
-        return proceed(try service.start(operation, for: client), exchange)
+        return proceed(try service.start(operation, for: subscriber.client), exchange)
     }
 
     private func queryString(of head: borrowing RequestHead) throws(RequestFailure) -> GraphQLRequest {
@@ -155,6 +170,12 @@ extension GraphQLEndpoint {
 
     func client(of head: borrowing RequestHead) throws(RequestFailure) -> Client {
         Client(caller: try caller(of: head), address: head.client)
+    }
+
+    func subscriber(of head: borrowing RequestHead) throws(RequestFailure) -> Subscriber {
+        var subscriber = Subscriber(address: head.client)
+        try subscriber.present(head.bearerToken, to: service)
+        return subscriber
     }
 
     /// Who sends the request; nil without a token.
@@ -194,6 +215,7 @@ extension GraphQLEndpoint {
         _ body: UnsafeRawBufferPointer, as mediaType: ResponseMediaType, packs: Bool = false,
         _ response: ResponseWriter
     ) {
+        if mediaType == .eventStream { return eventStreams.send(body, to: response) }
         response.begin(.ok)
         response.field("Content-Type", mediaType.contentType)
         response.field("Cache-Control", "no-store")
@@ -202,7 +224,11 @@ extension GraphQLEndpoint {
     }
 
     func refuse(_ failure: RequestFailure, _ exchange: Exchange) -> Disposition {
-        exchange.response.send(HTTPResponse(failure, as: exchange.mediaType))
+        if exchange.mediaType == .eventStream, failure.isOfOperation {
+            eventStreams.send(failure.errors, to: exchange.response)
+        } else {
+            exchange.response.send(HTTPResponse(failure, as: exchange.mediaType))
+        }
         return .respond
     }
 }

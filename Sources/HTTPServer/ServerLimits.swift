@@ -25,8 +25,8 @@ public struct ServerLimits: Sendable {
     public var pingInterval: Duration = .seconds(20)
     /// For its answer; over it the connection is closed.
     public var pong: Duration = .seconds(10)
-    /// Bytes that wait for the client of a WebSocket or a stream to take them. What comes together with others to more
-    /// than that closes it with 1013; one message alone may be larger.
+    /// Bytes that are sent to the client of a WebSocket or a stream while it has not taken what was sent before; over it
+    /// 1013. So one large message and so much more may wait for it.
     public var unsentData = 1024 * 1024
     /// How long a connection that is closed on an error is read from, so that the client gets to read the answer.
     public var lingering: Duration = .seconds(5)

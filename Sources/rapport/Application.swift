@@ -22,7 +22,8 @@ struct Application: Sendable {
     /// Opens the database, fills it if `--demo` asks for that, and makes of it what is served.
     static func open(_ settings: Settings, _ log: Log) throws -> Application {
         do {
-            return try serve(try store(settings, log), settings, log)
+            let bell = EventBell()
+            return try serve(try store(settings, log, bell), bell, settings, log)
         } catch let fault as UnusableManifest {
             throw fault
         } catch {
@@ -50,21 +51,24 @@ struct Application: Sendable {
         }
     }
 
-    private static func store(_ settings: Settings, _ log: Log) throws -> Store {
+    private static func store(_ settings: Settings, _ log: Log, _ bell: EventBell = EventBell()) throws -> Store {
         let key = try MasterKey.ofDatabase(settings)
         let store = try Store(
-            Store.Configuration(path: settings.database, masterKey: key, onFault: log.fault))
+            Store.Configuration(
+                path: settings.database, masterKey: key, onEvents: { bell.ring($0) }, onFault: log.fault))
         if case .newFile(let path) = key.origin {
             Terminal.writeError("rapport: made the master key \(path); keep a copy of it apart from the database")
         }
         return store
     }
 
-    private static func serve(_ store: Store, _ settings: Settings, _ log: Log) throws -> Application {
+    private static func serve(
+        _ store: Store, _ bell: EventBell, _ settings: Settings, _ log: Log
+    ) throws -> Application {
         do {
             let demo = settings.demo ? try store.seedDemo() : nil
             let address = try PublicAddress(settings)
-            let application = try RapportApplication(store: store, settings, address: address, log: log)
+            let application = try RapportApplication(store: store, bell: bell, settings, address: address, log: log)
             return Application(
                 graphQL: application, downloads: Downloads(of: store, log), address: address, store: store, demo: demo,
                 close: { store.close() })

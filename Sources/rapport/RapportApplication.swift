@@ -1,3 +1,4 @@
+import Batches
 import GraphQLExecution
 import GraphQLOverHTTP
 import GraphQLSchema
@@ -16,14 +17,16 @@ struct RapportApplication: GraphQLApplication {
     let traces: Bool
     let documents: KnownDocuments
     let apiLimits: APILimits
+    let bell: EventBell
     let address: PublicAddress
     let log: Log
     let attempts: PasswordAttempts
     let rates: ClientRates
 
-    init(store: Store, _ settings: Settings, address: PublicAddress, log: Log = .none) throws {
+    init(store: Store, bell: EventBell, _ settings: Settings, address: PublicAddress, log: Log = .none) throws {
         self.log = log
         self.store = store
+        self.bell = bell
         self.address = address
         limits = settings.graphQL
         apiLimits = settings.api
@@ -137,6 +140,8 @@ private final class RapportSession: GraphQLSession {
     }
 
     func queryPlan(of statement: String) -> [String] { (try? reader.queryPlan(of: statement)) ?? [] }
+
+    func account(of client: Client) -> UUID? { (client.caller as? Viewer)?.id }
 
     func fieldError(for error: any Error) -> FieldError {
         FieldError(storeFault: error, report: application.log.failure)

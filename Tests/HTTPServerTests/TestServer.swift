@@ -141,6 +141,9 @@ private final class TestHandler: RequestHandler {
         case .mail(let turns as Int):
             state = -turns
             writer.wantTurn()
+        case .mail("burst" as String):
+            send(String(repeating: "x", count: 20_000_000), to: writer)
+            for _ in 0..<10 { send(String(repeating: "x", count: 100_000), to: writer) }
         case .mail("wake" as String): writer.wake(after: .milliseconds(1))
         case .mail(let message as String): send(message, to: writer)
         case .mail: break

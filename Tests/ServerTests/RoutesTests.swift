@@ -40,6 +40,7 @@ private struct EmptyApplication: GraphQLApplication {
     let scalars: ScalarCoercions = [:]
     let limits = GraphQLLimits()
     let documents = KnownDocuments(persisted: PersistedDocuments(maximumBytes: 1 << 20))
+    let bell = EventBell()
 
     func makeSession() throws -> any GraphQLSession { EmptySession() }
 }

@@ -39,7 +39,15 @@ extension JSONWriter {
     public func write(errors: [ResponseError]) { write(errors: ResponseErrors(errors)) }
 
     func write(errors: ResponseErrors) {
-        write("\"errors\":[")
+        write("\"errors\":")
+        write(listOf: errors)
+    }
+
+    /// The errors without the name of the entry.
+    public func write(listOf errors: [ResponseError]) { write(listOf: ResponseErrors(errors)) }
+
+    private func write(listOf errors: ResponseErrors) {
+        write("[")
         for (index, error) in errors.shown.enumerated() {
             if index > 0 { write(",") }
             write(error)

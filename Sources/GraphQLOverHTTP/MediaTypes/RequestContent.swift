@@ -19,10 +19,7 @@ extension RequestHead {
     /// RFC 6750, section 2.1. The scheme may be in any case.
     var bearerToken: BearerToken {
         guard let value = field("authorization") else { return .none }
-        var reader = FieldValueReader(value)
-        guard let scheme = reader.token(), scheme.matches("bearer") else { return .unreadable }
-        let token = HeadText(UnsafeRawBufferPointer(rebasing: value.bytes[scheme.bytes.count...])).trimmed
-        return token.isEmpty ? .unreadable : .token(token.bytes)
+        return BearerToken(value)
     }
 }
 
@@ -32,4 +29,14 @@ enum BearerToken {
     /// Credentials that are no bearer token: not valid, whatever they are.
     case unreadable
     case token(UnsafeRawBufferPointer)
+
+    init(_ value: HeadText) {
+        var reader = FieldValueReader(value)
+        guard let scheme = reader.token(), scheme.matches("bearer") else {
+            self = .unreadable
+            return
+        }
+        let token = HeadText(UnsafeRawBufferPointer(rebasing: value.bytes[scheme.bytes.count...])).trimmed
+        self = token.isEmpty ? .unreadable : .token(token.bytes)
+    }
 }

@@ -8,17 +8,19 @@ enum ResponseMediaType: Sendable {
     case json
     /// `application/graphql-response+json`: the status tells whether there is data.
     case graphQLResponse
+    /// `text/event-stream`: responses are events. What is refused before it is known what it asks for is JSON.
+    case eventStream
 
     var contentType: String {
         switch self {
-        case .json: "application/json; charset=utf-8"
+        case .json, .eventStream: "application/json; charset=utf-8"
         case .graphQLResponse: "application/graphql-response+json; charset=utf-8"
         }
     }
 
     private var subtype: StaticString {
         switch self {
-        case .json: "json"
+        case .json, .eventStream: "json"
         case .graphQLResponse: "graphql-response+json"
         }
     }
@@ -65,6 +67,12 @@ extension ResponseMediaType {
             }
         }
         return (json, graphQLResponse)
+    }
+
+    /// Whether one of the types of single responses is meant.
+    static func isIn(_ range: MediaRange) -> Bool {
+        range.specificity(for: "application", "json") != nil
+            || range.specificity(for: "application", "graphql-response+json") != nil
     }
 
     /// How much a client likes one media type: the most specific range that it belongs to says so.

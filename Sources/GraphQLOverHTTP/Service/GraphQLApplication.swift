@@ -1,3 +1,4 @@
+public import Batches
 public import GraphQLExecution
 public import GraphQLLanguage
 public import GraphQLSchema
@@ -15,6 +16,8 @@ public protocol GraphQLApplication: Sendable {
     var traces: Bool { get }
     /// What requests may name instead of sending it. The same object each time.
     var documents: KnownDocuments { get }
+    /// Rung whenever something is committed that subscriptions tell of. The same object each time.
+    var bell: EventBell { get }
 
     /// Makes what one worker needs, in the worker's thread: connections, statements, buffers.
     func makeSession() throws -> any GraphQLSession
@@ -56,6 +59,9 @@ public protocol GraphQLSession: AnyObject {
     /// The steps by which a statement is run, for a trace.
     func queryPlan(of statement: String) -> [String]
 
+    /// Whose account a client acts for: the bell is rung for it. Nil for nobody's.
+    func account(of client: Client) -> UUID?
+
     /// What the client is told of an error that one of these functions threw. The place to log it.
     func fieldError(for error: any Error) -> FieldError
 
@@ -76,6 +82,8 @@ extension GraphQLSession {
     public func record(in recorder: TraceRecorder?) {}
 
     public func queryPlan(of statement: String) -> [String] { [] }
+
+    public func account(of client: Client) -> UUID? { nil }
 
     public func fieldError(for error: any Error) -> FieldError {
         error as? FieldError ?? FieldError("Internal error.", code: .internal)
@@ -119,6 +127,7 @@ public struct GraphQLLimits: Sendable {
     public var persistedDocuments = 16 * 1024 * 1024
     /// Requests of one batch; 0 refuses batches. What limits one request limits a batch as a whole.
     public var batch = 0
+    public var subscriptions = SubscriptionLimits()
     public var parser = ParserLimits.standard
     public var document = DocumentLimits.standard
 

@@ -25,6 +25,7 @@ public final class GraphQLService {
     let trusted: TrustedDocumentCache
     let cache: DocumentCache
     let observer: (any OperationObserver)?
+    let bell: EventBell
     /// Where responses are written, one after the other: good until the next one is begun.
     let out = JSONWriter(capacity: 64 * 1024)
 
@@ -34,6 +35,7 @@ public final class GraphQLService {
         self.observer = observer
         session = try application.makeSession()
         limits = application.limits
+        bell = application.bell
         schema = application.schema
         scalars = application.scalars
         planner = Planner(

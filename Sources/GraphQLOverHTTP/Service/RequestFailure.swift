@@ -44,9 +44,17 @@ extension RequestFailure {
         switch code {
         case .unauthenticated: .unauthorized
         case .forbidden: .forbidden
-        case .rateLimited: .tooManyRequests
+        case .rateLimited, .limitExceeded: .tooManyRequests
         case .timeout, .unavailable: .serviceUnavailable
         default: .internalServerError
+        }
+    }
+
+    /// Whether the request was understood, and its operation is what is wrong.
+    var isOfOperation: Bool {
+        switch self {
+        case .requestErrors, .queryTooLong: true
+        default: false
         }
     }
 

@@ -25,6 +25,8 @@ final class ChannelState {
     var knowsOfDrain = false
     /// The handler wants to go on when everything that was sent is taken.
     var wantsTurn = false
+    /// Bytes that were sent since the client has not taken everything.
+    var sentBehind = 0
     /// What was taken from the mailbox and is not handed on yet.
     var mail: ArraySlice<any Sendable> = []
 

@@ -37,14 +37,15 @@ public final class ChannelWriter {
 
     /// Sends a text message, or the next bytes of a stream.
     ///
-    /// A client that has not taken what it was sent before, though it is more than the limit together with this, is
-    /// too slow: then the channel ends, and this is not sent.
+    /// A client is too slow when more than the limit is sent while it has not taken what was sent before: then the
+    /// channel ends, and this is not sent.
     public func send(_ bytes: UnsafeRawBufferPointer) {
         guard let connection, let channel, channel.phase == .open else { return }
-        if !connection.unsent.isEmpty {
-            guard connection.unsent.count + output.count + bytes.count <= limits.unsentData else {
-                return fail(.slowReader)
-            }
+        if connection.unsent.isEmpty {
+            channel.sentBehind = 0
+        } else {
+            channel.sentBehind += bytes.count
+            guard channel.sentBehind <= limits.unsentData else { return fail(.slowReader) }
         }
         switch channel.framing {
         case .frames: output.append(headOf: .text, count: bytes.count)

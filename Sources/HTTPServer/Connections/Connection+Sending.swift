@@ -8,8 +8,6 @@ struct UnsentBytes {
 
     var isEmpty: Bool { buffer == nil }
 
-    var count: Int { buffer.map { $0.count - start } ?? 0 }
-
     var bytes: UnsafeRawBufferPointer {
         guard let buffer else { return UnsafeRawBufferPointer(start: nil, count: 0) }
         return UnsafeRawBufferPointer(rebasing: buffer.bytes[start...])

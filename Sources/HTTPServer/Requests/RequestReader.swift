@@ -58,7 +58,9 @@ final class RequestReader {
     }
 
     /// What was received and not used, for a connection that does not speak HTTP any more.
-    var unread: UnsafeMutableRawBufferPointer { UnsafeMutableRawBufferPointer(start: storage + start, count: end - start) }
+    var unread: UnsafeMutableRawBufferPointer {
+        UnsafeMutableRawBufferPointer(start: storage + start, count: end - start)
+    }
 
     /// What comes before the rest is used.
     func consume(upTo rest: UnsafeMutableRawBufferPointer) {

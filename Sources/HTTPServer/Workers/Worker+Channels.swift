@@ -27,7 +27,6 @@ extension Worker {
         // Who listens to a stream and has shut down its sending side is gone, as far as anybody can see.
         if !channel.isWebSocket, events.contains(.peerFinished) { return .end }
         var turn = Turn(requests: limits.pipelinedRequests, bytes: Self.turnBytes)
-        let isLate = { [now] in monotonicNow() - now > Self.turnTime }
         while true {
             if !connection.unsent.isEmpty { connection.sendUnsent() }
             let isClear = flush(connection)
@@ -39,7 +38,7 @@ extension Worker {
                 return .wait(wait(connection, channel, for: .writable))
             } else if channel.phase == .finished {
                 return .next
-            } else if turn.requests == 0 || isLate() {
+            } else if turn.requests == 0 || isLate {
                 return .wait(wait(connection, channel, for: [.readable, .writable]))
             } else if hasWork(connection, channel) {
                 turn.requests -= 1
@@ -53,6 +52,8 @@ extension Worker {
             }
         }
     }
+
+    private var isLate: Bool { monotonicNow() - now > Self.turnTime }
 
     enum ChannelStep {
         case wait(Interest)
@@ -125,8 +126,8 @@ extension Worker {
             writer.ping()
             channel.clock.pinged(now)
         case .message: fail(connection, channel, .messageTimeout)
-        case .unsent: fail(connection, channel, .slowReader)
-        case .pong, .close: return false
+        case .unsent where channel.phase == .open: fail(connection, channel, .slowReader)
+        case .unsent, .pong, .close: return false
         }
         return true
     }

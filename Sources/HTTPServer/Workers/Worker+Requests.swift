@@ -265,8 +265,9 @@ extension Worker {
         connection.channel = nil
         connection.ticket += 1
         connection.phase = .busy
-        guard channel.framing != .chunks || !connection.form.keepsAlive
-            || switchboard.isDraining.load(ordering: .relaxed)
+        guard
+            channel.framing != .chunks || !connection.form.keepsAlive
+                || switchboard.isDraining.load(ordering: .relaxed)
         else { return }
         connection.isClosing = true
         connection.lingers = true

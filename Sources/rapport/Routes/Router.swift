@@ -84,6 +84,11 @@ final class Router: RequestHandler {
             endpoint.resume(parked.request, with: message, response: response, mailbox: mailbox), response)
     }
 
+    // Nothing else opens channels.
+    func proceed(_ state: inout any Sendable, on event: ChannelEvent, writer: ChannelWriter, mailbox: Mailbox) {
+        endpoint.proceed(&state, on: event, writer: writer, mailbox: mailbox)
+    }
+
     func abandon(_ parked: any Sendable) {
         guard let parked = parked as? ParkedRequest else { return }
         recorder.abandon(parked.record) { endpoint.abandon(parked.request) }
@@ -161,6 +166,10 @@ extension Router {
             // There is a record from the moment in which the request was handed to us.
             guard let record = recorder.park() else { return disposition }
             return .park(ParkedRequest(record: record, request: request))
+        case .open:
+            // What goes over a channel has records of its own: an operation, when it is over.
+            recorder.end(status: Int(response.status.code), bytesOut: 0)
+            return disposition
         }
     }
 }

@@ -77,6 +77,15 @@ extension Setting {
         .size("--packed-answer", \.http.packedBody, "An answer that is packed with gzip for who asks for it."),
         .count("--max-json-depth", \.graphQL.jsonDepth, 2...500, "Arrays and objects inside each other; over it 400."),
         .count("--max-json-values", \.graphQL.jsonValues, 1...100_000_000, "Values of a JSON body; over it 400."),
+        .count(
+            "--max-socket-operations", \.graphQL.subscriptions.perConnection, 1...100_000,
+            "Operations of a WebSocket that are not complete."),
+        .count(
+            "--max-account-subscriptions", \.graphQL.subscriptions.perAccount, 1...1_000_000,
+            "Subscriptions of an account, over all its connections."),
+        .size(
+            "--max-unsent-data", \.http.unsentData,
+            "What is sent to a subscriber who has not taken what came before; over it 1013."),
     ]
 
     static let documentLimits: [Setting] = [
@@ -129,6 +138,15 @@ extension Setting {
         .time("--max-idle-time", \.http.idle, "Between two requests of a connection."),
         .time("--max-unsent-time", \.http.unsentAnswer, "For a client to take its answer."),
         .time("--max-parked-time", \.http.parked, "For a mutation to be written; over it 503."),
+        .time(
+            "--max-init-time", \.graphQL.subscriptions.connectionInit,
+            "For connection_init on a WebSocket; over it 4408."),
+        .time(
+            "--ping-interval", \.http.pingInterval, "Without a word on a WebSocket until the client is asked for one."),
+        .time("--max-pong-time", \.http.pong, "For it to answer; over it the WebSocket is given up."),
+        .time(
+            "--keep-alive-interval", \.graphQL.subscriptions.keepAlive,
+            "Between two signs of life on an event stream, and two looks whether a subscriber's token is still valid."),
         .time("--max-execution-time", \.graphQL.execution, "For a query, or one step of a mutation; over it TIMEOUT."),
         .time("--max-shutdown-time", \.grace, "For requests to finish when the server is asked to end."),
     ]

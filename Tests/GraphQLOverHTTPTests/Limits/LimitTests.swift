@@ -3,7 +3,7 @@ import Testing
 
 /// A way on which operations come to the server.
 enum Carrier: String, CaseIterable, Sendable {
-    case post, get, batch
+    case post, get, batch, events, socket
 
     /// The response to an operation, as JSON.
     func run(_ operation: SentOperation, on server: TestServer) throws -> String {
@@ -11,11 +11,23 @@ enum Carrier: String, CaseIterable, Sendable {
         case .post: try send(operation.json, server)
         case .batch: try send("[\(operation.json)]", server)
         case .get: try server.send("GET", "/graphql?" + queryString(operation)).body
+        case .events: try send(operation.json, server, accept: "text/event-stream")
+        case .socket: try converse(operation.json, server)
         }
     }
 
-    private func send(_ body: String, _ server: TestServer) throws -> String {
-        try server.send("POST", "/graphql", ["Content-Type": "application/json"], body: body).body
+    private func send(_ body: String, _ server: TestServer, accept: String = "application/json") throws -> String {
+        try server.send("POST", "/graphql", ["Content-Type": "application/json", "Accept": accept], body: body).body
+    }
+
+    /// What is answered first, or why the socket is closed.
+    private func converse(_ body: String, _ server: TestServer) throws -> String {
+        let socket = try SocketClient.initialised(server, token: nil)
+        try socket.send(#"{"id":"1","type":"subscribe","payload":\#(body)}"#)
+        switch try socket.hear() {
+        case .text(let text): return text
+        case .close(_, let reason): return reason
+        }
     }
 
     private func queryString(_ operation: SentOperation) -> String {

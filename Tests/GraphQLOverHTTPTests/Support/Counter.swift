@@ -23,7 +23,10 @@ final class Counter: GraphQLApplication {
             add(amount: Int!): Total!
             reset: Int
         }
-        type Subscription { totals: Int! }
+        type Subscription {
+            "What the number was after each addition of the caller's, behind the first so many."
+            totals(after: Int! = 0): Int!
+        }
         type Total { value: Int!, added: Int! }
         """
 
@@ -33,8 +36,13 @@ final class Counter: GraphQLApplication {
     let hidesSchema: Bool
     let traces: Bool
     let documents: KnownDocuments
+    let bell = EventBell()
     /// What is committed.
     let total = Mutex(0)
+    /// What it was after each addition, by who added.
+    let history = Mutex<[String: [Int]]>([:])
+    /// Whose tokens are not valid any more.
+    let revoked = Mutex<Set<String>>([])
     /// What happened to the data, in order.
     let log = Mutex<[String]>([])
     let writer = DispatchQueue(label: "writer")
@@ -54,6 +62,19 @@ final class Counter: GraphQLApplication {
         do { schema = try Schema.build(sdl: Counter.sdl) } catch { fatalError("\(error)") }
     }
 
+    /// Adds, as a mutation does, from wherever it is called.
+    func add(_ amount: Int, for caller: String) {
+        let total = total.withLock {
+            $0 += amount
+            return $0
+        }
+        history.withLock { $0[caller, default: []].append(total) }
+        note("added \(amount)")
+        bell.ring([Counter.account(of: caller)])
+    }
+
+    static func account(of caller: String) -> UUID { UUID(high: 0, low: UInt64(caller.utf8.first ?? 0)) }
+
     func note(_ event: String) { log.withLock { $0.append(event) } }
 
     func makeSession() throws -> any GraphQLSession { CounterSession(self) }
@@ -61,7 +82,15 @@ final class Counter: GraphQLApplication {
     var resolvers: ResolverTable {
         let totalType = TypeIndex(schema.typeIndex(named: "Total")!)
         var table = ResolverTable()
-        table.fields["Subscription"] = ["totals": .subscription { _, _ in throw FieldError("Not here.") }]
+        table.fields["Subscription"] = [
+            "totals": .subscription { arguments, context in
+                guard case .int(let after)? = arguments["after"] else { throw FieldError("No place.") }
+                guard let caller = (context as! CounterContext).caller else {
+                    throw FieldError("Sign in first.", code: .unauthenticated)
+                }
+                return Totals(application: self, caller: caller, place: after)
+            }
+        ]
         table.fields["Query"] = [
             "hello": .batch(needs: []) { arguments in
                 guard case .string(let name)? = arguments["name"] else { throw FieldError("No name.") }
@@ -87,10 +116,10 @@ final class Counter: GraphQLApplication {
         table.fields["Mutation"] = [
             "add": .mutation { arguments, context in
                 guard case .int(let amount)? = arguments["amount"] else { throw FieldError("No amount.") }
-                if (context as! CounterContext).caller == nil {
+                guard let caller = (context as! CounterContext).caller else {
                     throw FieldError("Sign in first.", code: .unauthenticated)
                 }
-                return .deferred(Addition(amount: amount, type: totalType))
+                return .deferred(Addition(amount: amount, caller: caller, type: totalType))
             },
             "reset": .mutation { _, _ in .deferred(Failure()) },
         ]
@@ -117,7 +146,24 @@ private func one(_ parents: RowBatch, _ cell: (RowBatch) -> Cell) -> RowBatch {
 
 struct Addition: DeferredWork {
     let amount: Int
+    let caller: String
     let type: TypeIndex
+}
+
+/// The totals that a caller's additions have come to. It ends with the total of 13, and fails behind the place 999.
+struct Totals: EventSource {
+    let application: Counter
+    let caller: String
+    var place: Int
+
+    mutating func next(_ limit: Int, in context: any ExecutionContext) throws -> SourceEvents {
+        if place >= 999 { throw FieldError("It broke.") }
+        let following = application.history.withLock { $0[caller, default: []].dropFirst(place).prefix(limit) }
+        place += following.count
+        return SourceEvents(
+            following.map { total in SourceEvents.event { _ in .int(total) } },
+            isLast: following.last.map { $0 == 13 } ?? false)
+    }
 }
 
 struct Failure: DeferredWork {}
@@ -171,7 +217,7 @@ final class CounterSession: GraphQLSession {
     func authenticate(_ token: UnsafeRawBufferPointer) throws -> Authentication {
         let token = String(decoding: token, as: UTF8.self)
         if token == "token-lost" { throw FieldError("The database is away.", code: .unavailable) }
-        guard token.hasPrefix("token-") else { return .invalid }
+        guard token.hasPrefix("token-"), !application.revoked.withLock({ $0.contains(token) }) else { return .invalid }
         return .caller(String(token.dropFirst(6)))
     }
 
@@ -191,6 +237,8 @@ final class CounterSession: GraphQLSession {
 
     func queryPlan(of statement: String) -> [String] { ["SCAN counter"] }
 
+    func account(of client: Client) -> UUID? { (client.caller as? String).map(Counter.account) }
+
     func finish(_ context: any ExecutionContext) { openContexts -= 1 }
 
     func run(_ work: any DeferredWork, completion: @escaping @Sendable (WorkResult) -> Void) {
@@ -199,8 +247,7 @@ final class CounterSession: GraphQLSession {
             guard let addition = work as? Addition else {
                 return completion(.failure(FieldError("The disk is full.", code: .unavailable)))
             }
-            application.total.withLock { $0 += addition.amount }
-            application.note("added \(addition.amount)")
+            application.add(addition.amount, for: addition.caller)
             completion(.success(Total(added: addition.amount, type: addition.type)))
         }
         application.accepted.signal()

@@ -29,8 +29,10 @@ final class TestClient {
 
     deinit { Glibc.close(socket) }
 
-    func write(_ text: String) throws {
-        var rest = Array(text.utf8)[...]
+    func write(_ text: String) throws { try write(Array(text.utf8)) }
+
+    func write(_ bytes: [UInt8]) throws {
+        var rest = bytes[...]
         while !rest.isEmpty {
             let sent = rest.withUnsafeBytes {
                 Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
@@ -66,6 +68,24 @@ final class TestClient {
                     received.removeFirst(end.upperBound + length)
                     return answer
                 }
+            }
+            try receive()
+        }
+    }
+
+    /// Exactly so many bytes.
+    func read(_ count: Int) throws -> [UInt8] {
+        while received.count < count { try receive() }
+        defer { received.removeFirst(count) }
+        return Array(received.prefix(count))
+    }
+
+    /// Everything up to a text, and the text.
+    func read(to end: String) throws -> String {
+        while true {
+            if let range = received.firstRange(of: Array(end.utf8)) {
+                defer { received.removeFirst(range.upperBound) }
+                return String(decoding: received[..<range.upperBound], as: UTF8.self)
             }
             try receive()
         }

@@ -1,5 +1,7 @@
+import Dispatch
 import GraphQLOverHTTP
 import HTTPServer
+import Synchronization
 
 /// A server with two workers on a free port of the loopback address.
 final class TestServer {
@@ -14,6 +16,13 @@ final class TestServer {
             host: "127.0.0.1", port: 0, workers: 2,
             handlers: Endpoints(application: application, crossOrigin: crossOrigin))
         try server.start()
+    }
+
+    /// Begins to end the server; the outcome is known when it has ended.
+    func beginShutdown() -> Outcome {
+        let outcome = Outcome()
+        DispatchQueue.global().async { [server] in outcome.tell(server.shutdown(grace: .seconds(10))) }
+        return outcome
     }
 
     deinit { server.shutdown(grace: .seconds(1)) }
@@ -50,6 +59,10 @@ final class TestServer {
         ) -> Disposition {
             endpoint.resume(parked, with: message, response: response, mailbox: mailbox)
         }
+
+        func proceed(_ state: inout any Sendable, on event: ChannelEvent, writer: ChannelWriter, mailbox: Mailbox) {
+            endpoint.proceed(&state, on: event, writer: writer, mailbox: mailbox)
+        }
     }
 
     func connect() throws -> TestClient { try TestClient(port: server.port, of: self) }
@@ -74,5 +87,21 @@ final class TestServer {
     private func send(_ fields: [String: String], query: String, variables: String) throws -> Answer {
         let text = query.replacing("\"", with: "\\\"").replacing("\n", with: "\\n")
         return try send("POST", "/graphql", fields, body: "{\"query\":\"\(text)\",\"variables\":\(variables)}")
+    }
+}
+
+/// Whether something that another thread does has been finished.
+final class Outcome: Sendable {
+    private let value = Mutex(false)
+    private let isKnown = DispatchSemaphore(value: 0)
+
+    func tell(_ value: Bool) {
+        self.value.withLock { $0 = value }
+        isKnown.signal()
+    }
+
+    func wait() -> Bool {
+        isKnown.wait()
+        return value.withLock { $0 }
     }
 }

@@ -10,7 +10,8 @@ struct HandshakeTests {
     ]
 
     /// The head of the answer to a handshake.
-    private func answer(_ fields: [String], _ line: String = "GET /socket HTTP/1.1", body: String = "") throws -> String {
+    private func answer(_ fields: [String], _ line: String = "GET /socket HTTP/1.1", body: String = "") throws -> String
+    {
         let client = try TestServer().connect()
         try client.send(([line] + fields).joined(separator: "\r\n") + "\r\n\r\n" + body)
         return try client.readAnswer(toHead: true)

@@ -89,7 +89,9 @@ struct UTF8CheckTests {
 
     @Test func `every character is one`() {
         var text = ""
-        for value in UInt32(0)...0x10FFFF { if let scalar = Unicode.Scalar(value) { text.unicodeScalars.append(scalar) } }
+        for value in UInt32(0)...0x10FFFF {
+            if let scalar = Unicode.Scalar(value) { text.unicodeScalars.append(scalar) }
+        }
         #expect(isText([Array(text.utf8)]))
     }
 

@@ -27,6 +27,10 @@ final class Program {
     private let output = Pipe()
     private let errors = Pipe()
 
+    static var executable: URL {
+        URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "rapport")
+    }
+
     /// - Parameters:
     ///   - folder: Nil for a new one.
     ///   - descriptors: How many the process may have open; nil for as many as this one.
@@ -35,8 +39,7 @@ final class Program {
         descriptors: Int? = nil
     ) throws {
         self.folder = try folder ?? TemporaryFolder()
-        process.executableURL = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
-            .appending(path: "rapport")
+        process.executableURL = Program.executable
         process.arguments = arguments
         if let descriptors, let program = process.executableURL {
             process.executableURL = URL(filePath: "/bin/sh")

@@ -1,0 +1,246 @@
+import GraphQLExecution
+import HTTPServer
+
+/// Goes on with conversations over WebSockets, whichever worker they come to; one for each worker.
+final class Conversations {
+    static let subprotocol: StaticString = "graphql-transport-ws"
+    /// For the case that who was called to have the turn did not come for it.
+    private static let turnPatience: Duration = .seconds(1)
+
+    private let service: GraphQLService
+    private let messages = ServerMessages()
+
+    init(_ service: GraphQLService) { self.service = service }
+
+    /// What a mailbox gets when the work of an operation is done.
+    struct WorkDone: Sendable {
+        let number: Int
+        let result: WorkResult
+    }
+
+    func proceed(
+        with conversation: inout Conversation, on event: ChannelEvent, _ writer: ChannelWriter, _ mailbox: Mailbox
+    ) {
+        let line = Line(writer: writer, mailbox: mailbox)
+        switch event {
+        case .opened: open(conversation, line)
+        case .text(let bytes): hear(bytes, &conversation, line)
+        case .binary: end(&conversation, .malformedMessage("Messages are text"), line)
+        case .mail(let done as WorkDone): resume(done, &conversation, line)
+        case .mail:
+            conversation.subscriber.follower?.answerCall()
+            conversation.call()
+            line.writer.wantTurn()
+        case .turn: takeTurn(&conversation, line)
+        case .time: lookAgain(&conversation, line)
+        case .draining: drain(&conversation, line)
+        case .closed: conversation.subscriber.leave(service)
+        }
+    }
+}
+
+/// Where a conversation is led.
+private struct Line {
+    let writer: ChannelWriter
+    let mailbox: Mailbox
+}
+
+// MARK: Beginning and ending
+
+extension Conversations {
+    private func open(_ conversation: Conversation, _ line: Line) {
+        line.writer.wake(after: service.limits.subscriptions.connectionInit)
+        takeMessages(conversation, line)
+    }
+
+    /// Large messages are for those who are known, as large bodies are.
+    private func takeMessages(_ conversation: Conversation, _ line: Line) {
+        let limits = service.limits
+        line.writer.takeMessages(ofAtMost: conversation.subscriber.isKnown ? limits.body : limits.anonymousBody)
+    }
+
+    private func initialise(_ conversation: inout Conversation, _ authorization: String?, _ line: Line) {
+        // It counts more than that of the handshake, which a page in a browser has no say in.
+        let presented = authorization.map { authorization in
+            Array(authorization.utf8).withUnsafeBytes { bytes in
+                Result { () throws(RequestFailure) in
+                    try conversation.subscriber.present(BearerToken(HeadText(bytes)), to: service)
+                }
+            }
+        }
+        if case .failure(let failure) = presented { return end(&conversation, .failed(failure), line) }
+        takeMessages(conversation, line)
+        messages.acknowledge(to: line.writer)
+        wakeLater(conversation, line)
+    }
+
+    private func end(_ conversation: inout Conversation, _ end: ConversationEnd, _ line: Line) {
+        line.writer.close(end.code, reason: end.reason)
+    }
+
+    /// The client is told of each operation why it ends, and then that all do.
+    private func end(_ conversation: inout Conversation, for failure: RequestFailure, _ line: Line) {
+        for operation in conversation.removeAll() { messages.error(operation.id, failure, to: line.writer) }
+        end(&conversation, .failed(failure), line)
+    }
+
+    /// Subscriptions are complete; what runs is finished.
+    private func drain(_ conversation: inout Conversation, _ line: Line) {
+        conversation.isDraining = true
+        for operation in conversation.operations where operation.live != nil {
+            _ = conversation.remove(number: operation.number)
+            conversation.subscriber.unsubscribe(in: service)
+            messages.complete(operation.id, to: line.writer)
+        }
+        endIfDrained(&conversation, line)
+    }
+
+    private func endIfDrained(_ conversation: inout Conversation, _ line: Line) {
+        if conversation.isDraining, conversation.operations.isEmpty { end(&conversation, .draining, line) }
+    }
+
+    // MARK: Time
+
+    private func wakeLater(_ conversation: Conversation, _ line: Line) {
+        line.writer.wake(after: conversation.subscriber.isKnown ? service.limits.subscriptions.keepAlive : nil)
+    }
+
+    private func lookAgain(_ conversation: inout Conversation, _ line: Line) {
+        guard conversation.isInitialised else { return end(&conversation, .initialisationTimeout, line) }
+        wakeLater(conversation, line)
+        guard renew(&conversation, line) else { return }
+        if conversation.hasCalls { line.writer.wantTurn() }
+    }
+
+    /// - Returns: false if the token is not valid any more, and the conversation has ended.
+    private func renew(_ conversation: inout Conversation, _ line: Line) -> Bool {
+        do throws(RequestFailure) {
+            try conversation.subscriber.renew(in: service)
+            return true
+        } catch {
+            end(&conversation, for: error, line)
+            return false
+        }
+    }
+}
+
+// MARK: Operations
+
+extension Conversations {
+    private func hear(_ bytes: UnsafeRawBufferPointer, _ conversation: inout Conversation, _ line: Line) {
+        let message: ClientMessage
+        do throws(MalformedMessage) {
+            // The message itself is one level more than a body.
+            message = try ClientMessage(bytes, maximumDepth: service.limits.jsonDepth + 1)
+        } catch {
+            return end(&conversation, .malformedMessage(error.message), line)
+        }
+        switch conversation.take(message) {
+        case .nothing: break
+        case .acknowledge(let authorization): initialise(&conversation, authorization, line)
+        case .pong(let payload): messages.pong(payload, to: line.writer)
+        case .execute(let id, let payload): execute(id, payload, &conversation, line)
+        case .stop(let operation):
+            if operation.live != nil { conversation.subscriber.unsubscribe(in: service) }
+            endIfDrained(&conversation, line)
+        case .end(let reason): end(&conversation, reason, line)
+        }
+    }
+
+    private func execute(
+        _ id: String, _ payload: UnsafeRawBufferPointer, _ conversation: inout Conversation, _ line: Line
+    ) {
+        let limits = service.limits
+        let request: GraphQLRequest
+        do throws(MalformedRequest) {
+            request = try GraphQLRequest(
+                body: payload, maximumDepth: limits.jsonDepth, maximumValues: limits.jsonValues)
+        } catch {
+            return end(&conversation, .malformedMessage(error.message), line)
+        }
+        guard renew(&conversation, line) else { return }
+        do throws(RequestFailure) {
+            if conversation.isDraining { throw .failure(.draining) }
+            guard conversation.operations.count < limits.subscriptions.perConnection else {
+                throw .failure(.tooMany("operations of this connection", limits.subscriptions.perConnection))
+            }
+            let operation = try service.prepare(request, .all)
+            if operation.identity.operationType == .subscription {
+                try subscribe(id, operation, &conversation, line)
+            } else {
+                proceed(id, try service.start(operation, for: conversation.subscriber.client), &conversation, line)
+            }
+        } catch {
+            messages.error(id, error, to: line.writer)
+        }
+    }
+
+    private func subscribe(
+        _ id: String, _ operation: PreparedOperation, _ conversation: inout Conversation, _ line: Line
+    ) throws(RequestFailure) {
+        guard let live = try conversation.subscriber.subscribe(to: operation, in: service, line.mailbox) else {
+            messages.next(id, service.out.bytes, to: line.writer)
+            return messages.complete(id, to: line.writer)
+        }
+        conversation.begin(id, .live(live))
+        line.writer.wantTurn()
+    }
+
+    private func proceed(
+        _ id: String, _ progress: OperationProgress, _ conversation: inout Conversation, _ line: Line
+    ) {
+        switch progress {
+        case .finished:
+            messages.next(id, service.out.bytes, to: line.writer)
+            messages.complete(id, to: line.writer)
+        case .parked(let pending):
+            let number = conversation.begin(id, .pending(pending))
+            let mailbox = line.mailbox
+            service.run(pending) { mailbox.post(WorkDone(number: number, result: $0)) }
+        }
+    }
+
+    /// Of an operation that the client has stopped nothing is said any more, though its work is done.
+    private func resume(_ done: WorkDone, _ conversation: inout Conversation, _ line: Line) {
+        guard let operation = conversation.remove(number: done.number), let pending = operation.pending else { return }
+        do throws(RequestFailure) {
+            proceed(operation.id, try service.resume(pending, with: done.result), &conversation, line)
+        } catch {
+            messages.error(operation.id, error, to: line.writer)
+        }
+        endIfDrained(&conversation, line)
+    }
+
+    /// One subscription answers some events. Others follow when the client has taken that, and other connections have
+    /// had their turn.
+    private func takeTurn(_ conversation: inout Conversation, _ line: Line) {
+        guard conversation.hasCalls, let follower = conversation.subscriber.follower else { return }
+        guard service.bell.beginTurn(of: follower) else { return line.writer.wake(after: Conversations.turnPatience) }
+        defer { service.bell.endTurn(of: follower) }
+        wakeLater(conversation, line)
+        guard renew(&conversation, line) else { return }
+        let client = conversation.subscriber.client
+        let turn = conversation.takeTurn { (id, live) throws(RequestFailure) in
+            try live.answer(for: client, in: service) { messages.next(id, $0, to: line.writer) }
+        }
+        guard let turn else { return }
+        switch turn.result {
+        case .success(true): break
+        case .success(false): messages.complete(turn.id, to: line.writer)
+        case .failure(let failure): messages.error(turn.id, failure, to: line.writer)
+        }
+        if case .success(true) = turn.result {} else { conversation.subscriber.unsubscribe(in: service) }
+        if conversation.hasCalls { line.writer.wantTurn() }
+    }
+}
+
+extension ConversationEnd {
+    fileprivate static func failed(_ failure: RequestFailure) -> ConversationEnd {
+        if case .invalidToken = failure { return .forbidden }
+        return .failure(failure.errors.first?.message ?? "Internal error.")
+    }
+}
+
+extension FieldError {
+    static let draining = FieldError("The server is ending; connect again.", code: .unavailable)
+}
