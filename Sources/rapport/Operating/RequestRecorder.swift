@@ -32,7 +32,7 @@ final class RequestRecorder: OperationObserver {
         let id = head.field("x-request-id").flatMap { RequestID($0) } ?? ids.next()
         let record = RequestRecord(
             id: id, trace: head.field("traceparent").flatMap { TraceParent($0) }, method: head.method, route: route,
-            client: head.peer, bytesIn: bytesIn)
+            client: head.client, bytesIn: bytesIn)
         current = record
         if let response { write(record, to: response) }
         return id
