@@ -1,7 +1,8 @@
 import Glibc
 
 // Measures parts of the server: `benchmarks [parser|validation|cache|search]`. Without a name all but the search, which
-// takes minutes. Or every list of the API: `benchmarks scale [--path DIRECTORY]`.
+// takes minutes. Or every list of the API: `benchmarks scale [--path DIRECTORY]`. `benchmarks load SOURCE DATABASE` writes
+// the data set that servers are measured with side by side into a database.
 
 let benchmarks: [(name: String, run: () throws -> [Comparison])] = [
     ("parser", parserBenchmark),
@@ -18,6 +19,14 @@ if wanted.first == "scale" {
         exit(2)
     }
     try scaleBenchmark(in: others.last)
+    exit(0)
+}
+if wanted.first == "load" {
+    guard wanted.count == 3 else {
+        print("benchmarks load SOURCE DATABASE")
+        exit(2)
+    }
+    try loadSideBySide(from: CommandLine.arguments[2], into: CommandLine.arguments[3])
     exit(0)
 }
 if let unknown = wanted.first(where: { name in !benchmarks.contains { $0.name == name } }) {

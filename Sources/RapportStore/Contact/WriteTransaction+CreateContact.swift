@@ -8,9 +8,11 @@ extension WriteTransaction {
 
     /// Makes a contact; publishes ContactCreated.
     ///
-    /// - Parameter allowDuplicate: Whether others may have the same email address or profile.
+    /// - Parameters:
+    ///   - id: Its id, where something else knows it by that already.
+    ///   - allowDuplicate: Whether others may have the same email address or profile.
     public func createContact(
-        _ new: NewContact, allowDuplicate: Bool = false, for viewer: Viewer
+        _ new: NewContact, id: UUID? = nil, allowDuplicate: Bool = false, for viewer: Viewer
     ) throws -> Written<UUID> {
         var refusals = Refusals()
         if !allowDuplicate {
@@ -22,7 +24,7 @@ extension WriteTransaction {
             refusals.add(.tooMany("contacts", maximum: WriteTransaction.maximumContacts))
         }
         return try refusals.unless {
-            let id = newID()
+            let id = id ?? newID()
             try insert(new, as: id, for: viewer)
             try insertTags(new.values.tags, of: id, for: viewer)
             try publish(.contactCreated, about: id, for: viewer.id)
