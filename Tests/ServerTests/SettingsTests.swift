@@ -95,7 +95,7 @@ struct SettingsTests {
         (["--port", "http"], "--port must be a number from 0 to 65535, not 'http'"),
         (["--port=70000"], "--port must be a number from 0 to 65535, not '70000'"),
         (["--port"], "--port needs a value"),
-        (["--workers", "1"], "--workers must be a number from 2 to 1024, not '1'"),
+        (["--workers", "0"], "--workers must be a number from 1 to 1024, not '0'"),
         (["--prot", "1"], "unknown flag '--prot' (see rapport --help)"),
         (["4000"], "unexpected argument '4000' (see rapport --help)"),
         (["--demo=maybe"], "--demo must be true or false, not 'maybe'"),

@@ -25,7 +25,8 @@ extension Setting {
         .text("--database", "FILE", \.database, "The database; made if there is none."),
         .toggle("--demo", \.demo, "Adds an account that everybody may know, with an invented network to try."),
         .count(
-            "--workers", \.workers, 2...1024, "Threads that answer requests.",
+            "--workers", \.workers, 1...1024,
+            "Threads that answer requests. A single one answers nobody else while a long request lasts.",
             defaultInWords: "as many as there are cores, at least 2"),
         .secret(
             "RAPPORT_MASTER_KEY", \.masterKey,
