@@ -87,6 +87,8 @@ public final class GraphQLEndpoint: RequestHandler {
         if let parked = parked as? ParkedRequest { service.abandon(parked.pending) }
     }
 
+    public func rest() { service.rest() }
+
     public func response(to refusal: Refusal) -> HTTPResponse { HTTPResponse(refusal) }
 }
 

@@ -35,6 +35,9 @@ public protocol RequestHandler: AnyObject {
     /// waiting for it than one event makes.
     func proceed(_ state: inout any Sendable, on event: ChannelEvent, writer: ChannelWriter, mailbox: Mailbox)
 
+    /// The worker has nothing to do, and is about to wait for the next event.
+    func rest()
+
     /// The server answers in the handler's place; this says what the body looks like.
     ///
     /// The status should be that of the refusal.
@@ -57,6 +60,8 @@ extension RequestHandler {
     ) {
         preconditionFailure("a handler that opens channels goes on with them")
     }
+
+    public func rest() {}
 
     public func response(to refusal: Refusal) -> HTTPResponse {
         HTTPResponse(

@@ -94,9 +94,7 @@ private final class RapportSession: GraphQLSession {
     }
 
     func authenticate(_ token: UnsafeRawBufferPointer) throws -> Authentication {
-        guard let token = Token(String(decoding: token, as: UTF8.self)),
-            let viewer = try reader.viewer(for: token)
-        else { return .invalid }
+        guard let viewer = try reader.viewer(forToken: token) else { return .invalid }
         if viewer.wantsUseNoted {
             // Nobody waits for it, and a lost note does no harm.
             store.writer.submit({ try $0.noteUse(of: viewer) }, completion: { _ in })
@@ -118,10 +116,10 @@ private final class RapportSession: GraphQLSession {
             attempts: application.attempts, report: application.log.failure)
     }
 
-    func finish(_ context: any ExecutionContext) {
-        reader.endSnapshot()
-        reader.deadline = nil
-    }
+    /// The snapshot is kept for the request that follows, if one does.
+    func finish(_ context: any ExecutionContext) { reader.deadline = nil }
+
+    func rest() { reader.endSnapshot() }
 
     func run(_ work: any DeferredWork, completion: @escaping @Sendable (WorkResult) -> Void) {
         guard let work = work as? StoreWork else { preconditionFailure("the API defers no other kind of work") }

@@ -46,8 +46,11 @@ public protocol GraphQLSession: AnyObject {
     /// - Throws: what keeps the execution from beginning.
     func makeContext(for client: Client, deadline: ContinuousClock.Instant) throws -> any ExecutionContext
 
-    /// Ends the snapshot. Called once for each context, before its response is sent.
+    /// Nothing more is read for this context. Called once for each, before its response is sent.
     func finish(_ context: any ExecutionContext)
+
+    /// The worker has nothing to do: what was kept for a request that follows at once, such as a snapshot, is let go of.
+    func rest()
 
     /// Does a mutation's work where it belongs, and calls `completion` once when its result stands: a write only when
     /// it is committed. On any thread; also when the client is gone, for whom a write is done all the same.
@@ -84,6 +87,8 @@ extension GraphQLSession {
     public func queryPlan(of statement: String) -> [String] { [] }
 
     public func account(of client: Client) -> UUID? { nil }
+
+    public func rest() {}
 
     public func fieldError(for error: any Error) -> FieldError {
         error as? FieldError ?? FieldError("Internal error.", code: .internal)

@@ -47,6 +47,9 @@ public final class GraphQLService {
         cache = DocumentCache(maximumBytes: limits.documentCache)
     }
 
+    /// The worker has nothing to do.
+    func rest() { session.rest() }
+
     /// Who has a token.
     func caller(with token: UnsafeRawBufferPointer) throws(RequestFailure) -> (any Sendable)? {
         let authentication: Authentication

@@ -14,6 +14,8 @@ final class Worker {
     private var readers: [RequestReader] = []
     /// When the event came that the worker is busy with.
     var now: Int64 = 0
+    /// Whether the handler was called since it was told to rest.
+    private var isBusy = false
 
     init(_ switchboard: Switchboard, handler: any RequestHandler) {
         self.switchboard = switchboard
@@ -28,8 +30,7 @@ final class Worker {
         ignoreBrokenPipes()
         var event = epoll_event()
         while true {
-            // One event at a time: a second one would wait for the first, while another worker may be free.
-            guard epoll_wait(switchboard.epoll, &event, 1, -1) == 1 else { continue }
+            guard waitForEvent(&event) else { continue }
             now = monotonicNow()
             let token = EventToken(value: event.data.u64)
             switch token {
@@ -50,6 +51,17 @@ final class Worker {
         sigemptyset(&signals)
         sigaddset(&signals, SIGPIPE)
         pthread_sigmask(SIG_BLOCK, &signals, nil)
+    }
+
+    /// One event at a time: a second one would wait for the first, while another worker may be free.
+    private func waitForEvent(_ event: inout epoll_event) -> Bool {
+        if isBusy {
+            if epoll_wait(switchboard.epoll, &event, 1, 0) == 1 { return true }
+            isBusy = false
+            handler.rest()
+        }
+        isBusy = epoll_wait(switchboard.epoll, &event, 1, -1) == 1
+        return isBusy
     }
 
     /// Goes on with a connection that this worker owns until it has to wait, or ends.

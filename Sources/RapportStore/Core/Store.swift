@@ -18,6 +18,8 @@ public final class Store: Sendable {
         public var onEvents: @Sendable (_ accounts: Set<AccountID>) -> Void
         /// Told of errors in what the store does by itself, of which no answer tells. On a thread of the store's.
         public var onFault: @Sendable (any Error) -> Void
+        /// Of the one writer and the readers of this database.
+        let commits = CommitCount()
 
         public init(
             path: String, fileSystem: String? = nil, masterKey: MasterKey, clock: WallClock = .system,

@@ -79,11 +79,11 @@ final class WriterLoop {
         try transaction.watchDeletions()
         transaction.hasLeftRows = try transaction.hasDeletedAccounts()
         if transaction.hasLeftRows || hasLeftExports { nextSweep = clock.now }
-        let log = log
         // Not called for a transaction that has written nothing.
-        connection.onCommit { pages in
+        connection.onCommit { [log, writability, commits = configuration.commits] pages in
             log.count = pages
             _ = writability.learn(canWrite: true)
+            commits.add()
         }
         // All of a database that had no index; else what a stop has left.
         repeat { tidy(isIdle: false) } while searchIndex == .isBehind

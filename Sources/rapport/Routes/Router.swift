@@ -94,6 +94,8 @@ final class Router: RequestHandler {
         recorder.abandon(parked.record) { endpoint.abandon(parked.request) }
     }
 
+    func rest() { endpoint.rest() }
+
     func response(to refusal: Refusal) -> HTTPResponse {
         recorder.refused(status: Int(refusal.status.code))
         return endpoint.response(to: refusal)
