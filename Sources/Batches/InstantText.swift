@@ -7,21 +7,25 @@ public enum InstantText {
     /// Writes the text of an instant in the years 0000 to 9999; `milliseconds` since 1970-01-01T00:00:00Z.
     public static func write(_ milliseconds: Int64, to out: UnsafeMutablePointer<UInt8>) {
         let day = Int(floor: milliseconds, by: 86_400_000)
-        let time = Int(milliseconds - Int64(day) * 86_400_000)
+        // Fits: a day has 86,400,000 of them. Divisions of 32 bits are multiplications.
+        let time = UInt32(truncatingIfNeeded: milliseconds - Int64(day) * 86_400_000)
         let date = civil(fromDays: day)
-        digits(date.year, 4, to: out)
+        let year = UInt32(truncatingIfNeeded: date.year)
+        pair(year / 100, to: out)
+        pair(year % 100, to: out + 2)
         out[4] = UInt8(ascii: "-")
-        digits(date.month, 2, to: out + 5)
+        pair(UInt32(truncatingIfNeeded: date.month), to: out + 5)
         out[7] = UInt8(ascii: "-")
-        digits(date.day, 2, to: out + 8)
+        pair(UInt32(truncatingIfNeeded: date.day), to: out + 8)
         out[10] = UInt8(ascii: "T")
-        digits(time / 3_600_000, 2, to: out + 11)
+        pair(time / 3_600_000, to: out + 11)
         out[13] = UInt8(ascii: ":")
-        digits(time / 60_000 % 60, 2, to: out + 14)
+        pair(time / 60_000 % 60, to: out + 14)
         out[16] = UInt8(ascii: ":")
-        digits(time / 1000 % 60, 2, to: out + 17)
+        pair(time / 1000 % 60, to: out + 17)
         out[19] = UInt8(ascii: ".")
-        digits(time % 1000, 3, to: out + 20)
+        out[20] = UInt8(truncatingIfNeeded: time % 1000 / 100) + UInt8(ascii: "0")
+        pair(time % 100, to: out + 21)
         out[23] = UInt8(ascii: "Z")
     }
 
@@ -39,12 +43,11 @@ public enum InstantText {
         return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
     }
 
-    private static func digits(_ value: Int, _ count: Int, to out: UnsafeMutablePointer<UInt8>) {
-        var value = value
-        for place in stride(from: count - 1, through: 0, by: -1) {
-            out[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value % 10)
-            value /= 10
-        }
+    /// Writes the two digits of a number below 100.
+    @inline(__always)
+    private static func pair(_ value: UInt32, to out: UnsafeMutablePointer<UInt8>) {
+        out[0] = UInt8(truncatingIfNeeded: value / 10) &+ UInt8(ascii: "0")
+        out[1] = UInt8(truncatingIfNeeded: value % 10) &+ UInt8(ascii: "0")
     }
 }
 

@@ -17,20 +17,28 @@ public struct UUID: Hashable, Comparable, Sendable {
     }
 
     /// Reads 32 hexadecimal digits in either case, hyphenated 8-4-4-4-12. Anything else is nil.
-    public init?(_ text: some StringProtocol) {
+    ///
+    /// Not generic: over any kind of string, which another module's code is not specialised for, it took 50,000
+    /// instructions, a third of all that a contact by its id took.
+    public init?(_ text: String) {
+        var text = text
+        guard let id = text.withUTF8({ UUID(utf8: $0) }) else { return nil }
+        self = id
+    }
+
+    private init?(utf8 text: UnsafeBufferPointer<UInt8>) {
+        guard text.count == 36 else { return nil }
+        var (high, low): (UInt64, UInt64) = (0, 0)
         var digits = 0
-        var high: UInt64 = 0
-        var low: UInt64 = 0
-        for (position, byte) in text.utf8.enumerated() {
+        for position in 0..<36 {
             if position == 8 || position == 13 || position == 18 || position == 23 {
-                guard byte == UInt8(ascii: "-") else { return nil }
+                guard text[position] == UInt8(ascii: "-") else { return nil }
                 continue
             }
-            guard let digit = UUID.hexadecimalDigit(byte), digits < 32 else { return nil }
+            guard let digit = UUID.hexadecimalDigit(text[position]) else { return nil }
             if digits < 16 { high = high << 4 | digit } else { low = low << 4 | digit }
             digits += 1
         }
-        guard digits == 32 else { return nil }
         self.init(high: high, low: low)
     }
 
@@ -71,16 +79,32 @@ extension UUID: CustomStringConvertible {
 
     /// Writes the 36 characters of the canonical text.
     public static func writeText(high: UInt64, low: UInt64, to out: UnsafeMutablePointer<UInt8>) {
-        var position = 0
-        for index in 0..<32 {
-            if index == 8 || index == 12 || index == 16 || index == 20 {
-                out[position] = UInt8(ascii: "-")
-                position += 1
-            }
-            let word = index < 16 ? high : low
-            let digit = UInt8(truncatingIfNeeded: word >> UInt64(60 - 4 * (index & 15))) & 15
-            out[position] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") - 10 + digit
-            position += 1
-        }
+        let out = UnsafeMutableRawPointer(out)
+        let (first, second) = (hexadecimalDigits(high >> 32), hexadecimalDigits(high))
+        let (third, fourth) = (hexadecimalDigits(low >> 32), hexadecimalDigits(low))
+        out.storeBytes(of: first, as: UInt64.self)
+        out.storeBytes(of: UInt32(truncatingIfNeeded: second), toByteOffset: 9, as: UInt32.self)
+        out.storeBytes(of: UInt32(truncatingIfNeeded: second >> 32), toByteOffset: 14, as: UInt32.self)
+        out.storeBytes(of: UInt32(truncatingIfNeeded: third), toByteOffset: 19, as: UInt32.self)
+        out.storeBytes(of: UInt32(truncatingIfNeeded: third >> 32), toByteOffset: 24, as: UInt32.self)
+        out.storeBytes(of: fourth, toByteOffset: 28, as: UInt64.self)
+        let hyphen = UInt8(ascii: "-")
+        out.storeBytes(of: hyphen, toByteOffset: 8, as: UInt8.self)
+        out.storeBytes(of: hyphen, toByteOffset: 13, as: UInt8.self)
+        out.storeBytes(of: hyphen, toByteOffset: 18, as: UInt8.self)
+        out.storeBytes(of: hyphen, toByteOffset: 23, as: UInt8.self)
+    }
+
+    /// The eight digits of the lower 32 bits, as they lie in little-endian memory: all at once, which takes a fifth of the
+    /// instructions that a loop over them takes.
+    private static func hexadecimalDigits(_ word: UInt64) -> UInt64 {
+        // Each byte into 16 bits, the first one lowest; then each half byte into 8.
+        var spread = UInt64(UInt32(truncatingIfNeeded: word).byteSwapped)
+        spread = (spread | spread << 16) & 0x0000_ffff_0000_ffff
+        spread = (spread | spread << 8) & 0x00ff_00ff_00ff_00ff
+        let digits = (spread >> 4) & 0x000f_000f_000f_000f | (spread & 0x000f_000f_000f_000f) << 8
+        // What is over 9 has a carry into its upper half when 6 is added; from there to "a" it is 39 more.
+        let letters = ((digits + 0x0606_0606_0606_0606) >> 4) & 0x0101_0101_0101_0101
+        return digits + 0x3030_3030_3030_3030 + letters * 39
     }
 }
