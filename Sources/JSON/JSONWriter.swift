@@ -75,20 +75,33 @@ public final class JSONWriter {
         }
     }
 
-    /// Writes a string with its quotes. Eight bytes at a time until one of them needs an escape.
+    /// Writes a string with its quotes. Sixteen bytes at a time, then eight, until one of them needs an escape; the last
+    /// ones with those before them, so that few bytes are looked at alone.
     public func write(string source: UnsafePointer<UInt8>, count length: Int) {
         let room = reserve(length * 6 + 2)
         var out = room
         out.pointee = UInt8(ascii: "\"")
         out += 1
         var index = 0
+        while index + 16 <= length {
+            let first = UnsafeRawPointer(source + index).loadUnaligned(as: UInt64.self)
+            let second = UnsafeRawPointer(source + index + 8).loadUnaligned(as: UInt64.self)
+            if JSONWriter.escapes(first) | JSONWriter.escapes(second) != 0 { break }
+            UnsafeMutableRawPointer(out).storeBytes(of: first, as: UInt64.self)
+            UnsafeMutableRawPointer(out).storeBytes(of: second, toByteOffset: 8, as: UInt64.self)
+            out += 16
+            index += 16
+        }
         while index < length {
-            if index + 8 <= length {
-                let word = UnsafeRawPointer(source + index).loadUnaligned(as: UInt64.self)
-                if !JSONWriter.needsEscape(word) {
-                    UnsafeMutableRawPointer(out).storeBytes(of: word, as: UInt64.self)
-                    out += 8
-                    index += 8
+            if length >= 8 {
+                // The last eight bytes begin before `index` then; what needs no escape was written as it is.
+                let start = min(index, length - 8)
+                let word = UnsafeRawPointer(source + start).loadUnaligned(as: UInt64.self)
+                if JSONWriter.escapes(word) == 0 {
+                    let target = out - (index - start)
+                    UnsafeMutableRawPointer(target).storeBytes(of: word, as: UInt64.self)
+                    out = target + 8
+                    index = start + 8
                     continue
                 }
             }
@@ -157,16 +170,18 @@ public final class JSONWriter {
 
     // MARK: Escapes
 
-    /// Whether one of eight bytes is a quote, a backslash or a control character.
+    /// Not 0 if one of eight bytes is a quote, a backslash or a control character.
+    ///
+    /// Flipping the second bit makes a quote (0x22) the number after the last control character (0x1f) and moves the
+    /// space and the exclamation mark out of the way, so that one comparison finds quotes and control characters. Bytes
+    /// from 0x80 on, of longer characters, are none of these. Vectors would be faster, but the compiler makes loops over
+    /// their elements of them.
     @inline(__always)
-    private static func needsEscape(_ word: UInt64) -> Bool {
+    private static func escapes(_ word: UInt64) -> UInt64 {
         let ones: UInt64 = 0x0101_0101_0101_0101
-        let highs: UInt64 = 0x8080_8080_8080_8080
-        let control = (word &- ones &* 0x20) & ~word
-        let quote = word ^ (ones &* UInt64(UInt8(ascii: "\"")))
-        let backslash = word ^ (ones &* UInt64(UInt8(ascii: "\\")))
-        let hits = control | ((quote &- ones) & ~quote) | ((backslash &- ones) & ~backslash)
-        return hits & highs != 0
+        let controlOrQuote = (word ^ ones &* 0x02) &- ones &* 0x21
+        let backslash = (word ^ ones &* UInt64(UInt8(ascii: "\\"))) &- ones
+        return (controlOrQuote | backslash) & ~word & 0x8080_8080_8080_8080
     }
 
     private static func writeEscape(of byte: UInt8, to out: UnsafeMutablePointer<UInt8>) -> Int {
