@@ -48,7 +48,8 @@ public final class RowBatch {
         self.columns = columns
         capacity = max(rows * width, 4)
         cells = .allocate(capacity: capacity)
-        byteCapacity = max(reserve, 64)
+        // What a row takes on average, so that the arena hardly ever grows: to copy it was 4 % of a page of pages.
+        byteCapacity = max(reserve, 16 * capacity, 64)
         bytes = .allocate(capacity: byteCapacity)
         elements = .allocate(capacity: elementCapacity)
     }

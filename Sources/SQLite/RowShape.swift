@@ -36,7 +36,7 @@ extension Statement {
     @discardableResult
     public func append(to rows: RowBatch, as shape: RowShape, from first: Int = 0) -> Int {
         let row = rows.appendRow()
-        // Taken once: appending bytes does not move cells, and each access to a property of the batch is checked.
+        // Taken once: appending bytes does not move cells.
         let cells = rows.cells + row * rows.width
         let forms = shape.forms
         for index in 0..<forms.count {
@@ -45,33 +45,37 @@ extension Statement {
         return row
     }
 
+    /// One look for the column, not one for each question about it: `sqlite3_column_…` functions look again every time.
+    /// Without mutexes a value of a row is as good as one's own.
+    /// SQLite: https://www.sqlite.org/c3ref/value.html
     private func cell(_ form: RowShape.Form, _ column: Int32, in rows: RowBatch) -> Cell {
+        let value = sqlite3_column_value(handle, column)
         switch form {
-        case .text: return text(.text, column, in: rows)
-        case .symbol: return text(.symbol, column, in: rows)
-        case .json: return text(.json, column, in: rows)
-        case .uuid: return blob(.uuid, column, in: rows)
-        case .blob: return blob(.blob, column, in: rows)
+        case .text: return text(.text, value, in: rows)
+        case .symbol: return text(.symbol, value, in: rows)
+        case .json: return text(.json, value, in: rows)
+        case .uuid: return blob(.uuid, value, in: rows)
+        case .blob: return blob(.blob, value, in: rows)
         case .bool, .int, .instant:
-            guard sqlite3_column_type(handle, column) != SQLITE_NULL else { return .null }
-            let value = sqlite3_column_int64(handle, column)
-            return form == .instant ? .instant(value) : form == .int ? .int(Int(value)) : .bool(value != 0)
+            guard sqlite3_value_type(value) != SQLITE_NULL else { return .null }
+            let number = sqlite3_value_int64(value)
+            return form == .instant ? .instant(number) : form == .int ? .int(Int(number)) : .bool(number != 0)
         case .float:
-            guard sqlite3_column_type(handle, column) != SQLITE_NULL else { return .null }
-            return .float(sqlite3_column_double(handle, column))
+            guard sqlite3_value_type(value) != SQLITE_NULL else { return .null }
+            return .float(sqlite3_value_double(value))
         }
     }
 
-    private func text(_ tag: CellTag, _ column: Int32, in rows: RowBatch) -> Cell {
-        guard let start = sqlite3_column_text(handle, column) else { return .null }
-        let count = Int(sqlite3_column_bytes(handle, column))
+    private func text(_ tag: CellTag, _ value: OpaquePointer?, in rows: RowBatch) -> Cell {
+        guard let start = sqlite3_value_text(value) else { return .null }
+        let count = Int(sqlite3_value_bytes(value))
         return rows.bytesCell(tag, UnsafeRawBufferPointer(start: start, count: count))
     }
 
-    private func blob(_ tag: CellTag, _ column: Int32, in rows: RowBatch) -> Cell {
+    private func blob(_ tag: CellTag, _ value: OpaquePointer?, in rows: RowBatch) -> Cell {
         // Nil for an empty blob too; an id and a sealed value are never empty.
-        guard let start = sqlite3_column_blob(handle, column) else { return .null }
-        let count = Int(sqlite3_column_bytes(handle, column))
+        guard let start = sqlite3_value_blob(value) else { return .null }
+        let count = Int(sqlite3_value_bytes(value))
         return rows.bytesCell(tag, UnsafeRawBufferPointer(start: start, count: count))
     }
 }
