@@ -394,6 +394,22 @@ struct PageTests {
         #expect(try count(PageRequest(first: 3), next: true, previous: true) == 1)
     }
 
+    @Test func `a page has the same rows whether or not somebody asks if there are more`() throws {
+        for number in 1...40 { try table.insert(number, under: number % 4, at: number / 9) }
+        let cursor = try cursor(of: PageTable.byTime)
+        for request in [
+            try PageRequest(first: 4), try PageRequest(last: 4), try PageRequest(first: 10), try PageRequest(last: 10),
+            try PageRequest(first: 4, after: cursor), try PageRequest(last: 4, before: cursor),
+        ] {
+            let asked = try table.pages([0, 1, 2, 3], request).map(\.ids)
+            let notAsked = try table.pages(
+                [0, 1, 2, 3], request, PageTable.byTime, PageTable.source, PageTable.columns(cursors: false)
+            ).map(\.ids)
+            #expect(notAsked == asked)
+            #expect(asked[0].count > 1)
+        }
+    }
+
     @Test func `pages in an index's order are searched, never scanned or sorted`() throws {
         for number in 1...100 { try table.insert(number, under: number % 10, at: number) }
         let order = PageTable.byTime

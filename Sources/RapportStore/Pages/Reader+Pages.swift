@@ -6,7 +6,8 @@ extension Reader {
     func page(
         of source: PageSource, in order: PageOrder, _ request: PageRequest, _ columns: ColumnSet, for viewer: Viewer
     ) throws -> Pages {
-        let statement = try pageStatement(source, order, request, viewer)
+        var statement = try pageStatement(source, order, request, viewer)
+        statement.looksForMore = request.wantsMore(columns)
         var builder = PageBuilder(source, order, request, selection(columns), parents: 1, cursors)
         try connection.withStatement(statement.page(of: builder.list)) { rows in
             while try rows.step() { builder.append(rows, parent: 0, columnsFrom: 0) }
@@ -24,7 +25,8 @@ extension Reader {
         of source: PageSource, forEach parents: [some PageKey], by parentColumn: SQL, in order: PageOrder,
         _ request: PageRequest, _ columns: ColumnSet, for viewer: Viewer
     ) throws -> Pages {
-        let statement = try pageStatement(source, order, request, viewer)
+        var statement = try pageStatement(source, order, request, viewer)
+        statement.looksForMore = request.wantsMore(columns)
         var builder = PageBuilder(
             source, order, request, selection(columns), parents: parents.count,
             comesBackwards: statement.comesBackwards, cursors)
@@ -57,6 +59,11 @@ extension Reader {
 }
 
 extension PageRequest {
+    /// Whether somebody wants to know whether there are more rows behind the page, as it is read.
+    fileprivate func wantsMore(_ columns: ColumnSet) -> Bool {
+        from == .start ? columns.wantsHasNextPage : columns.wantsHasPreviousPage
+    }
+
     /// Whether somebody wants to know what lies on the other side of the cursor that the page begins at.
     fileprivate func wantsRowsBeyondCursor(_ columns: ColumnSet) -> Bool {
         from == .start ? columns.wantsHasPreviousPage : columns.wantsHasNextPage
