@@ -29,6 +29,13 @@ public struct SQL: Hashable, Sendable {
 
     public var isEmpty: Bool { text.isEmpty }
 
+    /// The same text with other values of the same parameters: for statements that are run often, of which the text is
+    /// made once.
+    public func with(_ bindings: [Binding]) -> SQL {
+        precondition(bindings.count == self.bindings.count, "a parameter without a value")
+        return SQL(text: text, bindings: bindings)
+    }
+
     public mutating func append(_ other: SQL) {
         text += other.text
         bindings += other.bindings

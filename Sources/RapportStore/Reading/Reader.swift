@@ -115,11 +115,29 @@ public final class Reader {
     func load(
         _ ids: [UUID], from table: SQL, of type: TypeIndex, _ columns: ColumnSet, for viewer: Viewer
     ) throws -> RowBatch {
-        try rows(
+        sealedConditions.use(viewer)
+        let selection = selection(columns)
+        let rows = RowBatch(type: type, width: columns.columns.count, columns: columns, capacity: ids.count)
+        try connection.read(lookUp(ids, table, selection, viewer), into: rows, as: selection.shape)
+        try selection.open(rows, from: 0, for: viewer, with: cipher)
+        return rows
+    }
+
+    private func lookUp(_ ids: [UUID], _ table: SQL, _ selection: Selection, _ viewer: Viewer) -> SQL {
+        if ids.count == 1 {
+            return selection.lookUp(in: table, .one) {
+                """
+                SELECT \(selection.list) FROM \(table) AS item
+                WHERE item.id = \(ids[0]) AND +item.owner_id = \(viewer)
+                """
+            }.with([.key(ids[0]), .key(viewer.id)])
+        }
+        return selection.lookUp(in: table, .many) {
             """
-            FROM \(table: ids) AS wanted CROSS JOIN \(table) AS item
+            SELECT \(selection.list) FROM \(table: ids) AS wanted CROSS JOIN \(table) AS item
             WHERE item.id = wanted.key AND +item.owner_id = \(viewer)
-            """, of: type, columns, for: viewer, capacity: ids.count)
+            """
+        }.with([.keys(ids), .key(viewer.id)])
     }
 
     /// Lets conditions of the statements that follow open what is the viewer's. What reads by `rows`, `page` or
