@@ -43,10 +43,13 @@ struct CostEstimate {
         case .reference:
             return objects(of: field, count: 1, pageSize: 0)
         case .batch(let call):
-            let sizes = sizes(call.arguments)
             if field.children.isEmpty { return 0 }
-            if field.shape.element == nil { return objects(of: field, count: 1, pageSize: sizes.page) }
-            return objects(of: field, count: sizes.list, pageSize: 0)
+            let page = requestedPageSize(call.arguments)
+            if field.shape.element == nil {
+                return objects(of: field, count: 1, pageSize: page ?? CostEstimate.defaultPageSize)
+            }
+            let count = page ?? listSize(call.arguments) ?? CostEstimate.assumedListSize
+            return objects(of: field, count: count, pageSize: 0)
         case .mutation, .subscription:
             return objects(of: field, count: 1, pageSize: 0)
         }
@@ -62,28 +65,36 @@ struct CostEstimate {
 
     // MARK: Sizes
 
-    /// What the arguments say of the size of a page, and of a list that is none.
-    private func sizes(_ arguments: Call.Arguments) -> (page: Int, list: Int) {
-        let values = self.values(of: arguments)
-        let page = values.lazy.filter { $0.name == "first" || $0.name == "last" }.compactMap(\.value.int).first
-        let list = values.lazy.compactMap(\.value.listCount).first
-        return (
-            page: max(page ?? CostEstimate.defaultPageSize, 0),
-            list: max(page ?? list ?? CostEstimate.assumedListSize, 0)
-        )
+    /// What the arguments say of the size of a page.
+    private func requestedPageSize(_ arguments: Call.Arguments) -> Int? {
+        let size: Int? =
+            switch arguments {
+            case .constant(let values):
+                values.fields.lazy.filter { $0.name == "first" || $0.name == "last" }.compactMap(\.value.int).first
+            case .invalid:
+                nil
+            case .dependent(let definitions, let given):
+                definitions.lazy.filter { $0.name == "first" || $0.name == "last" }
+                    .compactMap { value(of: $0, given)?.int }.first
+            }
+        return size.map { max($0, 0) }
     }
 
-    private func values(of arguments: Call.Arguments) -> [InputValue.Field] {
+    /// What they say of the size of a list that is no page.
+    private func listSize(_ arguments: Call.Arguments) -> Int? {
         switch arguments {
-        case .constant(let values): values.fields
-        case .invalid: []
+        case .constant(let values):
+            values.fields.lazy.compactMap(\.value.listCount).first
+        case .invalid:
+            nil
         case .dependent(let definitions, let given):
-            definitions.compactMap { definition in
-                let argument = given.first { $0.name.matches(definition.name) }
-                let value = argument.flatMap { self.value(of: $0.value) } ?? definition.defaultValue?.coerced
-                return value.map { InputValue.Field(name: definition.name, value: $0) }
-            }
+            definitions.lazy.compactMap { value(of: $0, given)?.listCount }.first
         }
+    }
+
+    private func value(of definition: InputValueDefinition, _ given: Children<Argument>) -> InputValue? {
+        let argument = given.first { $0.name.matches(definition.name) }
+        return argument.flatMap { value(of: $0.value) } ?? definition.defaultValue?.coerced
     }
 
     /// As much of an argument's value as sizes depend on.

@@ -28,7 +28,7 @@ extension InputCoercion {
     public func coerceVariables(
         of operation: OperationDefinition, from provided: [InputValue.Field]
     ) -> Result<VariableValues, RequestErrors> {
-        let provided = Dictionary(provided.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
+        let provided = ProvidedVariables(provided)
         var result = VariableValues()
         var errors: [RequestError] = []
         for definition in operation.variableDefinitions {
@@ -49,6 +49,28 @@ extension Schema {
         case .named(let type): typeIndex(named: type.name.text).map { .named($0) }
         case .list(let type): reference(to: type.elementType).map { .list($0) }
         case .nonNull(let type): reference(to: type.nullableType).map { .nonNull($0) }
+        }
+    }
+}
+
+/// The variables that came with a request, by their names; of one that came twice the last.
+private enum ProvidedVariables {
+    /// Few are found sooner by a look at each than a table of them is made.
+    case few([InputValue.Field])
+    case many([String: InputValue])
+
+    init(_ fields: [InputValue.Field]) {
+        guard fields.count > 8 else {
+            self = .few(fields)
+            return
+        }
+        self = .many(Dictionary(fields.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 }))
+    }
+
+    subscript(name: String) -> InputValue? {
+        switch self {
+        case .few(let fields): fields.last { $0.name == name }?.value
+        case .many(let values): values[name]
         }
     }
 }
