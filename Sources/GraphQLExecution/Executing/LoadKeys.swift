@@ -12,16 +12,30 @@ extension OperationRun {
         let loaded = RowBatch(type: answer.batch.type, width: 1, capacity: answer.batch.count)
         loaded.children = answer.batch.children
         let found = keys.types.map { load($0, for: field, into: loaded) }
+        // The key of the row before mostly comes again, where a child names its parent: it is looked up once.
+        var last: (id: UUID, type: UInt16, object: Cell)?
         for row in 0..<answer.batch.count {
             loaded.appendRow()
-            loaded[row, 0] = object(for: answer.batch[row, answer.cell], in: answer, loaded, keys, found)
+            let cell = answer.batch[row, answer.cell]
+            guard cell.tag == .key else {
+                loaded[row, 0] = object(for: cell, in: answer, loaded, keys, found)
+                continue
+            }
+            let id = answer.arena.uuid(of: cell)
+            if let last, last.id == id, last.type == cell.type {
+                loaded[row, 0] = last.object
+            } else {
+                let object = object(for: cell, in: answer, loaded, keys, found)
+                last = (id, cell.type, object)
+                loaded[row, 0] = object
+            }
         }
         return Answer(loaded)
     }
 
     /// What became of the keys of one type.
     private enum Found {
-        case rows(child: Int, [UUID: Int])
+        case rows(child: Int, RowsByID)
         case failed(Cell)
     }
 
@@ -37,9 +51,7 @@ extension OperationRun {
             let rows =
                 isKnown ? keys.rows(columns) : try observed(field, child, keys) { try load($0, columns, context) }
             loaded.children.append(rows)
-            var rowOfID = [UUID: Int](minimumCapacity: rows.count)
-            for row in 0..<rows.count { rowOfID[rows.uuid(of: rows[row, 0])] = row }
-            return .rows(child: loaded.children.count - 1, rowOfID)
+            return .rows(child: loaded.children.count - 1, RowsByID(rows))
         } catch {
             return .failed(.error(record(error)))
         }
@@ -60,8 +72,8 @@ extension OperationRun {
         case .key:
             switch found[keys.place(of: TypeIndex(Int(cell.type)))] {
             case .failed(let error): return error
-            case .rows(let child, let rowOfID):
-                return rowOfID[answer.arena.uuid(of: cell)].map { .object(child: child, row: $0) } ?? .null
+            case .rows(let child, let rows):
+                return rows[answer.arena.uuid(of: cell)].map { .object(child: child, row: $0) } ?? .null
             }
         case .list:
             let elements = (cell.offset..<(cell.offset + cell.length)).map {
@@ -70,6 +82,30 @@ extension OperationRun {
             return loaded.list(elements)
         default:
             return cell
+        }
+    }
+}
+
+/// The rows of entities by their ids.
+private enum RowsByID {
+    /// One is looked at sooner than a table is made of it.
+    case one(UUID)
+    case many([UUID: Int])
+
+    init(_ rows: RowBatch) {
+        if rows.count == 1 {
+            self = .one(rows.uuid(of: rows[0, 0]))
+            return
+        }
+        var rowOfID = [UUID: Int](minimumCapacity: rows.count)
+        for row in 0..<rows.count { rowOfID[rows.uuid(of: rows[row, 0])] = row }
+        self = .many(rowOfID)
+    }
+
+    subscript(id: UUID) -> Int? {
+        switch self {
+        case .one(let only): only == id ? 0 : nil
+        case .many(let rowOfID): rowOfID[id]
         }
     }
 }
@@ -106,11 +142,13 @@ private struct KeysByType {
 
     private mutating func insert(_ id: UUID, _ type: TypeIndex) {
         guard let place = types.firstIndex(where: { $0.type == type }) else {
-            types.append(Keys(type: type, ids: [id], seen: [id]))
+            types.append(Keys(type: type, ids: [id]))
             return
         }
         // Children come parent by parent, so that the same key mostly comes again at once.
         if types[place].ids.last == id { return }
+        // A single key needs no set.
+        if types[place].seen.isEmpty { types[place].seen.insert(types[place].ids[0]) }
         if types[place].seen.insert(id).inserted { types[place].ids.append(id) }
     }
 }
