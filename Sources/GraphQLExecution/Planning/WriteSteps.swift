@@ -18,7 +18,7 @@ struct WriteStep {
         case sameRow
     }
 
-    /// `"key":` as JSON.
+    /// `"key":` as JSON, and behind it at least `WriteStep.slack` bytes that may be read.
     let key: UnsafePointer<UInt8>
     let keyLength: UInt32
     let kind: Kind
@@ -27,6 +27,22 @@ struct WriteStep {
     let hasList: Bool
     /// The cell of the row; for the same row, the cell that tells whether there is an object, or -1.
     let cell: Int32
+
+    /// A key that is not longer is copied as if it were: a copy of a known length is two instructions, one of any
+    /// length a call of forty.
+    static let slack = 16
+
+    @inline(__always)
+    func writeKey(to out: JSONWriter) {
+        let length = Int(keyLength)
+        let room = UnsafeMutableRawPointer(out.reserve(max(length, WriteStep.slack)))
+        if length <= WriteStep.slack {
+            room.copyMemory(from: key, byteCount: WriteStep.slack)
+        } else {
+            room.copyMemory(from: key, byteCount: length)
+        }
+        out.count += length
+    }
 }
 
 /// The steps of an object plan, with the bytes of their keys.
@@ -47,7 +63,8 @@ final class WriteSteps: Sendable {
             buffer.write(byte: UInt8(ascii: ":"))
             ranges.append(start..<buffer.count)
         }
-        keys = .allocate(capacity: buffer.count)
+        keys = .allocate(capacity: buffer.count + WriteStep.slack)
+        keys.initialize(repeating: 0, count: buffer.count + WriteStep.slack)
         UnsafeMutableRawPointer(keys).copyMemory(from: buffer.bytes.baseAddress!, byteCount: buffer.count)
         typename = UnsafeBufferPointer(start: keys, count: nameLength)
         steps = .allocate(capacity: fields.count)

@@ -61,7 +61,7 @@ final class ResponseWriter {
 
     private func writeField(_ field: Int, _ view: ScopeView, row: Int) -> Bool {
         let step = view.steps[field]
-        out.write(step.key, count: Int(step.keyLength))
+        step.writeKey(to: out)
         if isTracking { path.append(.field(view.field(field).responseKey)) }
         defer { if isTracking { path.removeLast() } }
         switch step.kind {
