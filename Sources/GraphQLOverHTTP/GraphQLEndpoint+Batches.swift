@@ -89,7 +89,7 @@ extension GraphQLEndpoint {
     /// Adds the response of an operation that is finished; else returns what it waits for.
     private func take(_ progress: OperationProgress, _ batch: inout Batch) -> PendingOperation? {
         if case .parked(let pending) = progress { return pending }
-        batch.append(service.out.bytes)
+        batch.append(service.response)
         return nil
     }
 

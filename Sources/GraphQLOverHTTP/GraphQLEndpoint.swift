@@ -196,7 +196,7 @@ extension GraphQLEndpoint {
     private func proceed(_ progress: OperationProgress, _ exchange: Exchange) -> Disposition {
         switch progress {
         case .finished:
-            send(service.out.bytes, as: exchange.mediaType, packs: exchange.packsBody, exchange.response)
+            send(service.response, as: exchange.mediaType, packs: exchange.packsBody, exchange.response)
             return .respond
         case .parked(let pending):
             return park(pending, exchange)

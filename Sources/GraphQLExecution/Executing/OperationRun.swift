@@ -36,11 +36,15 @@ final class OperationRun {
     /// Resolves what is left and writes the response.
     func finishQuery(_ root: Int) {
         drain()
+        let start = out.count
         out.write("{\"data\":")
         let writer = ResponseWriter(self)
         writer.writeData(scope: root)
         reported.add(writer.reported)
         finish()
+        if let response = plan.constantResponse, reported.isEmpty {
+            response.keep(UnsafeRawBufferPointer(rebasing: out.bytes[start...]))
+        }
     }
 
     /// Executes root fields one after the other until one has to be parked.

@@ -16,6 +16,8 @@ public final class Plan: Sendable {
     let document: Document
     let resolvers: ResolverTable
     let coercion: InputCoercion
+    /// Where the response is kept, if it is the same every time.
+    public let constantResponse: ConstantResponse?
 
     init(
         _ operationType: OperationType, root: ObjectPlan, fieldCount: Int, document: Document, resolvers: ResolverTable,
@@ -27,6 +29,7 @@ public final class Plan: Sendable {
         self.document = document
         self.resolvers = resolvers
         self.coercion = coercion
+        constantResponse = ConstantResponse(operationType, root)
     }
 }
 

@@ -112,5 +112,9 @@ final class CachedOperation {
         plans.append((conditions, plan))
     }
 
-    fileprivate var size: Int { 256 + plans.reduce(0) { $0 + 512 + $1.plan.fieldCount * 512 } }
+    fileprivate var size: Int { 256 + plans.reduce(0) { $0 + 512 + $1.plan.size } }
+}
+
+extension Plan {
+    fileprivate var size: Int { fieldCount * 512 + (constantResponse?.possibleBytes ?? 0) }
 }

@@ -4,7 +4,7 @@ import GraphQLSchema
 
 /// What became of an operation for now.
 enum OperationProgress {
-    /// The response is in `GraphQLService.out`.
+    /// The response is in `GraphQLService.response`.
     case finished
     /// A mutation's root field has to be done elsewhere first: hand it to `GraphQLService.run`.
     case parked(PendingOperation)
@@ -48,7 +48,12 @@ extension GraphQLService {
     func begin(
         _ operation: PreparedOperation, for client: Client, deadline: ContinuousClock.Instant
     ) throws(RequestFailure) -> OperationProgress {
-        try execute(operation, for: client, operation.record(of: client), deadline) { context in
+        if operation.extensions.isEmpty, let response = operation.plan.constantResponse?.bytes {
+            storedResponse = response
+            ended(operation.record(of: client), ErrorSummary())
+            return .finished
+        }
+        return try execute(operation, for: client, operation.record(of: client), deadline) { context in
             Execution.start(
                 operation.plan, variables: operation.variables, context: context, maximumErrors: limits.errors,
                 into: out)
@@ -131,6 +136,7 @@ extension GraphQLService {
     private func makeContext(
         for client: Client, _ deadline: ContinuousClock.Instant
     ) throws(RequestFailure) -> any ExecutionContext {
+        storedResponse = nil
         do {
             return try session.makeContext(for: client, deadline: deadline)
         } catch {

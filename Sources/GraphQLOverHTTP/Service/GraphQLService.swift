@@ -6,7 +6,7 @@ import JSON
 ///
 ///     let operation = try service.prepare(request, .answeredOnce)
 ///     switch try service.start(operation, for: client) {
-///     case .finished: send(service.out.bytes)
+///     case .finished: send(service.response)
 ///     case .parked(let pending): park(pending)
 ///     }
 ///
@@ -28,6 +28,11 @@ public final class GraphQLService {
     let bell: EventBell
     /// Where responses are written, one after the other: good until the next one is begun.
     let out = JSONWriter(capacity: 64 * 1024)
+    /// The response of the last operation, if that is answered alike every time.
+    var storedResponse: StoredBytes?
+
+    /// The response of the last operation, until the next one is executed.
+    var response: UnsafeRawBufferPointer { storedResponse?.bytes ?? out.bytes }
 
     /// - Parameter observer: told of each operation that has ended.
     /// - Throws: what keeps the application from serving a worker.

@@ -179,7 +179,7 @@ extension Conversations {
         _ id: String, _ operation: PreparedOperation, _ conversation: inout Conversation, _ line: Line
     ) throws(RequestFailure) {
         guard let live = try conversation.subscriber.subscribe(to: operation, in: service, line.mailbox) else {
-            messages.next(id, service.out.bytes, to: line.writer)
+            messages.next(id, service.response, to: line.writer)
             return messages.complete(id, to: line.writer)
         }
         conversation.begin(id, .live(live))
@@ -191,7 +191,7 @@ extension Conversations {
     ) {
         switch progress {
         case .finished:
-            messages.next(id, service.out.bytes, to: line.writer)
+            messages.next(id, service.response, to: line.writer)
             messages.complete(id, to: line.writer)
         case .parked(let pending):
             let number = conversation.begin(id, .pending(pending))

@@ -45,7 +45,7 @@ final class EventStreams {
     ) throws(RequestFailure) -> Disposition {
         var subscriber = subscriber
         guard let live = try subscriber.subscribe(to: operation, in: service, mailbox) else {
-            send(service.out.bytes, to: exchange)
+            send(service.response, to: exchange)
             return .respond
         }
         begin(exchange)
