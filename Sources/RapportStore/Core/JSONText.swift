@@ -21,6 +21,11 @@ public enum JSONText {
 
     /// A string with its quotes. RFC 8259, section 7: quotes, backslashes and control characters are escaped.
     public static func string(_ text: String) -> String {
+        // Ids, names of types and times, of which an event has five: character by character they took as long as to log
+        // the interaction.
+        if !text.utf8.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) {
+            return "\"" + text + "\""
+        }
         var result = "\""
         for scalar in text.unicodeScalars {
             switch scalar {
