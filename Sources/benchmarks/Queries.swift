@@ -77,3 +77,55 @@ enum Queries {
 
         """
 }
+
+// MARK: Whole requests
+
+extension Queries {
+    static let typename = "{\"query\":\"{ __typename }\"}"
+
+    static func contacts(_ count: Int) -> String {
+        request(
+            """
+            query Contacts($first: Int) { contacts(first: $first, orderBy: {field: NAME}) { nodes { id name title company \
+            relationship lastContactedAt } } }
+            """, "{\"first\":\(count)}")
+    }
+
+    /// Contacts, their newest interactions, and of each interaction the contact.
+    static func threeLevels(contacts: Int) -> String {
+        request(
+            """
+            query Deep($first: Int, $n: Int) { contacts(first: $first, orderBy: {field: NAME}) { nodes { id name tags \
+            interactions(first: $n) { nodes { id type occurredAt contact { id name company tags } } } } } }
+            """, "{\"first\":\(contacts),\"n\":10}")
+    }
+
+    /// One contact with eight fields, two of them sealed.
+    static func contact(_ id: String) -> String {
+        request(
+            "query Contact($id: ID!) { contact(id: $id) { id name title company email phone relationship lastContactedAt } }",
+            "{\"id\":\"\(id)\"}")
+    }
+
+    /// Contacts with their ten newest interactions.
+    static func recentInteractions(contacts: Int) -> String {
+        request(
+            """
+            query Recent($first: Int, $n: Int) { contacts(first: $first, orderBy: {field: NAME}) { nodes { id name \
+            interactions(first: $n) { nodes { type occurredAt durationMinutes notes } } } } }
+            """, "{\"first\":\(contacts),\"n\":10}")
+    }
+
+    /// Contacts with ten fields, three of them sealed.
+    static func allContacts(_ count: Int) -> String {
+        request(
+            """
+            query All($first: Int) { contacts(first: $first, orderBy: {field: NAME}) { nodes { id name title company \
+            email phone relationship notes lastContactedAt createdAt } } }
+            """, "{\"first\":\(count)}")
+    }
+
+    private static func request(_ query: String, _ variables: String) -> String {
+        "{\"query\":\"\(query)\",\"variables\":\(variables)}"
+    }
+}

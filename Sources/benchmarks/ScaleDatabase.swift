@@ -32,7 +32,7 @@ final class ScaleDatabase {
         // Indexes what search has to find, where that is left to do.
         store = try Store(configuration)
         reader = try store.makeReader()
-        guard let token = Token(try read(tokenPath)), let viewer = try reader.viewer(for: token) else {
+        guard let token = Token(try TextFile.read(tokenPath)), let viewer = try reader.viewer(for: token) else {
             throw ScaleError(description: "\(directory) has a database of another kind")
         }
         self.viewer = viewer
@@ -53,7 +53,7 @@ final class ScaleDatabase {
         }
         store.close()
         try fill(Database(path: configuration.path, .readWrite), viewers)
-        try write(token.text, to: tokenPath)
+        try TextFile.write(token.text, to: tokenPath)
     }
 
     private static func signUp(in store: Store) throws -> [Viewer] {
@@ -93,21 +93,4 @@ final class ScaleDatabase {
 
 struct ScaleError: Error, CustomStringConvertible {
     let description: String
-}
-
-// MARK: Files
-
-private func read(_ path: String) throws -> String {
-    guard let file = fopen(path, "r") else { throw ScaleError(description: "\(path) cannot be read") }
-    defer { fclose(file) }
-    let bytes = [UInt8](unsafeUninitializedCapacity: 1024) { buffer, count in
-        count = fread(buffer.baseAddress!, 1, buffer.count, file)
-    }
-    return String(decoding: bytes, as: UTF8.self)
-}
-
-private func write(_ text: String, to path: String) throws {
-    guard let file = fopen(path, "w") else { throw ScaleError(description: "\(path) cannot be written") }
-    defer { fclose(file) }
-    fputs(text, file)
 }

@@ -21,6 +21,19 @@ if wanted.first == "scale" {
     try scaleBenchmark(in: others.last)
     exit(0)
 }
+if wanted.first == "count" {
+    // For scripts/count-instructions.
+    switch wanted.count {
+    case 2: try CountedDatabase.make(in: CommandLine.arguments[2])
+    case 4 where CountedRequests.names.contains(CommandLine.arguments[3]):
+        try CountedRequests.run(
+            CommandLine.arguments[3], Int(CommandLine.arguments[4]) ?? 1, in: CommandLine.arguments[2])
+    default:
+        print("benchmarks count DIRECTORY [\(CountedRequests.names.joined(separator: "|")) REPETITIONS]")
+        exit(2)
+    }
+    exit(0)
+}
 if wanted.first == "load" {
     guard wanted.count == 3 else {
         print("benchmarks load SOURCE DATABASE")
