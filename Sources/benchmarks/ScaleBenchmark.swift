@@ -17,7 +17,9 @@ func scaleBenchmark(in directory: String?) throws {
     }
     let clock = ContinuousClock()
     let start = clock.now
-    try ScaleMeasurements(ScaleEngine(ScaleDatabase(in: place)), opened: clock.now - start).run()
+    let database = try ScaleDatabase(in: place)
+    let engine = try ScaleEngine(database.store, database.reader, database.viewer)
+    try withExtendedLifetime(database) { try ScaleMeasurements(engine, opened: clock.now - start).run() }
 }
 
 private final class ScaleMeasurements {
@@ -95,7 +97,7 @@ private final class ScaleMeasurements {
             "contacts", "interactions", "meetings", "referrals", "informationalInterviews", "interviews", "jobListings",
             "jobApplications", "followUps",
         ]
-        var ids = ["ImportJob": ScaleFilling.importJob.description, "User": engine.database.viewer.id.description]
+        var ids = ["ImportJob": ScaleFilling.importJob.description, "User": engine.viewer.id.description]
         for list in lists {
             let data = try engine.answer(to: "{ \(list)(first: 1, \(order)) { nodes { __typename id } } }")
             guard let node = data[list]?["nodes"]?[0] else { continue }

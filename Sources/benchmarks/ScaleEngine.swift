@@ -4,19 +4,24 @@ import GraphQLSchema
 import GraphQLValidation
 import JSON
 import RapportAPI
+import RapportStore
 import RapportTypes
 
 /// Answers documents as the server does, from text to bytes, without sockets and without the document cache.
 final class ScaleEngine {
     let schema: Schema
-    let database: ScaleDatabase
+    let viewer: Viewer
+    private let store: Store
+    private let reader: Reader
     private let scalars = RapportScalars.coercions
     private let planner: Planner
     private let address: WebURL
     private let out = JSONWriter()
 
-    init(_ database: ScaleDatabase) throws {
-        self.database = database
+    init(_ store: Store, _ reader: Reader, _ viewer: Viewer) throws {
+        self.store = store
+        self.reader = reader
+        self.viewer = viewer
         schema = try Schema.build(sdl: SchemaDocument.sdl, scalars: scalars)
         planner = Planner(schema: schema, resolvers: .rapport(), scalars: scalars)
         address = try WebURL("https://rapport.example.com/")
@@ -32,9 +37,9 @@ final class ScaleEngine {
 
     func cost(of document: String, runs: Int = 20) throws -> Cost {
         var statements: [String] = []
-        database.reader.statementObserver = { statements.append($0) }
+        reader.statementObserver = { statements.append($0) }
         _ = try answer(to: document)
-        database.reader.statementObserver = nil
+        reader.statementObserver = nil
         let times = try (0..<runs).map { _ in
             let start = threadNanoseconds()
             try run(document)
@@ -62,11 +67,10 @@ final class ScaleEngine {
         let operation = try document.operation(named: nil).get()
         let variables = try schema.coerceVariables(of: operation, from: [], scalars: scalars).get()
         let plan = try planner.plan(operation, of: document, variables: variables)
-        let reader = database.reader
         let outcome = try reader.snapshot {
             let context = RequestContext(
-                store: database.store, reader: reader, limits: APILimits(), publicAddress: address,
-                caller: database.viewer, deadline: .now + .seconds(60), report: { error, _ in print(error) })
+                store: store, reader: reader, limits: APILimits(pageSize: 1000), publicAddress: address,
+                caller: viewer, deadline: .now + .seconds(60), report: { error, _ in print(error) })
             return Execution.start(plan, variables: variables, context: context, into: out)
         }
         guard case .finished = outcome else { throw ScaleError(description: "a query waits for nobody") }

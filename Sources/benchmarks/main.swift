@@ -21,6 +21,11 @@ if wanted.first == "scale" {
     try scaleBenchmark(in: others.last)
     exit(0)
 }
+if wanted.first == "growth" {
+    let numbers = wanted.dropFirst().compactMap { Int($0) }
+    try growthBenchmark(numbers.isEmpty ? [10_000, 100_000, 1_000_000] : numbers)
+    exit(0)
+}
 if wanted.first == "count" {
     // For scripts/count-instructions.
     switch wanted.count {
