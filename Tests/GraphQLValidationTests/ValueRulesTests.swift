@@ -1,4 +1,6 @@
+import GraphQLLanguage
 import GraphQLSchema
+import GraphQLValidation
 import Testing
 
 @Suite("5.6 Values")
@@ -55,6 +57,26 @@ struct ValueRulesTests {
     func `a list or object for a leaf is located by the message alone`(_ example: Example) throws {
         let found = try faults(example.document)
         #expect(found == example.faults)
+    }
+
+    @Test(arguments: [
+        (#"{ weight(value: "x") }"#, ErrorCode.badUserInput),
+        (#"{ find(filter: {name: "a"}, choice: {}) { name } }"#, .badUserInput),
+        (#"{ find(filter: {name: "a"}, choice: {name: null}) { name } }"#, .badUserInput),
+        ("{ int(value: \"1\") }", .graphQLValidationFailed),
+        ("{ command(value: SITT) }", .graphQLValidationFailed),
+    ])
+    func `a value that its scalar or OneOf input object refuses has the code that it has as a variable`(
+        document: String, code: ErrorCode
+    ) throws {
+        let weight = ScalarCoercion { (value) throws(CoercionError) in
+            guard case .int = value else { throw CoercionError(message: "A weight is in whole grams.") }
+            return value
+        }
+        let errors = #expect(throws: ValidationErrors.self) {
+            try validate(Document.parse(document), against: PetSchema.schema, scalars: ["Weight": weight])
+        }
+        #expect(errors?.requestErrors.map(\.code) == [code])
     }
 
     @Test func `a long literal is cut in the message`() throws {

@@ -97,7 +97,7 @@ struct InteractionFilterTests {
         ("ary", []), ("thank", []),
         // What another search would take as an operator is a word, or nothing.
         ("salary OR", []), ("\"salary\" *", ["coffee", "call"]), ("", ["coffee", "call", "email"]),
-        (" … ", ["coffee", "call", "email"]),
+        (" … ", []), ("  ", ["coffee", "call", "email"]),
     ])
     func `by words`(search: String, expected: [String]) throws {
         let names = [coffee: "coffee", call: "call", email: "email"]

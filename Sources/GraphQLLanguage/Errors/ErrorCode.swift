@@ -2,7 +2,8 @@
 public enum ErrorCode: String, Hashable, Sendable, CaseIterable {
     case graphQLParseFailed = "GRAPHQL_PARSE_FAILED"
     case graphQLValidationFailed = "GRAPHQL_VALIDATION_FAILED"
-    /// Variables, scalars, OneOf input objects.
+    /// A value that a client can mend: of a variable, of a custom scalar, of a OneOf input object. It is the same
+    /// whether it stands in the document or comes as a variable.
     case badUserInput = "BAD_USER_INPUT"
     case operationResolutionFailure = "OPERATION_RESOLUTION_FAILURE"
     case persistedQueryNotFound = "PERSISTED_QUERY_NOT_FOUND"

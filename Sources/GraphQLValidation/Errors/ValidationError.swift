@@ -24,7 +24,17 @@ public struct ValidationError: Error, Hashable, Sendable {
                     RequestError.Detail(name: "limit", value: maximum),
                     RequestError.Detail(name: limit.rawValue, value: value),
                 ])
-        default: RequestError(message: message, locations: locations, code: .graphQLValidationFailed)
+        default: RequestError(message: message, locations: locations, code: reason.code)
+        }
+    }
+}
+
+extension ValidationError.Reason {
+    /// Where a value of the right kind says something that cannot be, it has the code that it has as a variable, too.
+    fileprivate var code: ErrorCode {
+        switch self {
+        case .refusedByScalar, .oneOfCount, .oneOfNull: .badUserInput
+        default: .graphQLValidationFailed
         }
     }
 }

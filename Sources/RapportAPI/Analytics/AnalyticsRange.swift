@@ -8,10 +8,15 @@ extension DateTimeRange {
 
     /// The range that figures cover.
     ///
-    /// - Throws: BAD_USER_INPUT where the end is before the start; the same instant twice is an empty range.
+    /// - Throws: BAD_USER_INPUT as `init(from:until:)`.
     init(_ input: DateTimeRangeInput?, now: DateTime) throws {
         let end = input?.end.value ?? now
         let start = input?.start.value ?? max(end.adding(days: -DateTimeRange.defaultDays), .minimum)
+        try self.init(from: start, until: end)
+    }
+
+    /// - Throws: BAD_USER_INPUT where the end is before the start; the same instant twice is an empty range.
+    init(from start: DateTime, until end: DateTime) throws {
         guard start <= end else {
             throw FieldError("The range ends at \(end), before it starts at \(start).", code: .badUserInput)
         }

@@ -30,6 +30,14 @@ extension UserError {
                 path: ["input"] + path))
     }
 
+    /// A call is repeated, but what it made the first time is no more.
+    static func deletedSince(_ id: UUID) -> UserError {
+        .notFoundError(
+            NotFoundError(
+                message: "What was made with this idempotency key has been deleted since.", code: .notFound,
+                path: ["input", "idempotencyKey"], id: NodeID(id)))
+    }
+
     /// The account has as many records as it may have. No field of the input is at fault.
     ///
     /// - Parameter records: What they are called: `contacts`.

@@ -17,10 +17,12 @@ extension NewContact {
 }
 
 extension ContactChanges {
-    /// The input, cleaned; `faults` gets what is wrong with it. Null clears tags to none, and star and archive to no.
+    /// The input, cleaned; `faults` gets what is wrong with it. Null clears tags to none.
     init(_ input: UpdateContactInput, _ faults: inout InputFaults) {
         faults.notCleared(input.name, ["name"])
         faults.notCleared(input.relationship, ["relationship"])
+        faults.notCleared(input.isFavorite, ["isFavorite"])
+        faults.notCleared(input.isArchived, ["isArchived"])
         faults.rhythm(input.keepInTouchEveryDays)
         self.init(
             name: input.name.value.map { faults.name($0) }, title: faults.title(input.title),
@@ -28,8 +30,7 @@ extension ContactChanges {
             linkedInURL: faults.linkedInURL(input.linkedInUrl), relationship: input.relationship.value,
             notes: faults.notes(input.notes),
             tags: input.tags.isOmitted ? nil : faults.contactTags(input.tags.value ?? []),
-            isFavorite: input.isFavorite.isOmitted ? nil : input.isFavorite.value ?? false,
-            isArchived: input.isArchived.isOmitted ? nil : input.isArchived.value ?? false,
+            isFavorite: input.isFavorite.value, isArchived: input.isArchived.value,
             keepInTouchEveryDays: input.keepInTouchEveryDays)
     }
 }

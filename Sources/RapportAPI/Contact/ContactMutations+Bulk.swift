@@ -47,16 +47,17 @@ extension ContactMutations {
 }
 
 extension BulkContactChanges {
-    /// The input, cleaned; `faults` gets what is wrong with it. Null brings back from the archive, and clears the rhythm.
+    /// The input, cleaned; `faults` gets what is wrong with it. Null clears the rhythm.
     fileprivate init(_ input: BulkUpdateContactsInput, _ faults: inout InputFaults) {
         let added = faults.contactTags(input.addTags.value ?? [], ["addTags"])
         let removed = faults.contactTags(input.removeTags.value ?? [], ["removeTags"])
         faults.notBoth(added, removed)
         faults.notCleared(input.relationship, ["relationship"])
+        faults.notCleared(input.isArchived, ["isArchived"])
         faults.rhythm(input.keepInTouchEveryDays)
         self.init(
             addTags: added, removeTags: removed, relationship: input.relationship.value,
-            isArchived: input.isArchived.isOmitted ? nil : input.isArchived.value ?? false,
+            isArchived: input.isArchived.value,
             keepInTouchEveryDays: input.keepInTouchEveryDays)
     }
 }

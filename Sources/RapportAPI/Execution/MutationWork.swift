@@ -49,26 +49,32 @@ public struct MutationWork<P: Payload>: Sendable {
         }
     }
 
-    /// The same, once for an idempotency key if there is one: a repetition is answered as the first call was.
+    /// The same, once for an idempotency key if there is one: a repetition is answered as the first call was, also where
+    /// the input has got faults since, because a time in it has passed.
     static func write<Value: RepeatableResult>(
         once key: Omittable<UUID>, _ operation: String, _ input: some Sendable, _ faults: InputFaults,
         in context: RequestContext,
         _ work: @escaping @Sendable (WriteTransaction, Viewer) throws -> Written<Value>,
         payload: @escaping @Sendable (_ value: Value?, _ errors: [UserError]) throws -> P
     ) throws -> MutationWork {
-        guard let key = key.value, faults.isEmpty else {
-            return try .write(faults, in: context, work, payload: payload)
-        }
+        guard let key = key.value else { return try .write(faults, in: context, work, payload: payload) }
         let viewer = try context.author
         // The input as Swift describes it: every field with its value, texts in quotes. Should a later version of the
         // program describe it otherwise, a key that spans the change is refused, and not answered wrongly.
         let call = IdempotencyKey(key, input: String(describing: input), of: viewer)
         return .write(for: viewer) { transaction in
-            let written = try transaction.once(call, operation: operation, for: viewer) {
+            let call = try transaction.once(call, operation: operation, for: viewer) {
                 try work(transaction, viewer)
             }
-            guard let written else { return try payload(nil, [.idempotencyKeyReused]) }
-            return try payload(written.value, written.refusals.errors(with: faults))
+            switch call {
+            case .first(let written):
+                // With errors the writes are undone, and with them that the call is remembered.
+                let errors = written.refusals.errors(with: faults)
+                return try payload(errors.isEmpty ? written.value : nil, errors)
+            case .repeated(let value): return try payload(value, [])
+            case .deleted(let id): return try payload(nil, [.deletedSince(id)])
+            case .keyReused: return try payload(nil, [.idempotencyKeyReused])
+            }
         }
     }
 

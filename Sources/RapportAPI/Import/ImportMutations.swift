@@ -22,15 +22,26 @@ enum ImportMutations: ImportMutationResolvers {
     ) -> MutationWork<ImportContactsPayload> {
         var faults = faults
         let file = input.source.read(&faults)
-        guard let file, faults.isEmpty else { return .done(ImportContactsPayload(userErrors: faults.errors)) }
+        let call = input.idempotencyKey.value.map { IdempotencyKey($0, input: text(of: input), of: viewer) }
+        guard let file, faults.isEmpty else { return refused(faults, call, for: viewer) }
         let new = NewImport(file.kind, rows: file.rows, options: options)
-        let idempotency = input.idempotencyKey.value.map { IdempotencyKey($0, input: text(of: input), of: viewer) }
-        return .startImport(new, idempotency: idempotency, for: viewer) { start in
+        return .startImport(new, idempotency: call, for: viewer) { start in
             switch start {
             case .started(let job, _): ImportContactsPayload(job: Key(job.id))
             case .repeated(let job): ImportContactsPayload(job: Key(job))
             case .keyReused: ImportContactsPayload(userErrors: [.idempotencyKeyReused])
             }
+        }
+    }
+
+    /// A file or options that are at fault now were so whenever they came: a key that is known came with others.
+    private static func refused(
+        _ faults: InputFaults, _ call: IdempotencyKey?, for viewer: Viewer
+    ) -> MutationWork<ImportContactsPayload> {
+        guard let call else { return .done(ImportContactsPayload(userErrors: faults.errors)) }
+        return .write(for: viewer) { transaction in
+            let isNew = try transaction.idempotency(call, operation: "importContacts", for: viewer) == .new
+            return ImportContactsPayload(userErrors: isNew ? faults.errors : [.idempotencyKeyReused])
         }
     }
 

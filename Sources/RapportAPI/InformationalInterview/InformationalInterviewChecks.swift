@@ -26,16 +26,16 @@ extension NewInformationalInterview {
 }
 
 extension InformationalInterviewChanges {
-    /// The input, cleaned; `faults` gets what is wrong with it. Null clears lists to nothing and the need of a
-    /// follow-up to no need.
+    /// The input, cleaned; `faults` gets what is wrong with it. Null clears lists to nothing.
     init(_ input: UpdateInformationalInterviewInput, _ faults: inout InputFaults) {
         faults.plannedDuration(input.plannedDurationMinutes.value)
+        faults.notCleared(input.followUpRequired, ["followUpRequired"])
         self.init(
             plannedDurationMinutes: input.plannedDurationMinutes, location: faults.calendarLocation(input.location),
             questions: input.questions.isOmitted ? nil : faults.questions(input.questions.value ?? []),
             notes: faults.notes(input.notes),
             insights: input.insights.isOmitted ? nil : faults.insights(input.insights.value ?? []),
-            followUpRequired: input.followUpRequired.isOmitted ? nil : input.followUpRequired.value ?? false)
+            followUpRequired: input.followUpRequired.value)
     }
 }
 

@@ -46,11 +46,11 @@ extension NewInteraction {
 }
 
 extension InteractionChanges {
-    /// The input, cleaned; `faults` gets what is wrong with it. Null clears topics to none and the need of a
-    /// follow-up to no need.
+    /// The input, cleaned; `faults` gets what is wrong with it. Null clears topics to none.
     init(_ input: UpdateInteractionInput, now: DateTime, _ faults: inout InputFaults) {
         faults.notCleared(input.type, ["type"])
         faults.notCleared(input.occurredAt, ["occurredAt"])
+        faults.notCleared(input.followUpNeeded, ["followUpNeeded"])
         faults.past(input.occurredAt.value, ["occurredAt"], now: now)
         faults.duration(input.durationMinutes)
         self.init(
@@ -59,7 +59,7 @@ extension InteractionChanges {
             topicsDiscussed: input.topicsDiscussed.isOmitted
                 ? nil : faults.topics(input.topicsDiscussed.value ?? []),
             notes: faults.notes(input.notes), sentiment: input.sentiment,
-            followUpNeeded: input.followUpNeeded.isOmitted ? nil : input.followUpNeeded.value ?? false,
+            followUpNeeded: input.followUpNeeded.value,
             followUpNotes: faults.followUpNotes(input.followUpNotes))
     }
 }

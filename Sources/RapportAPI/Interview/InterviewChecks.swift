@@ -28,18 +28,21 @@ extension NewInterview {
 }
 
 extension InterviewChanges {
-    /// The input, cleaned; `faults` gets what is wrong with it. Null clears the interviewers to nobody, and unticks.
+    /// The input, cleaned; `faults` gets what is wrong with it. Null clears the interviewers to nobody.
     init(_ input: UpdateInterviewInput, _ faults: inout InputFaults) {
         faults.notCleared(input.type, ["type"])
         faults.notCleared(input.durationMinutes, ["durationMinutes"])
+        faults.notCleared(input.researchCompleted, ["researchCompleted"])
+        faults.notCleared(input.questionsPrepped, ["questionsPrepped"])
+        faults.notCleared(input.materialsGathered, ["materialsGathered"])
         faults.interviewDuration(input.durationMinutes.value)
         self.init(
             type: input.type.value, durationMinutes: input.durationMinutes.value,
             location: faults.calendarLocation(input.location),
             interviewers: input.interviewers.isOmitted ? nil : faults.interviewers(input.interviewers.value ?? []),
             preparationNotes: faults.preparationNotes(input.preparationNotes),
-            researchCompleted: input.researchCompleted.tick, questionsPrepped: input.questionsPrepped.tick,
-            materialsGathered: input.materialsGathered.tick)
+            researchCompleted: input.researchCompleted.value, questionsPrepped: input.questionsPrepped.value,
+            materialsGathered: input.materialsGathered.value)
     }
 }
 
@@ -80,11 +83,6 @@ extension Reschedule {
             start: input.newDateTime, zone: input.timeZone.value, reason: faults.calendarReason(input.reason),
             initiatedBy: input.initiatedBy)
     }
-}
-
-extension Omittable<Bool> {
-    /// Whether something is ticked; null unticks it.
-    fileprivate var tick: Bool? { isOmitted ? nil : value ?? false }
 }
 
 extension InputFaults {

@@ -3,8 +3,9 @@ import RapportTypes
 
 extension NewJobApplication {
     /// The input, cleaned; `faults` gets what is wrong with it.
-    init(_ input: CreateJobApplicationInput, of author: Viewer, _ faults: inout InputFaults) {
+    init(_ input: CreateJobApplicationInput, of author: Viewer, now: DateTime, _ faults: inout InputFaults) {
         let jobListing = JobListingReference(input.jobListing, of: author, &faults)
+        faults.past(input.appliedAt.value, ["appliedAt"], now: now)
         self.init(
             jobListing: jobListing, status: input.status, appliedAt: input.appliedAt.value,
             notes: faults.notes(input.notes).value)
@@ -28,8 +29,9 @@ extension JobListingReference {
 
 extension JobApplicationChanges {
     /// The input, cleaned; `faults` gets what is wrong with it.
-    init(_ input: UpdateJobApplicationInput, _ faults: inout InputFaults) {
+    init(_ input: UpdateJobApplicationInput, now: DateTime, _ faults: inout InputFaults) {
         faults.notCleared(input.status, ["status"])
+        faults.past(input.appliedAt.value, ["appliedAt"], now: now)
         self.init(status: input.status.value, appliedAt: input.appliedAt, notes: faults.notes(input.notes))
     }
 }

@@ -6,6 +6,9 @@ extension NewJobListing {
     ///
     /// - Parameter path: Where the listing stands in the input: it can come along with an application.
     init(_ input: CreateJobListingInput, below path: [String] = [], _ faults: inout InputFaults) {
+        if let postedOn = input.postedOn.value, let closesOn = input.closesOn.value, closesOn < postedOn {
+            faults.add(.outOfRange, path + ["closesOn"], JobLimits.datesInOrder)
+        }
         self.init(
             title: faults.line(input.title, path + ["title"], maximum: JobLimits.title),
             company: faults.line(input.company, path + ["company"], maximum: JobLimits.company),

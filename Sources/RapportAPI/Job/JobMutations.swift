@@ -45,7 +45,7 @@ enum JobMutations: JobMutationResolvers {
         _ input: CreateJobApplicationInput, in context: RequestContext
     ) throws -> MutationWork<CreateJobApplicationPayload> {
         var faults = InputFaults()
-        let new = NewJobApplication(input, of: try context.author, &faults)
+        let new = NewJobApplication(input, of: try context.author, now: context.now, &faults)
         return try .write(once: input.idempotencyKey, "createJobApplication", input, faults, in: context) {
             try $0.createJobApplication(new, for: $1)
         } payload: {
@@ -57,7 +57,7 @@ enum JobMutations: JobMutationResolvers {
         _ input: UpdateJobApplicationInput, in context: RequestContext
     ) throws -> MutationWork<UpdateJobApplicationPayload> {
         var faults = InputFaults()
-        let changes = JobApplicationChanges(input, &faults)
+        let changes = JobApplicationChanges(input, now: context.now, &faults)
         return try .write(faults, in: context) {
             try $0.updateJobApplication(input.id, changes, expectedVersion: input.expectedVersion.value, for: $1)
         } payload: {

@@ -2,7 +2,8 @@ import RapportTypes
 
 /// The days, ISO weeks or months of a zone that a range of time touches, empty ones included.
 ///
-/// The first and the last show their whole span, though only what is in the range counts.
+/// The first and the last show their whole span, though only what is in the range counts. A day that a zone has skipped
+/// (Samoa had no 30 December 2011) is none.
 public struct TimeBuckets: Hashable, Sendable {
     /// Buckets of one series; more are refused.
     public static let maximumCount = 400
@@ -30,9 +31,11 @@ public struct TimeBuckets: Hashable, Sendable {
         let last = interval.firstDay(of: rules.local(at: range.end.adding(milliseconds: -1)).date)
         let count = interval.buckets(from: first, to: last)
         guard count <= TimeBuckets.maximumCount else { throw TooManyBuckets(count: count) }
-        let firstDays = (0..<count).map { interval.day(first, movedBy: $0) }
-        self.firstDays = firstDays
-        boundaries = firstDays.dropFirst().map { rules.start(of: $0).milliseconds }
+        let days = (0..<count).map { interval.day(first, movedBy: $0) }
+        let starts = days.map { rules.start(of: $0).milliseconds }
+        let real = days.indices.filter { $0 == count - 1 || starts[$0] < starts[$0 + 1] }
+        firstDays = real.map { days[$0] }
+        boundaries = real.dropFirst().map { starts[$0] }
     }
 
     public func firstDay(of bucket: Int) -> CalendarDate { firstDays[bucket] }

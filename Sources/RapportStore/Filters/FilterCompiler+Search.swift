@@ -10,7 +10,7 @@ extension FilterCompiler {
     ) throws(FilterError) -> SQL? {
         guard let condition = try self.search(search, in: texts) else { return nil }
         let query = SearchQuery(words: FoldedWords.split(search.value ?? ""))
-        guard let ids = candidates?(query, kind, fields) else { return condition }
+        guard !query.words.isEmpty, let ids = candidates?(query, kind, fields) else { return condition }
         // With a `+`, rows are compared with the ids, and not looked up by them.
         let isNarrow = ids.count <= FilterCompiler.maximumLookups
         if isNarrow { narrowSearches += 1 }
@@ -19,14 +19,17 @@ extension FilterCompiler {
     }
 
     /// Words, each of which has to be in one of the texts; the last one may be the beginning of a word, since it may
-    /// still be being typed. No words are no condition.
+    /// still be being typed. Blank text is no condition: nothing is typed yet. Signs alone are in no text, as in
+    /// `SearchQuery`.
     ///
     /// One comparison for each word. Texts are looked through in their order, so those that have to be opened come
     /// last.
     mutating func search(_ search: Omittable<String>, in texts: [ComparedText]) throws(FilterError) -> SQL? {
         guard let search = search.value else { return nil }
         try count()
+        guard !Text.trimmed(search).isEmpty else { return nil }
         let words = FoldedWords.split(search)
+        guard !words.isEmpty else { return "FALSE" }
         guard words.count <= FilterCompiler.maximumConditions else {
             throw .tooManyConditions(maximum: FilterCompiler.maximumConditions)
         }

@@ -50,6 +50,9 @@ extension WriteTransaction {
         refusals.check(
             version: current.version, expected: expectedVersion, of: Key<InformationalInterview>(id.uuidOrNil))
         refusals.check(isOpen: current.status, ifChanged: current.details.movesInterview(to: changed.details))
+        if changed.followUpRequired, !current.followUpRequired {
+            try checkFollowUpCount(adding: 1, to: id.uuidOrNil, for: viewer, &refusals)
+        }
         return try refusals.unless {
             let isChanged = changed.details != current.details || changed.followUpRequired != current.followUpRequired
             if isChanged { try replace(current, by: changed, of: id.uuidOrNil, for: viewer) }

@@ -13,6 +13,8 @@ public struct LoggedInteraction: Hashable, Sendable {
 
 extension LoggedInteraction: RepeatableResult {
     public var ids: [UUID?] { [interaction, followUp] }
+    /// The follow-up can be deleted alone.
+    public var records: [UUID] { [interaction] }
 
     public init?(ids: [UUID?]) {
         guard ids.count == 2, let interaction = ids[0] else { return nil }

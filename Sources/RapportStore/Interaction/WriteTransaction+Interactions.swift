@@ -123,9 +123,12 @@ extension WriteTransaction {
         guard let current else { return .refused([.notFound(node, at: ["id"])]) }
         var refusals = Refusals()
         refusals.check(version: current.version, expected: expectedVersion, of: Key<Interaction>(id))
+        var changed = current.row
+        changed.apply(changes)
+        if changed.followUpNeeded, !current.row.followUpNeeded {
+            try checkFollowUpCount(adding: 1, to: id, for: viewer, &refusals)
+        }
         return try refusals.unless {
-            var changed = current.row
-            changed.apply(changes)
             if changed != current.row { try replace(id, by: changed, for: viewer) }
             if changed.occurredAt != current.row.occurredAt {
                 try refreshLastContact(of: changed.contact, for: viewer)

@@ -38,9 +38,13 @@ extension WriteTransaction {
             let listing = try once(call, operation: "createJobListing", for: viewer) {
                 try createJobListing(new, for: viewer)
             }
-            guard let id = listing?.value else { return .refused([.idempotencyKeyReused(at: keyPath)]) }
-            // It may be one that was made before, and have an application by now.
-            return try jobListingWithoutApplication(NodeID(id), at: keyPath, for: viewer)
+            switch listing {
+            case .first(let listing): return listing
+            // It may have an application by now.
+            case .repeated(let id): return try jobListingWithoutApplication(NodeID(id), at: keyPath, for: viewer)
+            case .deleted(let id): return .refused([.notFound(NodeID(id), at: keyPath)])
+            case .keyReused: return .refused([.idempotencyKeyReused(at: keyPath)])
+            }
         }
     }
 

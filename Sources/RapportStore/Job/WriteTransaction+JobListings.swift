@@ -33,12 +33,25 @@ extension WriteTransaction {
         guard let current else { return .refused([.notFound(node, at: ["id"])]) }
         var refusals = Refusals()
         refusals.check(version: current.version, expected: expectedVersion, of: Key<JobListing>(id))
+        var changed = current.row
+        changed.apply(changes)
+        check(changed, changedFrom: current.row, changes, &refusals)
         return try refusals.unless {
-            var changed = current.row
-            changed.apply(changes)
             if changed != current.row { try replace(id, by: changed, for: viewer) }
             return id
         }
+    }
+
+    /// The last day to apply is not before the day of the advertisement, once either changes.
+    private func check(
+        _ row: JobListingRow, changedFrom old: JobListingRow, _ changes: JobListingChanges,
+        _ refusals: inout Refusals
+    ) {
+        guard row.postedOn != old.postedOn || row.closesOn != old.closesOn else { return }
+        // Dates in their one form: texts are in the order of the days.
+        guard let postedOn = row.postedOn, let closesOn = row.closesOn, closesOn < postedOn else { return }
+        let field = changes.closesOn.value == nil ? "postedOn" : "closesOn"
+        refusals.add(.outOfRange(at: [field], reason: JobLimits.datesInOrder))
     }
 
     private func replace(_ id: UUID, by row: JobListingRow, for viewer: Viewer) throws {

@@ -8,7 +8,7 @@ public struct NewReferral: Hashable, Sendable {
     public var message: String
     /// Nil is now.
     public var requestedAt: DateTime?
-    /// Nil is 30 days after the request, which can be over already.
+    /// Nil is 30 days after the request, or from now if those are over.
     public var expiresAt: DateTime?
     public var notes: String?
 

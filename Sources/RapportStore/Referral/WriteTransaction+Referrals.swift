@@ -16,7 +16,7 @@ extension WriteTransaction {
         return try refusals.unless {
             let id = newID()
             let requestedAt = new.requestedAt ?? now
-            let expiresAt = new.expiresAt ?? requestedAt.adding(days: WriteTransaction.referralDays)
+            let expiresAt = new.expiresAt ?? expiry(ofRequestAt: requestedAt)
             try connection.run(
                 """
                 INSERT INTO referral(
@@ -29,6 +29,13 @@ extension WriteTransaction {
             try publishRequested(id, new, at: requestedAt, for: viewer)
             return id
         }
+    }
+
+    /// 30 days after the request. One that is older was written down because an answer is still awaited: it has 30 days
+    /// from now.
+    private func expiry(ofRequestAt requestedAt: DateTime) -> DateTime {
+        let expiry = requestedAt.adding(days: WriteTransaction.referralDays)
+        return expiry > now ? expiry : now.adding(days: WriteTransaction.referralDays)
     }
 
     // MARK: Changing

@@ -53,22 +53,35 @@ extension WriteTransaction {
     }
 }
 
+/// What a call with an idempotency key comes to.
+public enum Repeatable<Value> {
+    /// It is the first with its key, and this became of its work.
+    case first(Written<Value>)
+    /// The call was made before, and this was written.
+    case repeated(Value)
+    /// The call was made before, but this record that it wrote has been deleted since.
+    case deleted(UUID)
+    /// The key came with another input.
+    case keyReused
+}
+
 extension WriteTransaction {
     /// Does the work of a call once for its key: a repetition is answered as the first call was.
-    ///
-    /// - Returns: Nil where the key came with another input.
     public func once<Value: RepeatableResult>(
         _ call: IdempotencyKey, operation: String, for viewer: Viewer, _ work: () throws -> Written<Value>
-    ) throws -> Written<Value>? {
+    ) throws -> Repeatable<Value> {
         switch try idempotency(call, operation: operation, for: viewer) {
-        case .repeated(let result): return Value(text: result).map { .written($0) }
-        case .reusedWithOtherInput: return nil
+        case .reusedWithOtherInput: return .keyReused
+        case .repeated(let result):
+            guard let value = Value(text: result) else { return .keyReused }
+            if let deleted = try missing(among: value.records, for: viewer) { return .deleted(deleted) }
+            return .repeated(value)
         case .new:
             let written = try work()
             if let value = written.value {
                 try remember(call, operation: operation, result: value.text, for: viewer)
             }
-            return written
+            return .first(written)
         }
     }
 }

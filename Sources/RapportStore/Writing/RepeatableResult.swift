@@ -4,6 +4,8 @@ import Batches
 public protocol RepeatableResult: Sendable {
     /// Nil for a record that the call did not make.
     var ids: [UUID?] { get }
+    /// Those without which there is no answer any more.
+    var records: [UUID] { get }
     init?(ids: [UUID?])
 }
 
@@ -17,6 +19,7 @@ extension RepeatableResult {
 
 extension UUID: RepeatableResult {
     public var ids: [UUID?] { [self] }
+    public var records: [UUID] { [self] }
 
     public init?(ids: [UUID?]) {
         guard ids.count == 1, let id = ids[0] else { return nil }
@@ -26,6 +29,7 @@ extension UUID: RepeatableResult {
 
 extension [UUID]: RepeatableResult {
     public var ids: [UUID?] { self }
+    public var records: [UUID] { self }
 
     public init?(ids: [UUID?]) { self = ids.compactMap { $0 } }
 }

@@ -60,8 +60,17 @@ struct AgendaTests {
         #expect(try within(#"start: "2026-12-02T10:00:00Z""#) == ["B"])
         #expect(try within(#"start: "2026-12-02T10:00:00.001Z""#) == ["C"])
         #expect(try within(#"end: "2026-12-02T10:00:00.001Z""#) == ["A", "B"])
-        #expect(try within(#"start: "2026-12-09T10:00:00Z", end: "2026-12-01T10:00:00Z""#) == [])
+        #expect(try within(#"start: "2026-12-01T10:00:00Z", end: "2026-12-01T10:00:00Z""#) == [])
         #expect(try within(#"start: "9999-12-31T10:00:00Z""#) == [])
+    }
+
+    @Test(arguments: [
+        #"start: "2026-12-01T10:00:00Z", end: "2026-12-01T09:59:59.999Z""#, #"end: "2026-11-20T09:59:59.999Z""#,
+    ])
+    func `a range that ends before it starts is none`(range: String) throws {
+        let error = try api.value("{ agenda(range: {\(range)}) { nodes { title } } }", as: anna)["errors"]?[0]
+        #expect(error?["extensions"]?["code"]?.stringValue == "BAD_USER_INPUT")
+        #expect(error?["message"]?.stringValue?.hasPrefix("The range ends at ") == true)
     }
 
     @Test func `what was held stays, what was called off or deleted does not, what was moved is where it is now`()

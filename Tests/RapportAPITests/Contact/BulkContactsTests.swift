@@ -85,7 +85,7 @@ struct BulkContactsTests {
                 #"{"name":"Ben","relationship":"MENTOR","isArchived":true,"keepInTouchEveryDays":30,"nextContactDueAt":"2026-12-20T10:00:00.000Z"}"#
             ))
         #expect(try api.names(as: anna) == [])
-        _ = try update("\(targets(ids)), isArchived: null, keepInTouchEveryDays: null")
+        _ = try update("\(targets(ids)), isArchived: false, keepInTouchEveryDays: null")
         #expect(
             try contacts("isArchived keepInTouchEveryDays nextContactDueAt").contains(
                 #"{"name":"Ada","isArchived":false,"keepInTouchEveryDays":null,"nextContactDueAt":null}"#))

@@ -90,6 +90,7 @@ struct ContactFilterTests {
         (#"search: "ben@sample.org""#, ["Ben Smith"]),
         (#"search: "madr""#, ["Ada Álvarez"]),
         (#"search: "OR ben""#, []),
+        (#"search: "!!!""#, []),
         (#"search: "  ""#, ["Ada Álvarez", "Ben Smith", "Zoë"]),
         (#"search: "\"* NEAR(""#, []),
         // Combinations

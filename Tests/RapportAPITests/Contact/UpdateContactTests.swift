@@ -90,11 +90,15 @@ struct UpdateContactTests {
         )
     }
 
-    @Test func `a cleared star or archive is none`() throws {
+    @Test func `star and archive are yes or no, and cannot be cleared`() throws {
         _ = try update("isFavorite: true, isArchived: true", "id")
         #expect(
-            try update("isFavorite: null, isArchived: null", "isFavorite isArchived version")
-                == #"{"data":{"updateContact":{"contact":{"isFavorite":false,"isArchived":false,"version":3},"userErrors":[]}}}"#
+            try update("isFavorite: null, isArchived: null", "id")
+                == #"{"data":{"updateContact":{"contact":null,"userErrors":[{"__typename":"ValidationError","code":"REQUIRED","path":["input","isFavorite"]},{"__typename":"ValidationError","code":"REQUIRED","path":["input","isArchived"]}]}}}"#
+        )
+        #expect(
+            try update("isFavorite: false", "isFavorite isArchived version")
+                == #"{"data":{"updateContact":{"contact":{"isFavorite":false,"isArchived":true,"version":3},"userErrors":[]}}}"#
         )
     }
 

@@ -129,7 +129,7 @@ struct FollowUpFlagTests {
         try update(id, "followUpNeeded: true")
         #expect(try followUps(of: id).count == 2)
         api.clock.move(minutes: 5)
-        try update(id, "followUpNeeded: null")
+        try update(id, "followUpNeeded: false")
         #expect(
             try interaction(id)
                 == shown(
@@ -208,5 +208,18 @@ struct FollowUpFlagTests {
         _ = try api.run(#"mutation { deleteContact(input: {id: "\#(ben)"}) { deletedContactId } }"#, as: anna)
         #expect(try api.titles(as: anna) == [])
         #expect(try api.reader.connection.value("SELECT count(*) FROM timeline", as: Int.self) == 0)
+    }
+
+    @Test func `a flag makes no follow-up beyond the hundred that an interaction can have`() throws {
+        let id = try call()
+        for number in 1..<100 { try api.followUp(#"title: "\#(number)", subjectId: "\#(id)""#, as: anna) }
+        #expect(try followUps(of: id).count == 100)
+        try update(id, "followUpNeeded: false")
+        let answer = try api.value(
+            #"mutation { updateInteraction(input: {id: "\#(id)", followUpNeeded: true}) { userErrors { code } } }"#,
+            as: anna)
+        #expect(
+            answer["data"]?["updateInteraction"]?["userErrors"]?[0]?["code"]?.stringValue == "LIMIT_EXCEEDED")
+        #expect(try followUps(of: id).count == 100)
     }
 }

@@ -121,4 +121,17 @@ struct BulkLogInteractionsTests {
             try log([ben], "", key)
                 == refused(#"{"code":"IDEMPOTENCY_KEY_REUSED","path":["input","idempotencyKey"]}"#))
     }
+
+    @Test func `a call is not repeated once one of its interactions is deleted`() throws {
+        let key = #", idempotencyKey: "0190163d-8694-739b-aea5-966c26f8ad91""#
+        _ = try log([ben, dora], "", key)
+        let answer = try api.value("{ interactions { nodes { id } } }", as: anna)
+        let id = try #require(answer["data"]?["interactions"]?["nodes"]?[0]?["id"]?.stringValue)
+        _ = try api.run(
+            #"mutation { deleteInteraction(input: {id: "\#(id)"}) { deletedInteractionId } }"#, as: anna)
+        #expect(
+            try log([ben, dora], "", key)
+                == refused(#"{"code":"NOT_FOUND","path":["input","idempotencyKey"],"id":"\#(id)"}"#))
+        #expect(try count == 1)
+    }
 }

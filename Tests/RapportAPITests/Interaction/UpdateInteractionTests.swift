@@ -70,11 +70,17 @@ struct UpdateInteractionTests {
             try update(
                 """
                 durationMinutes: null, location: null, medium: null, topicsDiscussed: null, notes: null,
-                sentiment: null, followUpNeeded: null, followUpNotes: null
+                sentiment: null, followUpNotes: null
                 """, everything)
                 == updated(
-                    #"{"type":"COFFEE","occurredAt":"2026-11-10T10:00:00.000Z","durationMinutes":null,"location":null,"medium":null,"topicsDiscussed":[],"notes":null,"sentiment":null,"followUpNeeded":false,"followUpNotes":null,"updatedAt":"2026-11-20T11:00:00.000Z","version":2}"#
+                    #"{"type":"COFFEE","occurredAt":"2026-11-10T10:00:00.000Z","durationMinutes":null,"location":null,"medium":null,"topicsDiscussed":[],"notes":null,"sentiment":null,"followUpNeeded":true,"followUpNotes":null,"updatedAt":"2026-11-20T11:00:00.000Z","version":2}"#
                 ))
+    }
+
+    @Test func `whether something is left to do cannot be cleared`() throws {
+        #expect(
+            try update("followUpNeeded: null", "version")
+                .contains(#""code":"REQUIRED","path":["input","followUpNeeded"]"#))
     }
 
     @Test func `everything can be changed at once`() throws {

@@ -74,17 +74,21 @@ struct UpdateInterviewTests {
         #expect(try api.events().last?.hasPrefix("InterviewScheduled ") == true)
     }
 
-    @Test func `null clears, and unticks`() throws {
+    @Test func `null clears, and false unticks`() throws {
         _ = try update(#"preparationNotes: "x", researchCompleted: true"#)
         #expect(
             try update(
                 """
-                location: null, interviewers: null, preparationNotes: null, researchCompleted: null,
-                questionsPrepped: null, materialsGathered: null
+                location: null, interviewers: null, preparationNotes: null, researchCompleted: false
                 """, everything)
                 == updated(
                     #"{"type":"VIDEO","durationMinutes":60,"location":null,"interviewers":[],"preparation":{"notes":null,"researchCompleted":false,"questionsPrepped":false,"materialsGathered":false,"preparedAt":null},"status":"SCHEDULED","updatedAt":"2026-11-20T11:00:00.000Z","version":3}"#
                 ))
+    }
+
+    @Test(arguments: ["researchCompleted", "questionsPrepped", "materialsGathered"])
+    func `what is ticked or not cannot be cleared`(field: String) throws {
+        #expect(try update("\(field): null").contains(#""code":"REQUIRED","path":["input","\#(field)"]"#))
     }
 
     @Test func `kind and length cannot be cleared`() throws {

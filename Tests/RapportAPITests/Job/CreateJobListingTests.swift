@@ -162,4 +162,11 @@ struct CreateJobListingTests {
             try create(#"title: "Other", company: "Acme""# + key)
                 == refused(#"{"code":"IDEMPOTENCY_KEY_REUSED","path":["input","idempotencyKey"]}"#))
     }
+
+    @Test func `a job may close on the day on which it is advertised, and not before`() throws {
+        #expect(try create(valid + #", postedOn: "2026-11-02", closesOn: "2026-11-02""#) == created)
+        #expect(
+            try create(valid + #", postedOn: "2026-11-02", closesOn: "2026-11-01""#)
+                == refused(#"{"code":"OUT_OF_RANGE","path":["input","closesOn"],"minimum":null,"maximum":null}"#))
+    }
 }

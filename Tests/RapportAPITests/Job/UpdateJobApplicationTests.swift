@@ -146,4 +146,18 @@ struct UpdateJobApplicationTests {
         #expect(try delete(id: "nothing") == unknown)
         #expect(try api.companies(as: anna) == ["Acme"])
     }
+
+    @Test func `an application was not sent in the future, but for the five minutes of a clock`() throws {
+        // The clock stands at 11:00.
+        #expect(try update(#"appliedAt: "2026-11-20T11:05:00Z""#) == updated(#"{"version":2}"#))
+        let fault = #"{"__typename":"ValidationError","code":"MUST_BE_IN_PAST","path":["input","appliedAt"]}"#
+        #expect(try update(#"appliedAt: "2026-11-20T11:05:00.001Z""#) == refused(fault))
+        let other = try api.jobListing(#"title: "Engineer", company: "Beta""#, as: anna)
+        let answer = try api.value(
+            """
+            mutation { createJobApplication(input: {jobListing: {id: "\(other)"}, appliedAt: "2026-11-20T11:05:00.001Z"}) {
+                application { id } userErrors { code path } } }
+            """, as: anna)
+        #expect(answer["data"]?["createJobApplication"]?["userErrors"]?[0]?["code"]?.stringValue == "MUST_BE_IN_PAST")
+    }
 }

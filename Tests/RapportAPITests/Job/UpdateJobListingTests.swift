@@ -161,4 +161,18 @@ struct UpdateJobListingTests {
         #expect(
             try delete() == #"{"data":{"deleteJobListing":{"deletedJobListingId":"\#(listing)","userErrors":[]}}}"#)
     }
+
+    @Test(arguments: [
+        (#"closesOn: "2026-11-01""#, nil), (#"closesOn: "2026-10-31""#, "closesOn"),
+        (#"postedOn: "2026-12-31""#, nil), (#"postedOn: "2027-01-01""#, "postedOn"),
+        (#"postedOn: "2027-02-02", closesOn: "2027-02-01""#, "closesOn"), ("postedOn: null", nil),
+        (#"postedOn: "2027-01-01", closesOn: null"#, nil),
+    ])
+    func `another date has to be in order with the one that stays`(changes: String, field: String?) throws {
+        #expect(
+            try update(changes)
+                == field.map {
+                    refused(#"{"__typename":"ValidationError","code":"OUT_OF_RANGE","path":["input","\#($0)"]}"#)
+                } ?? updated(#"{"version":2}"#))
+    }
 }

@@ -185,4 +185,41 @@ struct ScheduleMeetingTests {
         #expect(try schedule(#"purpose: "B", \#(key)"#) == planned)
         #expect(try api.purposes(as: anna) == ["B", "A"])
     }
+
+    @Test func `a call is repeated although the time of the meeting has passed meanwhile`() throws {
+        let key = #"idempotencyKey: "0190a5b0-0000-7000-8000-000000000001""#
+        let first = try schedule(key, at: "2026-11-20T11:00:00Z", "id")
+        api.clock.move(minutes: 90)
+        #expect(try schedule(key, at: "2026-11-20T11:00:00Z", "id") == first)
+        #expect(
+            try schedule(at: "2026-11-20T11:00:00Z")
+                == refused(
+                    #"{"code":"MUST_BE_IN_FUTURE","path":["input","scheduledAt"],"minimum":null,"maximum":null}"#))
+    }
+
+    @Test func `a key that comes again with an input at fault says that it was used, and nothing else`() throws {
+        let key = #"idempotencyKey: "0190a5b0-0000-7000-8000-000000000001""#
+        #expect(try schedule(key) == planned)
+        #expect(
+            try schedule(#"plannedDurationMinutes: 4, \#(key)"#, at: "2026-11-19T14:00:00Z", contact: "nobody")
+                == refused(#"{"code":"IDEMPOTENCY_KEY_REUSED","path":["input","idempotencyKey"]}"#))
+    }
+
+    @Test func `a key is free as long as its input is at fault`() throws {
+        let key = #"idempotencyKey: "0190a5b0-0000-7000-8000-000000000001""#
+        #expect(try schedule("plannedDurationMinutes: 4, \(key)") != planned)
+        #expect(try api.purposes(as: anna) == [])
+        #expect(try schedule(key) == planned)
+    }
+
+    @Test func `a call is not repeated once its meeting is deleted`() throws {
+        let key = #"idempotencyKey: "0190a5b0-0000-7000-8000-000000000001""#
+        #expect(try schedule(key) == planned)
+        let answer = try api.value("{ meetings { nodes { id } } }", as: anna)
+        let id = try #require(answer["data"]?["meetings"]?["nodes"]?[0]?["id"]?.stringValue)
+        try api.step("deleteMeeting", id, as: anna)
+        #expect(
+            try schedule(key)
+                == refused(#"{"code":"NOT_FOUND","path":["input","idempotencyKey"],"id":"\#(id)"}"#))
+    }
 }
