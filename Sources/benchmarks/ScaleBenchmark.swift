@@ -1,8 +1,9 @@
 import Glibc
 import JSON
 
-/// Every list of the API on a database with a million interactions: its first page in every order, and one behind nine
-/// tenths of it. Prints a table, and the statements of what takes longer than it may.
+/// Every list of the API on a database with a million interactions: its first page in every order, one behind nine
+/// tenths of it, and the first page of what each member of its filter leaves. Prints tables, and the statements of what
+/// takes longer than it may.
 ///
 /// - Parameter directory: Where the database is or is made; without one in a directory that goes again.
 func scaleBenchmark(in directory: String?) throws {
@@ -40,6 +41,11 @@ private final class ScaleMeasurements {
         for list in try lists.connections() {
             for order in lists.orders(of: list) { try measure(list, order) }
         }
+        print("\n| list with a filter | of | first page | worst | with total |\n|---|---|---|---|---|")
+        let filters = ScaleFilters(schema: engine.schema, ids: lists.ids)
+        for list in try lists.connections() {
+            for filter in try filters.filters(of: list) { try measure(list, filter) }
+        }
         print("\n| not in pages | median | worst | statements |\n|---|---|---|---|")
         for (name, document) in try lists.others() {
             let cost = try cost(name, document)
@@ -72,6 +78,18 @@ private final class ScaleMeasurements {
         print(
             "| \(name) | \(count) | \(text(first.medianMilliseconds)) | \(text(first.worstMilliseconds)) |",
             "\(text(total.medianMilliseconds)) | \(deep[0]) | \(deep[1]) | \(total.statements.count) |")
+    }
+
+    private func measure(_ list: ScaleList, _ filter: (name: String, argument: String)) throws {
+        let name = "\(list.name) \(filter.name)"
+        let page = [filter.argument, "first: 25"]
+        let first = try cost(name, list.page(page))
+        let total = try cost(name + ", with total", list.page(page, withTotal: true))
+        let answer = try engine.answer(to: list.document([filter.argument, "first: 1"], "totalCount"))
+        let count = try list.value(in: answer)["totalCount"]?.intValue ?? 0
+        print(
+            "| \(name) | \(count) | \(text(first.medianMilliseconds)) | \(text(first.worstMilliseconds)) |",
+            "\(text(total.medianMilliseconds)) |")
     }
 
     /// The cursor that nine tenths of a list lie before, found by going from page to page. Nil in a short list.

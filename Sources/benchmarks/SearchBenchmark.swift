@@ -79,7 +79,7 @@ private final class Crowd {
             passwordHash: PasswordHash(stored: "$scrypt$ln=4,r=8,p=1$AAAA$AAAA"))
         guard case .created(let tokens) = try store.writer.run({ try $0.signUp(account) }),
             let viewer = try reader.viewer(for: tokens.access)
-        else { fatalError("a new database has no accounts") }
+        else { throw ScaleError(description: "a new database has no accounts") }
         return viewer
     }
 
