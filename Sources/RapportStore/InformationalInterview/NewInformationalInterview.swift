@@ -58,7 +58,7 @@ public struct InformationalInterviewCompletion: Hashable, Sendable {
     public var location: String?
     /// In place of the notes made before, if there are any.
     public var notes: String?
-    /// Follow those noted before.
+    /// In place of those noted before, if there are any.
     public var insights: [String]
     public var followUpRequired: Bool
     public var followUpDueAt: DateTime?

@@ -28,10 +28,12 @@ extension WriteTransaction {
             ]), for: viewer.id)
     }
 
-    /// - Parameter details: As they are after the completion.
+    /// - Parameters:
+    ///   - details: As they are after the completion.
+    ///   - followUpRequired: The same.
     func publishInformationalInterviewConducted(
         _ id: UUID, with contact: UUID, _ completion: InformationalInterviewCompletion,
-        _ details: InformationalInterviewRow.Details, for viewer: Viewer
+        _ details: InformationalInterviewRow.Details, followUpRequired: Bool, for viewer: Viewer
     ) throws {
         try publish(
             .informationalInterviewConducted, about: id,
@@ -42,7 +44,7 @@ extension WriteTransaction {
                 "durationMinutes": completion.durationMinutes.map(String.init) ?? "null",
                 "location": details.location.map(JSONText.string) ?? "null",
                 "notes": details.notes.map(JSONText.string) ?? "null",
-                "followUpRequired": completion.followUpRequired ? "true" : "false",
+                "followUpRequired": followUpRequired ? "true" : "false",
                 "insights": details.insights,
             ]), for: viewer.id)
     }

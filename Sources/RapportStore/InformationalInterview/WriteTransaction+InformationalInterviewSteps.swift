@@ -63,7 +63,9 @@ extension WriteTransaction {
         details.notes = completion.notes ?? details.notes
         if !completion.insights.isEmpty { details.insights = JSONText.list(completion.insights) }
         try keep(completion, details, of: key, for: viewer)
-        try publishInformationalInterviewConducted(key, with: current.contact, completion, details, for: viewer)
+        try publishInformationalInterviewConducted(
+            key, with: current.contact, completion, details,
+            followUpRequired: current.followUpRequired || completion.followUpRequired, for: viewer)
         let interaction = NewInteraction(
             contact: NodeID(current.contact), type: .meeting, occurredAt: completion.conductedAt,
             durationMinutes: completion.durationMinutes, location: details.location, notes: details.notes,
