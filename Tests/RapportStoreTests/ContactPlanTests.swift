@@ -41,14 +41,17 @@ struct ContactPlanTests {
     @Test(arguments: [
         (ContactOrder(field: .name, direction: .desc), "contact_by_name"),
         (ContactOrder(field: .company), "contact_by_company"),
+        (ContactOrder(field: .company, direction: .desc), "contact_by_last_company"),
+        (ContactOrder(field: .lastContactedAt), "contact_by_first_contact"),
         (ContactOrder(field: .lastContactedAt, direction: .desc), "contact_by_last_contact"),
         (ContactOrder(field: .nextContactDueAt), "contact_by_due"),
+        (ContactOrder(field: .nextContactDueAt, direction: .desc), "contact_by_latest_due"),
         (ContactOrder(field: .createdAt), "contact_by_creation"),
         (ContactOrder(field: .createdAt, direction: .desc), "contact_by_creation"),
         (ContactOrder(field: .updatedAt), "contact_by_update"),
         (ContactOrder(field: .updatedAt, direction: .desc), "contact_by_update"),
     ])
-    func `every order has an index in the direction that people ask for`(
+    func `every order has an index in both directions`(
         _ order: ContactOrder, _ index: String
     ) throws {
         #expect(try plan(order) == ["SEARCH item USING INDEX \(index) (owner_id=?)"])
@@ -57,16 +60,6 @@ struct ContactPlanTests {
         let cursor = cursor(order, order.field == .name || order.field == .company ? .text("m") : .integer(5))
         let after = try plan(order, nil, PageRequest(after: cursor))
         #expect(after.count == 1 && after[0].hasPrefix("SEARCH item USING INDEX \(index) (owner_id=? AND "))
-    }
-
-    @Test(arguments: [
-        ContactOrder(field: .company, direction: .desc), ContactOrder(field: .lastContactedAt),
-        ContactOrder(field: .nextContactDueAt, direction: .desc),
-    ])
-    func `the other direction sorts the viewer's own rows and nobody else's`(_ order: ContactOrder) throws {
-        let plan = try plan(order)
-        #expect(plan.last == "USE TEMP B-TREE FOR ORDER BY")
-        #expect(plan.allSatisfy { !$0.hasPrefix("SCAN") })
     }
 
     @Test func `an email address is looked up in its index`() throws {

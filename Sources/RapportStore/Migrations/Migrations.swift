@@ -26,5 +26,6 @@ enum Migrations {
         migration0017Events,
         migration0019ContactInterviews,
         migration0020FollowUpsOfApplications,
+        migration0021ContactOrders,
     ]
 }
