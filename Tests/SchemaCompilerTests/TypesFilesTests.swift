@@ -158,6 +158,18 @@ struct TypesFilesTests {
                 """)
     }
 
+    @Test func `the arguments of a list say that it can be filtered and ordered`() throws {
+        let model = try model(
+            """
+            extend type Query @group(name: "Dog") {
+              dogs(filter: DogFilter, orderBy: DogOrder, first: Int, after: String, last: Int, before: String): Int!
+            }
+            input DogFilter { name: String }
+            input DogOrder { name: String }
+            """)
+        #expect(body(model.inputFile()).contains("struct QueryDogsArguments: ListArguments, Hashable, Sendable {"))
+    }
+
     @Test func `arguments are a struct, unless the only one is the input`() throws {
         let model = try model(
             """

@@ -20,7 +20,7 @@ enum InteractionAnalyticsFields: InteractionAnalyticsResolvers {
     ) throws -> Column<ContactAnalyticsConnection> {
         let (reader, viewer, now) = (context.reader, try context.viewer, context.now)
         let analysis = try analytics.origin(as: InteractionAnalysis.self)
-        let request = try PageRequest(arguments, maximum: context.limits.pageSize)
+        let request = try context.page(arguments)
         let figures = InteractionFigures(selectedBy: columns)
         let buckets = try figures.buckets(analysis.interval, of: analysis.range, in: analysis.timeZone, for: viewer)
         let page = try reader.contacts(

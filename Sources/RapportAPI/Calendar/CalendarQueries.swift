@@ -16,7 +16,7 @@ enum CalendarQueries: CalendarQueryResolvers {
         let start = arguments.range?.start.value ?? context.now
         let range = try DateTimeRange(
             from: start, until: arguments.range?.end.value ?? start.adding(days: defaultDays))
-        let request = try PageRequest(arguments, maximum: context.limits.pageSize)
+        let request = try context.page(arguments)
         let pages = try context.reader.agendaPages(
             from: range.start, until: range.end, request, columns, for: context.viewer)
         return Column(root, pages: pages)

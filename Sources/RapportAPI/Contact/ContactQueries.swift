@@ -7,15 +7,14 @@ enum ContactQueries: ContactQueryResolvers {
     static func contact(
         of root: Batch<Query>, _ arguments: QueryContactArguments, _ columns: ColumnSet, in context: RequestContext
     ) throws -> Column<Contact?> {
-        _ = try context.viewer
-        return Column(root, keys: { _ in arguments.id.key(of: Contact.self) })
+        try context.record(arguments.id, below: root)
     }
 
     static func contacts(
         of root: Batch<Query>, _ arguments: QueryContactsArguments, _ columns: ColumnSet, in context: RequestContext
     ) throws -> Column<ContactConnection> {
         let viewer = try context.viewer
-        let request = try PageRequest(arguments, maximum: context.limits.pageSize)
+        let request = try context.page(arguments)
         let pages = try context.reader.contacts(
             arguments.filter, in: arguments.orderBy, request, columns, for: viewer)
         return Column(root, pages: pages)

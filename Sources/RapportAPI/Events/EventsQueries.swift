@@ -10,7 +10,7 @@ enum EventsQueries: EventsQueryResolvers {
         in context: RequestContext
     ) throws -> Column<DomainEventConnection> {
         let list = DomainEventList(
-            filter: arguments.filter, page: try PageRequest(arguments, maximum: context.limits.pageSize))
+            filter: arguments.filter, page: try context.page(arguments))
         let pages = try context.reader.domainEventPages(list, columns, for: context.viewer)
         return Column(root, pages: pages)
     }

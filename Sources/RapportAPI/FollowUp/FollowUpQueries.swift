@@ -6,17 +6,14 @@ enum FollowUpQueries: FollowUpQueryResolvers {
     static func followUp(
         of root: Batch<Query>, _ arguments: QueryFollowUpArguments, _ columns: ColumnSet, in context: RequestContext
     ) throws -> Column<FollowUp?> {
-        _ = try context.viewer
-        return Column(root, keys: { _ in arguments.id.key() })
+        try context.record(arguments.id, below: root)
     }
 
     static func followUps(
         of root: Batch<Query>, _ arguments: QueryFollowUpsArguments, _ columns: ColumnSet, in context: RequestContext
     ) throws -> Column<FollowUpConnection> {
         let viewer = try context.viewer
-        let list = FollowUpList(
-            filter: arguments.filter, order: arguments.orderBy,
-            page: try PageRequest(arguments, maximum: context.limits.pageSize))
+        let list = try context.list(arguments)
         return Column(root, pages: try context.reader.followUpPages(list, columns, for: viewer))
     }
 }

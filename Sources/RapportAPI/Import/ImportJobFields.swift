@@ -20,7 +20,7 @@ enum ImportJobFields: ImportJobResolvers {
         of jobs: Batch<ImportJob>, _ arguments: ImportJobRowsArguments, _ columns: ColumnSet,
         in context: RequestContext
     ) throws -> Column<ImportRowConnection> {
-        let request = try PageRequest(arguments, maximum: context.limits.pageSize)
+        let request = try context.page(arguments)
         let pages = try context.reader.importRows(
             of: jobs.ids, outcome: arguments.outcome, request, columns, for: context.viewer)
         return Column(jobs, pages: pages)

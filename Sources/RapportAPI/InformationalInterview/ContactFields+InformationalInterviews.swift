@@ -8,9 +8,7 @@ extension ContactFields {
         of contacts: Batch<Contact>, _ arguments: ContactInformationalInterviewsArguments, _ columns: ColumnSet,
         in context: RequestContext
     ) throws -> Column<InformationalInterviewConnection> {
-        let list = InformationalInterviewList(
-            filter: arguments.filter, order: arguments.orderBy,
-            page: try PageRequest(arguments, maximum: context.limits.pageSize))
+        let list = try context.list(arguments)
         let pages = try context.reader.informationalInterviewPages(
             ofEach: contacts.ids, list, columns, for: context.viewer)
         return Column(contacts, pages: pages)

@@ -7,8 +7,7 @@ enum InformationalInterviewQueries: InformationalInterviewQueryResolvers {
         of root: Batch<Query>, _ arguments: QueryInformationalInterviewArguments, _ columns: ColumnSet,
         in context: RequestContext
     ) throws -> Column<InformationalInterview?> {
-        _ = try context.viewer
-        return Column(root, keys: { _ in arguments.id.key() })
+        try context.record(arguments.id, below: root)
     }
 
     static func informationalInterviews(
@@ -16,9 +15,7 @@ enum InformationalInterviewQueries: InformationalInterviewQueryResolvers {
         in context: RequestContext
     ) throws -> Column<InformationalInterviewConnection> {
         let viewer = try context.viewer
-        let list = InformationalInterviewList(
-            filter: arguments.filter, order: arguments.orderBy,
-            page: try PageRequest(arguments, maximum: context.limits.pageSize))
+        let list = try context.list(arguments)
         return Column(root, pages: try context.reader.informationalInterviewPages(list, columns, for: viewer))
     }
 }

@@ -8,9 +8,7 @@ extension ContactFields {
         of contacts: Batch<Contact>, _ arguments: ContactInterviewsArguments, _ columns: ColumnSet,
         in context: RequestContext
     ) throws -> Column<InterviewConnection> {
-        let list = InterviewList(
-            filter: arguments.filter, order: arguments.orderBy,
-            page: try PageRequest(arguments, maximum: context.limits.pageSize))
+        let list = try context.list(arguments)
         let pages = try context.reader.interviewPages(
             ofEachInterviewer: contacts.ids, list, columns, for: context.viewer)
         return Column(contacts, pages: pages)
@@ -23,9 +21,7 @@ extension JobApplicationFields {
         of applications: Batch<JobApplication>, _ arguments: JobApplicationInterviewsArguments, _ columns: ColumnSet,
         in context: RequestContext
     ) throws -> Column<InterviewConnection> {
-        let list = InterviewList(
-            filter: arguments.filter, order: arguments.orderBy,
-            page: try PageRequest(arguments, maximum: context.limits.pageSize))
+        let list = try context.list(arguments)
         let pages = try context.reader.interviewPages(
             ofEachApplication: applications.ids, list, columns, for: context.viewer)
         return Column(applications, pages: pages)

@@ -7,17 +7,14 @@ enum InterviewQueries: InterviewQueryResolvers {
     static func interview(
         of root: Batch<Query>, _ arguments: QueryInterviewArguments, _ columns: ColumnSet, in context: RequestContext
     ) throws -> Column<Interview?> {
-        _ = try context.viewer
-        return Column(root, keys: { _ in arguments.id.key() })
+        try context.record(arguments.id, below: root)
     }
 
     static func interviews(
         of root: Batch<Query>, _ arguments: QueryInterviewsArguments, _ columns: ColumnSet, in context: RequestContext
     ) throws -> Column<InterviewConnection> {
         let viewer = try context.viewer
-        let list = InterviewList(
-            filter: arguments.filter, order: arguments.orderBy,
-            page: try PageRequest(arguments, maximum: context.limits.pageSize))
+        let list = try context.list(arguments)
         return Column(root, pages: try context.reader.interviewPages(list, columns, for: viewer))
     }
 
@@ -33,7 +30,7 @@ enum InterviewQueries: InterviewQueryResolvers {
             throw FieldError(
                 "\"withinDays\" must be from \(days.lowerBound) to \(days.upperBound).", code: .badUserInput)
         }
-        let request = try PageRequest(arguments, maximum: context.limits.pageSize)
+        let request = try context.page(arguments)
         let pages = try context.reader.openInterviewPages(
             from: context.now, until: context.now.adding(days: arguments.withinDays), request, columns, for: viewer)
         return Column(root, pages: pages)

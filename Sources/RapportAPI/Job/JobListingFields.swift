@@ -27,7 +27,7 @@ enum JobListingFields: JobListingResolvers {
         in context: RequestContext
     ) throws -> Column<ContactConnection> {
         let companies = (0..<listings.count).map { listings.rows.string(of: listings.cell($0, "company_folded")) }
-        let request = try PageRequest(arguments, maximum: context.limits.pageSize)
+        let request = try context.page(arguments)
         let pages = try context.reader.contactPages(ofEachCompany: companies, request, columns, for: context.viewer)
         return Column(listings, pages: pages)
     }

@@ -7,15 +7,14 @@ enum JobQueries: JobQueryResolvers {
     static func jobListing(
         of root: Batch<Query>, _ arguments: QueryJobListingArguments, _ columns: ColumnSet, in context: RequestContext
     ) throws -> Column<JobListing?> {
-        _ = try context.viewer
-        return Column(root, keys: { _ in arguments.id.key() })
+        try context.record(arguments.id, below: root)
     }
 
     static func jobListings(
         of root: Batch<Query>, _ arguments: QueryJobListingsArguments, _ columns: ColumnSet, in context: RequestContext
     ) throws -> Column<JobListingConnection> {
         let viewer = try context.viewer
-        let request = try PageRequest(arguments, maximum: context.limits.pageSize)
+        let request = try context.page(arguments)
         let pages = try context.reader.jobListings(
             arguments.filter, in: arguments.orderBy, request, columns, for: viewer)
         return Column(root, pages: pages)
@@ -25,8 +24,7 @@ enum JobQueries: JobQueryResolvers {
         of root: Batch<Query>, _ arguments: QueryJobApplicationArguments, _ columns: ColumnSet,
         in context: RequestContext
     ) throws -> Column<JobApplication?> {
-        _ = try context.viewer
-        return Column(root, keys: { _ in arguments.id.key() })
+        try context.record(arguments.id, below: root)
     }
 
     static func jobApplications(
@@ -34,7 +32,7 @@ enum JobQueries: JobQueryResolvers {
         in context: RequestContext
     ) throws -> Column<JobApplicationConnection> {
         let viewer = try context.viewer
-        let request = try PageRequest(arguments, maximum: context.limits.pageSize)
+        let request = try context.page(arguments)
         let pages = try context.reader.jobApplications(
             arguments.filter, in: arguments.orderBy, request, columns, for: viewer)
         return Column(root, pages: pages)

@@ -14,7 +14,7 @@ enum PipelineStageFields: PipelineStageResolvers {
     ) throws -> Column<JobApplicationConnection> {
         let rows = stages.rows
         let statuses = (0..<stages.count).map { rows.string(of: rows[$0, status]) }
-        let request = try PageRequest(arguments, maximum: context.limits.pageSize)
+        let request = try context.page(arguments)
         let pages = try context.reader.jobApplicationPages(
             ofEachStatus: statuses, request, columns, for: context.viewer)
         return Column(stages, pages: pages)

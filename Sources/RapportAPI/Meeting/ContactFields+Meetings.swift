@@ -8,9 +8,7 @@ extension ContactFields {
         of contacts: Batch<Contact>, _ arguments: ContactMeetingsArguments, _ columns: ColumnSet,
         in context: RequestContext
     ) throws -> Column<MeetingConnection> {
-        let list = MeetingList(
-            filter: arguments.filter, order: arguments.orderBy,
-            page: try PageRequest(arguments, maximum: context.limits.pageSize))
+        let list = try context.list(arguments)
         let pages = try context.reader.meetingPages(ofEach: contacts.ids, list, columns, for: context.viewer)
         return Column(contacts, pages: pages)
     }

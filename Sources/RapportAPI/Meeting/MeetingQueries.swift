@@ -6,17 +6,14 @@ enum MeetingQueries: MeetingQueryResolvers {
     static func meeting(
         of root: Batch<Query>, _ arguments: QueryMeetingArguments, _ columns: ColumnSet, in context: RequestContext
     ) throws -> Column<Meeting?> {
-        _ = try context.viewer
-        return Column(root, keys: { _ in arguments.id.key() })
+        try context.record(arguments.id, below: root)
     }
 
     static func meetings(
         of root: Batch<Query>, _ arguments: QueryMeetingsArguments, _ columns: ColumnSet, in context: RequestContext
     ) throws -> Column<MeetingConnection> {
         let viewer = try context.viewer
-        let list = MeetingList(
-            filter: arguments.filter, order: arguments.orderBy,
-            page: try PageRequest(arguments, maximum: context.limits.pageSize))
+        let list = try context.list(arguments)
         return Column(root, pages: try context.reader.meetingPages(list, columns, for: viewer))
     }
 }

@@ -8,9 +8,7 @@ extension ContactFields {
         of contacts: Batch<Contact>, _ arguments: ContactReferralsArguments, _ columns: ColumnSet,
         in context: RequestContext
     ) throws -> Column<ReferralConnection> {
-        let list = ReferralList(
-            filter: arguments.filter, order: arguments.orderBy,
-            page: try PageRequest(arguments, maximum: context.limits.pageSize))
+        let list = try context.list(arguments)
         let pages = try context.reader.referralPages(
             ofEach: contacts.ids, .contact, list, columns, for: context.viewer)
         return Column(contacts, pages: pages)

@@ -8,7 +8,7 @@ extension JobListingFields {
         of listings: Batch<JobListing>, _ arguments: JobListingReferralsArguments, _ columns: ColumnSet,
         in context: RequestContext
     ) throws -> Column<ReferralConnection> {
-        let list = ReferralList(page: try PageRequest(arguments, maximum: context.limits.pageSize))
+        let list = ReferralList(page: try context.page(arguments))
         let pages = try context.reader.referralPages(
             ofEach: listings.ids, .jobListing, list, columns, for: context.viewer)
         return Column(listings, pages: pages)
@@ -21,7 +21,7 @@ extension JobApplicationFields {
         of applications: Batch<JobApplication>, _ arguments: JobApplicationReferralsArguments, _ columns: ColumnSet,
         in context: RequestContext
     ) throws -> Column<ReferralConnection> {
-        let list = ReferralList(page: try PageRequest(arguments, maximum: context.limits.pageSize))
+        let list = ReferralList(page: try context.page(arguments))
         let pages = try context.reader.referralPages(
             ofEach: applications.ids, .application, list, columns, for: context.viewer)
         return Column(applications, pages: pages)

@@ -10,7 +10,7 @@ extension ContactFields {
         in context: RequestContext
     ) throws -> Column<TimelineConnection> {
         let list = TimelineList(
-            filter: arguments.filter, page: try PageRequest(arguments, maximum: context.limits.pageSize))
+            filter: arguments.filter, page: try context.page(arguments))
         let pages = try context.reader.timelinePages(ofEach: contacts.ids, list, columns, for: context.viewer)
         return Column(contacts, pages: pages)
     }

@@ -1,9 +1,17 @@
+import Batches
 import RapportTypes
 import SQLite
 
 extension InformationalInterviewStatusFilter: EnumFilter {}
 
-extension InformationalInterviewFilter: NestedFilter {
+extension InformationalInterviewFilter: ListFilter {
+    static let source = PageSource(
+        "informational_interview_item", node: InformationalInterview.index,
+        connection: InformationalInterviewConnection.index)
+
+    var onlyParent: (column: ParentColumn, id: UUID)? { contactId.only(.contact) }
+    var namesParents: Bool { contactId.namesSeveral }
+
     func conditions(_ compiler: inout FilterCompiler) throws(FilterError) -> [SQL?] {
         [
             try compiler.id(contactId, "contact_id"),

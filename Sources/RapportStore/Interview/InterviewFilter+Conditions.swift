@@ -1,10 +1,19 @@
+import Batches
 import RapportTypes
 import SQLite
 
 extension InterviewStatusFilter: EnumFilter {}
 extension InterviewTypeFilter: EnumFilter {}
 
-extension InterviewFilter: NestedFilter {
+extension InterviewFilter: ListFilter {
+    static let source = PageSource("interview_item", node: Interview.index, connection: InterviewConnection.index)
+
+    var onlyParent: (column: ParentColumn, id: UUID)? {
+        applicationId.only(.application) ?? interviewerContactId.only(.interviewer)
+    }
+
+    var namesParents: Bool { applicationId.namesSeveral }
+
     func conditions(_ compiler: inout FilterCompiler) throws(FilterError) -> [SQL?] {
         [
             try compiler.id(applicationId, "application_id"),

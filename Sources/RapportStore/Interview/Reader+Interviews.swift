@@ -5,11 +5,10 @@ import SQLite
 /// The job interviews of a list: which, in which order, and which page of them.
 public typealias InterviewList = RecordList<InterviewFilter, InterviewOrder>
 
-extension InterviewList {
-    /// The one application whose interviews these are, if the filter says so.
-    fileprivate var onlyApplication: NodeID? { filter?.applicationId.value?.eq.value }
-    /// The one interviewer among the contacts whose interviews these are, if the filter says so.
-    fileprivate var onlyInterviewer: NodeID? { filter?.interviewerContactId.value?.eq.value }
+extension ParentColumn {
+    static let application = ParentColumn(name: "application_id")
+    /// An interview can have several.
+    static let interviewer = ParentColumn(name: "contact_id", view: "contact_interview_item")
 }
 
 /// Interviews are read from the view `interview_item`, which has the job and when somebody was thanked. SQLite reads
@@ -24,16 +23,7 @@ extension Reader {
     ///
     /// - Throws: `PageError`, `FilterError`.
     public func interviewPages(_ list: InterviewList, _ columns: ColumnSet, for viewer: Viewer) throws -> Pages {
-        // Those of one application lie together, and so do those of one contact; among all of the viewer's they would
-        // have to be looked for.
-        if let application = list.onlyApplication?.uuid {
-            return try interviewPages(ofEachApplication: [application], list, columns, for: viewer)
-        }
-        if let contact = list.onlyInterviewer?.uuid {
-            return try interviewPages(ofEachInterviewer: [contact], list, columns, for: viewer)
-        }
-        return try page(
-            of: interviewSource(list, for: viewer), in: PageOrder(list.order), list.page, columns, for: viewer)
+        try recordPages(list, in: PageOrder(list.order), columns, for: viewer)
     }
 
     /// A page of the interviews for each application, in the order of the applications: one statement however many
@@ -43,9 +33,7 @@ extension Reader {
     public func interviewPages(
         ofEachApplication applications: [UUID], _ list: InterviewList, _ columns: ColumnSet, for viewer: Viewer
     ) throws -> Pages {
-        try pages(
-            of: interviewSource(list, for: viewer), forEach: applications, by: "application_id",
-            in: PageOrder(list.order), list.page, columns, for: viewer)
+        try recordPages(ofEach: applications, .application, list, in: PageOrder(list.order), columns, for: viewer)
     }
 
     /// A page of the interviews in which each contact is an interviewer, in the order of the contacts: one statement
@@ -55,9 +43,7 @@ extension Reader {
     public func interviewPages(
         ofEachInterviewer contacts: [UUID], _ list: InterviewList, _ columns: ColumnSet, for viewer: Viewer
     ) throws -> Pages {
-        try pages(
-            of: interviewSource(list, in: "contact_interview_item", for: viewer), forEach: contacts, by: "contact_id",
-            in: PageOrder(list.order), list.page, columns, for: viewer)
+        try recordPages(ofEach: contacts, .interviewer, list, in: PageOrder(list.order), columns, for: viewer)
     }
 
     /// A page of the viewer's open interviews from one instant until before another, soonest first: one statement, and
@@ -80,17 +66,6 @@ extension Reader {
                 item.scheduled_at >= \(start) AND item.scheduled_at < \(end)
                 AND +item.status IN \(texts: InterviewStatus.open.map(\.rawValue))
                 """)
-    }
-
-    func interviewSource(
-        _ list: InterviewList, in table: SQL = "interview_item", for viewer: Viewer
-    ) throws -> PageSource {
-        let source = PageSource(table, node: Interview.index, connection: InterviewConnection.index)
-        guard let filter = list.filter else { return source }
-        var compiler = FilterCompiler(for: viewer)
-        var filtered = source.filtered(by: try compiler.condition(filter))
-        filtered.hasNarrowFilter = filter.applicationId.value?.in.value != nil
-        return filtered
     }
 
     // MARK: Interviewers

@@ -5,11 +5,6 @@ import SQLite
 /// The meetings of a list: which, in which order, and which page of them.
 public typealias MeetingList = RecordList<MeetingFilter, MeetingOrder>
 
-extension MeetingList {
-    /// The one contact whose meetings these are, if the filter says so.
-    fileprivate var onlyContact: NodeID? { filter?.contactId.value?.eq.value }
-}
-
 /// Meetings are read from the view `meeting_item`, which has the name of the contact and the interaction that came of
 /// them. SQLite reads the table in its place, and looks into the others only for what is selected.
 extension Reader {
@@ -22,12 +17,7 @@ extension Reader {
     ///
     /// - Throws: `PageError`, `FilterError`.
     public func meetingPages(_ list: MeetingList, _ columns: ColumnSet, for viewer: Viewer) throws -> Pages {
-        // Those of one contact lie together; among all of the viewer's they would have to be looked for.
-        if let contact = list.onlyContact?.uuid {
-            return try meetingPages(ofEach: [contact], list, columns, for: viewer)
-        }
-        return try page(
-            of: meetingSource(list, for: viewer), in: PageOrder(list.order), list.page, columns, for: viewer)
+        try recordPages(list, in: PageOrder(list.order), columns, for: viewer)
     }
 
     /// A page of each contact's meetings, in the order of the contacts: one statement however many contacts there are,
@@ -37,17 +27,6 @@ extension Reader {
     public func meetingPages(
         ofEach contacts: [UUID], _ list: MeetingList, _ columns: ColumnSet, for viewer: Viewer
     ) throws -> Pages {
-        try pages(
-            of: meetingSource(list, for: viewer), forEach: contacts, by: "contact_id", in: PageOrder(list.order),
-            list.page, columns, for: viewer)
-    }
-
-    func meetingSource(_ list: MeetingList, for viewer: Viewer) throws -> PageSource {
-        let source = PageSource("meeting_item", node: Meeting.index, connection: MeetingConnection.index)
-        guard let filter = list.filter else { return source }
-        var compiler = FilterCompiler(for: viewer)
-        var filtered = source.filtered(by: try compiler.condition(filter))
-        filtered.hasNarrowFilter = filter.contactId.value?.in.value != nil
-        return filtered
+        try recordPages(ofEach: contacts, .contact, list, in: PageOrder(list.order), columns, for: viewer)
     }
 }

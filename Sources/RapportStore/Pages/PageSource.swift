@@ -5,7 +5,7 @@ import SQLite
 ///
 /// Statements call the table's rows `item`.
 struct PageSource: Sendable {
-    let table: SQL
+    var table: SQL
     /// The type of the nodes.
     let node: TypeIndex
     /// The type of the connection that has them.

@@ -1,9 +1,19 @@
+import Batches
 import RapportTypes
 import SQLite
 
 extension ReferralStatusFilter: EnumFilter {}
 
-extension ReferralFilter: NestedFilter {
+extension ReferralFilter: ListFilter {
+    static let source = PageSource("referral_item", node: Referral.index, connection: ReferralConnection.index)
+
+    var onlyParent: (column: ParentColumn, id: UUID)? {
+        contactId.only(ReferralParent.contact.column) ?? jobListingId.only(ReferralParent.jobListing.column)
+            ?? applicationId.only(ReferralParent.application.column)
+    }
+
+    var namesParents: Bool { contactId.namesSeveral || jobListingId.namesSeveral || applicationId.namesSeveral }
+
     func conditions(_ compiler: inout FilterCompiler) throws(FilterError) -> [SQL?] {
         [
             try compiler.id(contactId, "contact_id"),

@@ -7,3 +7,11 @@ public protocol ConnectionArguments {
     var last: Int? { get }
     var before: String? { get }
 }
+
+/// The arguments of a connection that can be filtered and ordered. The generated arguments of every such one conform.
+public protocol ListArguments<Filter, Order>: ConnectionArguments {
+    associatedtype Filter
+    associatedtype Order
+    var filter: Filter? { get }
+    var orderBy: Order? { get }
+}

@@ -15,7 +15,6 @@ extension SchemaModel {
         }
         for (index, type) in types(where: { $0 == .oneOfInput }) { oneOf(&swift, type, index) }
         for arguments in argumentStructs {
-            let page = Set(arguments.fields.map(\.name)).isSuperset(of: ["first", "after", "last", "before"])
             let properties = arguments.fields.map { field in
                 StructProperty(
                     name: field.name, documentation: field.description, type: inputType(field.type),
@@ -23,7 +22,7 @@ extension SchemaModel {
             }
             swift.structure(
                 arguments.name, "The arguments of `\(arguments.owner).\(arguments.field)`.",
-                conforming: page ? "ConnectionArguments, Hashable, Sendable" : "Hashable, Sendable", properties)
+                conforming: (arguments.protocols + ["Hashable", "Sendable"]).joined(separator: ", "), properties)
         }
         return swift.text
     }
@@ -50,6 +49,13 @@ struct ArgumentStruct {
     var owner: String
     var field: String
     var fields: [InputValueDefinition]
+
+    /// What the struct is for functions that serve every connection.
+    var protocols: [String] {
+        let names = Set(fields.map(\.name))
+        guard names.isSuperset(of: ["first", "after", "last", "before"]) else { return [] }
+        return [names.isSuperset(of: ["filter", "orderBy"]) ? "ListArguments" : "ConnectionArguments"]
+    }
 }
 
 extension SchemaModel {

@@ -22,7 +22,7 @@ struct InterviewPlanTests {
     ) throws -> PageStatement {
         let request = try request ?? PageRequest()
         return try test.reader.pageStatement(
-            test.reader.interviewSource(InterviewList(filter: filter, page: request), in: table, for: anna),
+            test.reader.source(of: InterviewList(filter: filter, page: request), in: table, for: anna),
             PageOrder(order), request, anna)
     }
 

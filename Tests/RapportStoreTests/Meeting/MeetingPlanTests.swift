@@ -21,7 +21,7 @@ struct MeetingPlanTests {
     ) throws -> PageStatement {
         let request = try request ?? PageRequest()
         return try test.reader.pageStatement(
-            test.reader.meetingSource(MeetingList(filter: filter, page: request), for: anna), PageOrder(order), request,
+            test.reader.source(of: MeetingList(filter: filter, page: request), for: anna), PageOrder(order), request,
             anna)
     }
 

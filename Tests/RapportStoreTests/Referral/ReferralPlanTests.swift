@@ -21,7 +21,7 @@ struct ReferralPlanTests {
     ) throws -> PageStatement {
         let request = try request ?? PageRequest()
         return try test.reader.pageStatement(
-            test.reader.referralSource(ReferralList(filter: filter, page: request), for: anna), PageOrder(order),
+            test.reader.source(of: ReferralList(filter: filter, page: request), for: anna), PageOrder(order),
             request, anna)
     }
 
@@ -83,23 +83,23 @@ struct ReferralPlanTests {
                 try PageRequest(first: 3), try PageRequest(last: 3), try PageRequest(first: 3, after: cursor(order)),
             ] {
                 let statement = try statement(order, nil, request)
-                let sql = statement.pages(of: "item.id, item.notes", forEach: [anna.id], by: parent.column)
+                let sql = statement.pages(of: "item.id, item.notes", forEach: [anna.id], by: parent.column.name)
                 let plan = try plan(sql)
                 expectSearches(plan)
                 let looks = plan.filter { $0.hasPrefix("SEARCH") }
                 #expect(looks.count >= 2)
-                #expect(looks.allSatisfy { $0.contains("\(index) (\(parent.column.text)=?") }, "\(plan)")
+                #expect(looks.allSatisfy { $0.contains("\(index) (\(parent.column.name.text)=?") }, "\(plan)")
             }
         }
-        let totals = try plan(statement().totals(forEach: [anna.id], by: parent.column))
-        #expect(totals.contains { $0.contains("\(index) (\(parent.column.text)=?") }, "\(totals)")
+        let totals = try plan(statement().totals(forEach: [anna.id], by: parent.column.name))
+        #expect(totals.contains { $0.contains("\(index) (\(parent.column.name.text)=?") }, "\(totals)")
     }
 
     @Test func `referrals of several contacts are found by them`() throws {
         let filter = ReferralFilter(contactId: .value(IDFilter(in: .value([NodeID(anna.id)]))))
         let list = ReferralList(filter: filter, page: try PageRequest())
         let statement = try test.reader.pageStatement(
-            test.reader.referralSource(list, for: anna), PageOrder(nil as ReferralOrder?), list.page, anna)
+            test.reader.source(of: list, for: anna), PageOrder(nil as ReferralOrder?), list.page, anna)
         let plan = try plan(statement.page(of: "item.id, item.notes"))
         #expect(plan.contains { $0.contains("referral_by_contact (contact_id=?") }, "\(plan)")
     }
