@@ -8,11 +8,7 @@ enum DatabaseFault {
     static func naming(_ database: String, _ body: () throws -> Void) throws {
         do {
             try body()
-        } catch let error as FileFault {
-            throw error
-        } catch let error as Backup.Fault {
-            throw error
-        } catch let error as Restore.Fault {
+        } catch let error where error is FileFault || error is Backup.Fault || error is Restore.Fault {
             throw error
         } catch {
             throw UnusableDatabase(path: database, cause: error)
