@@ -124,22 +124,6 @@ extension Setting {
         return url.text == text + "/" && text.utf8.filter { $0 == UInt8(ascii: "/") }.count == 2
     }
 
-    /// One of some words.
-    static func choice<Value: CaseIterable & RawRepresentable<String> & SendableMetatype>(
-        _ flag: String, _ placeholder: String, _ place: any Place<Value>, _ help: String
-    ) -> Setting {
-        let words = Value.allCases.map(\.rawValue)
-        return Setting(
-            flag: flag, variable: variable(for: flag), placeholder: placeholder,
-            expected: words.joined(separator: " or "), help: help,
-            take: { value, settings in
-                guard let choice = Value(rawValue: value) else { return false }
-                settings[keyPath: place] = choice
-                return true
-            },
-            shown: { $0[keyPath: place].rawValue })
-    }
-
     static func secret(_ variable: String, _ place: any Place<String?>, _ help: String) -> Setting {
         Setting(
             flag: nil, variable: variable, placeholder: "KEY", expected: "a key", help: help,
