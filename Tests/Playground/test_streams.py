@@ -1,7 +1,7 @@
 import json
 import re
 
-from browser import PageTest, expect
+from browser import PageTest, ask, expect
 
 SUBSCRIPTION = "subscription { domainEvents { type } }"
 
@@ -73,3 +73,32 @@ class Streams(PageTest):
         page.get_by_role("button", name="Stop").click()
         expect(page.locator("#status")).to_have_text("2 events. Stopped.")
         expect(page.locator("#run")).to_have_text("Run")
+
+
+class RealStreams(PageTest):
+    """Both protocols against the server itself, under the page's Content-Security-Policy."""
+
+    def follow(self, page):
+        page.locator("#run").click()
+        expect(page.locator("#status")).to_have_text(re.compile("Waiting|0 events"))
+        query = "mutation ($input: CreateContactInput!) { createContact(input: $input) { contact { id } } }"
+        variables = {"input": {"name": "Somebody New", "allowDuplicate": True}}
+        # The first events may be written before the server listens; one of these comes after.
+        for _ in range(50):
+            ask(query, variables, self.session["accessToken"])
+            if page.get_by_role("option").count():
+                break
+            page.wait_for_timeout(100)
+        expect(page.locator(".detail")).to_contain_text("ContactCreated")
+        page.get_by_role("button", name="Stop").click()
+        expect(page.locator("#status")).to_contain_text("Stopped.")
+
+    def test_an_event_stream_tells_what_happens(self):
+        self.follow(self.open(query="subscription { domainEvents { __typename } }"))
+
+    def test_a_websocket_tells_what_happens(self):
+        page = self.open(query="subscription { domainEvents { __typename } }")
+        page.keyboard.press("Control+k")
+        page.keyboard.type("websocket")
+        page.keyboard.press("Enter")
+        self.follow(page)
