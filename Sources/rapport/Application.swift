@@ -14,6 +14,8 @@ struct Application: Sendable {
     /// Where clients reach it.
     let address: PublicAddress
     let store: Store
+    /// Who has tried to sign in.
+    let attempts: PasswordAttempts
     /// Whom to sign in as, when there is demo data.
     let demo: DemoAccount?
     /// Finishes what waits to be written and lets go of the database. Called once, when no worker runs any more.
@@ -70,7 +72,8 @@ struct Application: Sendable {
             let address = try PublicAddress(settings)
             let application = try RapportApplication(store: store, bell: bell, settings, address: address, log: log)
             return Application(
-                graphQL: application, downloads: Downloads(of: store, log), address: address, store: store, demo: demo,
+                graphQL: application, downloads: Downloads(of: store, log), address: address, store: store,
+                attempts: application.attempts, demo: demo,
                 close: { store.close() })
         } catch {
             store.close()

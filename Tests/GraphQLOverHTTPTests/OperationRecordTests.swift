@@ -1,4 +1,4 @@
-import Glibc
+import Dispatch
 import GraphQLExecution
 import HTTPServer
 import Testing
@@ -10,7 +10,18 @@ private final class Witness: OperationObserver {
     var slowOperation = Int64.max
     var records: [OperationRecord] = []
 
+    var events = 0
+
     func operationEnded(_ record: OperationRecord) { records.append(record) }
+
+    func responded(events: Int, statements: Int) { self.events += events }
+}
+
+/// Rung once, waited for once.
+private final class AddedSignal: Sendable {
+    private let semaphore = DispatchSemaphore(value: 0)
+    func ring() { semaphore.signal() }
+    func wait() { semaphore.wait() }
 }
 
 @Suite("Records of operations")
@@ -93,5 +104,22 @@ struct OperationRecordTests {
         let operation = try prepare("subscription { totals }")
         #expect(try service.subscribe(operation, for: Client(address: IPAddress("192.0.2.1")!)) == nil)
         #expect(witness.records.map(\.outcome) == [.fieldErrors])
+    }
+
+    @Test func `a subscription is told of when it begins, and its responses are counted`() throws {
+        let client = Client(caller: "anna", address: IPAddress("192.0.2.1")!)
+        guard case .parked(let pending) = try start("mutation { add(amount: 1) { value } }", caller: "anna") else {
+            Issue.record("it did not wait")
+            return
+        }
+        let done = AddedSignal()
+        service.run(pending) { _ in done.ring() }
+        done.wait()
+        let operation = try prepare("subscription Totals { totals }")
+        var stream = try #require(try service.subscribe(operation, for: client))
+        #expect(witness.records.map(\.identity?.name) == ["Totals"])
+        #expect(witness.records.map(\.outcome) == [.succeeded])
+        _ = try service.respond(to: &stream, for: client, limit: 10) { _ in }
+        #expect(witness.events == 1)
     }
 }

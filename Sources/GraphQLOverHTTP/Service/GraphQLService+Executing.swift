@@ -118,8 +118,8 @@ extension GraphQLService {
         let stream = Execution.subscribe(
             operation.plan, variables: operation.variables, context: context, maximumErrors: limits.errors, into: out)
         session.finish(context)
-        // One that is begun is told of when it is over.
-        if stream == nil { ended(operation.record(of: client), ErrorSummary(count: 1)) }
+        // Of one that goes on, it is told that it has begun; its responses are counted when they are made.
+        ended(operation.record(of: client), stream == nil ? ErrorSummary(count: 1) : ErrorSummary())
         return stream
     }
 
@@ -128,8 +128,14 @@ extension GraphQLService {
         to stream: inout ResponseStream, for client: Client, limit: Int, _ send: (UnsafeRawBufferPointer) -> Void
     ) throws(RequestFailure) -> ResponseStream.Progress {
         let context = try makeContext(for: client, deadline)
-        let progress = stream.respond(limit: limit, context: context, into: out) { send($0.bytes) }
+        let statements = session.statementsRun
+        var events = 0
+        let progress = stream.respond(limit: limit, context: context, into: out) {
+            events += 1
+            send($0.bytes)
+        }
         session.finish(context)
+        observer?.responded(events: events, statements: session.statementsRun - statements)
         return progress
     }
 

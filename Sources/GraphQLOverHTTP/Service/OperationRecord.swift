@@ -30,9 +30,7 @@ public struct OperationRecord: Sendable {
     public internal(set) var errors = ErrorSummary()
     /// Statements that read, on workers.
     public internal(set) var statements = 0
-    /// Responses to events; 0 for what is no subscription.
-    public internal(set) var events = 0
-    /// From the beginning of its preparation to its response, or to the end of a subscription.
+    /// From the beginning of its preparation to its response, or to where a subscription goes on by itself.
     public internal(set) var nanoseconds: Int64 = 0
     /// What has taken so long, of an operation that the observer calls slow.
     public internal(set) var slowStatements: [StatementReport] = []
@@ -78,6 +76,9 @@ public protocol OperationObserver: AnyObject {
     var slowOperation: Int64 { get }
 
     func operationEnded(_ record: OperationRecord)
+
+    /// A subscription has answered so many events, with so many statements.
+    func responded(events: Int, statements: Int)
 }
 
 extension GraphQLService {
@@ -104,19 +105,11 @@ extension GraphQLService {
         report(record)
     }
 
-    /// Tells of a subscription that is over, however it has ended.
-    func ended(subscription operation: PreparedOperation, of client: Client, events: Int) {
-        var record = operation.record(of: client)
-        record.events = events
-        report(record)
-    }
-
     private func report(_ record: OperationRecord) {
         guard let observer else { return }
         var record = record
         record.stop()
-        // A subscription takes as long as somebody listens.
-        if record.nanoseconds >= observer.slowOperation, record.statements > 0, record.events == 0 {
+        if record.nanoseconds >= observer.slowOperation, record.statements > 0 {
             record.slowStatements = session.slowestStatements()
         }
         observer.operationEnded(record)

@@ -30,6 +30,7 @@ public final class PasswordAttempts: Sendable {
     private let register = Mutex(Register())
 
     fileprivate struct Register {
+        var counts = Counts()
         /// When each subject has failed, and when attempts began whose end is open; in order.
         var failures: [AttemptSubject: [Int64]] = [:]
         /// At how many subjects those are forgotten whose failures are long ago.
@@ -52,7 +53,11 @@ public final class PasswordAttempts: Sendable {
             let wait = max(
                 register.wait(address, limits.perAddress, now),
                 register.isKnown(account, address) ? 0 : register.wait(account, limits.perAccount, now))
-            guard wait == 0 else { return wait }
+            guard wait == 0 else {
+                register.counts.throttled += 1
+                return wait
+            }
+            register.counts.begun += 1
             for subject in [account, address] { register.add(subject, now, limits.capacity) }
             return 0
         }
@@ -60,11 +65,25 @@ public final class PasswordAttempts: Sendable {
         return PasswordAttempt(register: self, account: account, address: address, time: now)
     }
 
+    /// Attempts since the server was started. Those that failed are the difference of the first two, but for what is
+    /// being looked at.
+    public struct Counts: Hashable, Sendable {
+        public internal(set) var begun = 0
+        public internal(set) var succeeded = 0
+        /// Refused without a look at the password.
+        public internal(set) var throttled = 0
+
+        public init() {}
+    }
+
+    public var counts: Counts { register.withLock { $0.counts } }
+
     /// How many addresses and accounts are remembered.
     var remembered: Int { register.withLock { $0.failures.count } }
 
     fileprivate func succeeded(_ attempt: PasswordAttempt) {
         register.withLock { register in
+            register.counts.succeeded += 1
             for subject in [attempt.account, attempt.address] { register.remove(subject, attempt.time) }
             if let account = attempt.account, let address = attempt.address {
                 register.successes.note(account, address)

@@ -47,7 +47,8 @@ struct ServeCommand {
                 application.graphQL, crossOrigin: CrossOriginPolicy(origins: settings.crossOrigins), monitoring))
         monitoring.metrics.read {
             Metrics.Readings(
-                connections: server.openConnections, writerQueue: store.writer.waiting, writer: store.writer.figures,
+                connections: server.openConnections, subscriptions: application.graphQL.bell.subscriptions,
+                passwords: application.attempts.counts, writerQueue: store.writer.waiting, writer: store.writer.figures,
                 canWrite: store.canWrite, droppedLogLines: log.dropped)
         }
         try application.address.listens(on: server.port, settings)

@@ -93,9 +93,7 @@ final class RequestRecorder: OperationObserver {
 
     func operationEnded(_ record: OperationRecord) {
         figures.ended(record, slot: names.slot(of: record))
-        if !record.slowStatements.isEmpty || record.nanoseconds >= slowOperation && record.events == 0 {
-            reportSlow(record)
-        }
+        if record.nanoseconds >= slowOperation { reportSlow(record) }
         if current != nil {
             current?.add(record)
         } else if log.level == .requests {
@@ -106,6 +104,8 @@ final class RequestRecorder: OperationObserver {
             log.write(line)
         }
     }
+
+    func responded(events: Int, statements: Int) { figures.responded(events: events, statements: statements) }
 
     private func reportSlow(_ record: OperationRecord) {
         guard log.level != .off else { return }

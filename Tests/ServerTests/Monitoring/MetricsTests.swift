@@ -117,14 +117,20 @@ struct MetricsRouteTests {
         #expect(!page.body.contains("secret-path"))
     }
 
-    @Test func `writes are counted by their groups`() throws {
+    @Test func `writes are counted by their groups, and passwords by what came of them`() throws {
         let answer = try post(
             #"mutation { signIn(input: {email: \"demo@example.com\", password: \"rapport-demo\"}) { session { user { name } } } }"#
         )
         #expect(answer.body.contains("Robin Berger"))
+        _ = try post(
+            #"mutation { signIn(input: {email: \"demo@example.com\", password: \"wrong\"}) { userErrors { code } } }"#)
         let page = try metrics().body
         #expect((value("rapport_writer_group_size_count", in: page) ?? 0) >= 1)
         #expect((value("rapport_read_statements_total", in: page) ?? 0) >= 1)
+        #expect(value("rapport_password_attempts_total", in: page) == 2)
+        #expect(value("rapport_password_successes_total", in: page) == 1)
+        #expect(value("rapport_password_throttled_total", in: page) == 0)
+        #expect(value("rapport_subscriptions", in: page) == 0)
     }
 
     @Test(arguments: [

@@ -49,7 +49,6 @@ extension LogLine {
         if let id = record.errors.id { field("error", id) }
         if let cost = record.cost { field("cost", cost) }
         field("statements", record.statements)
-        if record.events > 0 { field("events", record.events) }
     }
 
     /// The statements of a slow operation, without their values.

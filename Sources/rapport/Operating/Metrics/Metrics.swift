@@ -1,3 +1,4 @@
+import RapportAPI
 import RapportStore
 import Synchronization
 
@@ -6,6 +7,8 @@ final class Metrics: Sendable {
     /// What is as it is at this moment, or is counted elsewhere.
     struct Readings: Sendable {
         var connections = 0
+        var subscriptions = 0
+        var passwords = PasswordAttempts.Counts()
         var writerQueue = 0
         var writer = WriterFigures()
         var canWrite = true

@@ -64,7 +64,7 @@ enum MetricsPage {
             "rapport_read_statements_total", .counter, "SQL statements that operations have read with.",
             Double(figures.statements))
         page.single(
-            "rapport_subscription_events_total", .counter, "Events that ended subscriptions have delivered.",
+            "rapport_subscription_events_total", .counter, "Events that subscriptions have answered.",
             Double(figures.events))
         page.family("rapport_document_cache_total", .counter, "Operations, by whether their document was known.")
         page.sample("rapport_document_cache_total", ["result": "hit"], figures.knownDocuments)
@@ -73,6 +73,17 @@ enum MetricsPage {
 
     private static func write(_ readings: Metrics.Readings, to page: inout PrometheusText) {
         page.single("rapport_connections", .gauge, "Open connections.", Double(readings.connections))
+        page.single("rapport_subscriptions", .gauge, "Subscriptions that go on.", Double(readings.subscriptions))
+        page.single(
+            "rapport_password_attempts_total", .counter, "Passwords that were looked at; those that were wrong, too.",
+            Double(readings.passwords.begun))
+        page.single(
+            "rapport_password_successes_total", .counter, "Passwords that were right.",
+            Double(readings.passwords.succeeded))
+        page.single(
+            "rapport_password_throttled_total", .counter,
+            "Passwords that were not looked at, after too many wrong ones.",
+            Double(readings.passwords.throttled))
         page.single("rapport_writer_queue", .gauge, "Work that waits to be written.", Double(readings.writerQueue))
         let writer = readings.writer
         page.family("rapport_writer_group_size", .histogram, "Writes that were committed together.")

@@ -70,15 +70,20 @@ final class WorkerFigures: Sendable {
         state.withLock { $0.requests.add(Figures.RequestKind(route: .unknown, method: .other, status: status)) }
     }
 
+    func responded(events: Int, statements: Int) {
+        state.withLock {
+            $0.events += events
+            $0.statements += statements
+        }
+    }
+
     func ended(_ record: OperationRecord, slot: Int) {
         state.withLock { figures in
             figures.reserve(slot)
             figures.operations[slot].outcomes[record.outcome.rawValue] += 1
-            // How long somebody listens says nothing about the server.
-            if record.events == 0 { figures.operations[slot].durations.add(nanoseconds: record.nanoseconds) }
+            figures.operations[slot].durations.add(nanoseconds: record.nanoseconds)
             if record.errors.count > 0 { figures.errors.add(record.errors.firstCode) }
             figures.statements += record.statements
-            figures.events += record.events
             if record.documentWasKnown { figures.knownDocuments += 1 } else { figures.newDocuments += 1 }
         }
     }
