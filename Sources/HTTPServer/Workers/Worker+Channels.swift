@@ -35,7 +35,7 @@ extension Worker {
             if let due = channel.clock.due(now) {
                 guard attend(to: due, connection, channel) else { return .end }
             } else if !isClear {
-                return .wait(wait(connection, channel, for: .writable))
+                return .wait(wait(connection, channel, for: connection.sendingNeeds))
             } else if channel.phase == .finished {
                 return .next
             } else if turn.requests == 0 || isLate {
@@ -44,7 +44,8 @@ extension Worker {
                 turn.requests -= 1
                 work(connection, channel)
             } else if !turn.mayReceive || !channel.isWebSocket {
-                return .wait(wait(connection, channel, for: channel.isWebSocket ? .readable : .peerFinished))
+                let needs = channel.isWebSocket ? connection.receivingNeeds : .peerFinished
+                return .wait(wait(connection, channel, for: needs))
             } else if !receive(connection, &turn) {
                 return .end
             } else if let reader = connection.reader, !reader.isEmpty {
