@@ -34,7 +34,7 @@ final class Conversations {
         case .turn: takeTurn(&conversation, line)
         case .time: lookAgain(&conversation, line)
         case .draining: drain(&conversation, line)
-        case .closed: conversation.subscriber.leave(service)
+        case .closed: for operation in conversation.removeAll() { forget(operation, conversation) }
         }
     }
 }
@@ -80,7 +80,10 @@ extension Conversations {
 
     /// The client is told of each operation why it ends, and then that all do.
     private func end(_ conversation: inout Conversation, for failure: RequestFailure, _ line: Line) {
-        for operation in conversation.removeAll() { messages.error(operation.id, failure, to: line.writer) }
+        for operation in conversation.removeAll() {
+            messages.error(operation.id, failure, to: line.writer)
+            forget(operation, conversation)
+        }
         end(&conversation, .failed(failure), line)
     }
 
@@ -89,10 +92,18 @@ extension Conversations {
         conversation.isDraining = true
         for operation in conversation.operations where operation.live != nil {
             _ = conversation.remove(number: operation.number)
-            conversation.subscriber.unsubscribe(in: service)
+            forget(operation, conversation)
             messages.complete(operation.id, to: line.writer)
         }
         endIfDrained(&conversation, line)
+    }
+
+    /// Nothing more is said of an operation.
+    private func forget(_ operation: Conversation.Operation, _ conversation: Conversation) {
+        switch operation.kind {
+        case .live(let live): conversation.subscriber.end(live, in: service)
+        case .pending(let pending): service.abandon(pending)
+        }
     }
 
     private func endIfDrained(_ conversation: inout Conversation, _ line: Line) {
@@ -141,7 +152,7 @@ extension Conversations {
         case .pong(let payload): messages.pong(payload, to: line.writer)
         case .execute(let id, let payload): execute(id, payload, &conversation, line)
         case .stop(let operation):
-            if operation.live != nil { conversation.subscriber.unsubscribe(in: service) }
+            forget(operation, conversation)
             endIfDrained(&conversation, line)
         case .end(let reason): end(&conversation, reason, line)
         }
@@ -226,10 +237,13 @@ extension Conversations {
         guard let turn else { return }
         switch turn.result {
         case .success(true): break
-        case .success(false): messages.complete(turn.id, to: line.writer)
-        case .failure(let failure): messages.error(turn.id, failure, to: line.writer)
+        case .success(false):
+            messages.complete(turn.id, to: line.writer)
+            conversation.subscriber.end(turn.live, in: service)
+        case .failure(let failure):
+            messages.error(turn.id, failure, to: line.writer)
+            conversation.subscriber.end(turn.live, in: service)
         }
-        if case .success(true) = turn.result {} else { conversation.subscriber.unsubscribe(in: service) }
         if conversation.hasCalls { line.writer.wantTurn() }
     }
 }

@@ -62,18 +62,13 @@ public final class EventBell: Sendable {
     }
 
     /// One of a connection's subscriptions has ended.
-    func unsubscribe(_ follower: Follower) { end(1, of: follower) }
-
-    /// All of them have: the connection is gone.
-    func leave(_ follower: Follower) { end(.max, of: follower) }
-
-    private func end(_ ended: Int, of follower: Follower) {
-        let (ended, next) = accounts.withLock { accounts -> (Int, Follower?) in
-            guard let outcome = accounts[follower.account]?.end(ended, of: follower) else { return (0, nil) }
+    func unsubscribe(_ follower: Follower) {
+        let next = accounts.withLock { accounts in
+            let next = accounts[follower.account]?.unsubscribe(follower)
             if accounts[follower.account]?.members.isEmpty == true { accounts[follower.account] = nil }
-            return outcome
+            return next
         }
-        count.wrappingSubtract(ended, ordering: .relaxed)
+        count.wrappingSubtract(1, ordering: .relaxed)
         next?.call()
     }
 
@@ -112,18 +107,14 @@ private struct Following {
         return true
     }
 
-    /// - Returns: how many have ended, and who has the next turn if this one had it and is gone.
-    mutating func end(_ ended: Int, of follower: EventBell.Follower) -> (Int, EventBell.Follower?) {
+    /// - Returns: who has the next turn, if this one had it and is gone.
+    mutating func unsubscribe(_ follower: EventBell.Follower) -> EventBell.Follower? {
         let id = ObjectIdentifier(follower)
-        guard let all = members[id]?.subscriptions else { return (0, nil) }
-        let ended = min(ended, all)
-        subscriptions -= ended
-        guard ended == all else {
-            members[id]?.subscriptions -= ended
-            return (ended, nil)
-        }
+        subscriptions -= 1
+        members[id]?.subscriptions -= 1
+        guard members[id]?.subscriptions == 0 else { return nil }
         members[id] = nil
-        return (ended, endTurn(of: follower))
+        return endTurn(of: follower)
     }
 
     mutating func beginTurn(of follower: EventBell.Follower) -> Bool {

@@ -50,17 +50,15 @@ extension Subscriber {
         }
         self.follower = follower
         var live: LiveSubscription?
-        defer { if live == nil { unsubscribe(in: service) } }
-        live = try service.subscribe(operation, for: client).map { LiveSubscription($0) }
+        defer { if live == nil { service.bell.unsubscribe(follower) } }
+        live = try service.subscribe(operation, for: client).map { LiveSubscription(operation, $0) }
         return live
     }
 
-    func unsubscribe(in service: GraphQLService) {
+    /// A subscription is over, however it has ended.
+    func end(_ live: LiveSubscription, in service: GraphQLService) {
         if let follower { service.bell.unsubscribe(follower) }
-    }
-
-    func leave(_ service: GraphQLService) {
-        if let follower { service.bell.leave(follower) }
+        service.ended(subscription: live.operation, of: client, events: live.events)
     }
 }
 
