@@ -20,13 +20,14 @@ PROGRAM = os.environ["RAPPORT_PROGRAM"]
 PATIENCE = 30
 WRITERS = 4
 
-SIGN_UP = """mutation($email: String!) { signUp(input: {email: $email, password: "a long enough one"}) {
-  session { accessToken } userErrors { message } } }"""
+SIGN_UP = """mutation($email: EmailAddress!) {
+  signUp(input: {email: $email, password: "a long enough one", name: "Anna", timeZone: "Europe/Berlin"}) {
+    session { accessToken } userErrors { message } } }"""
 CREATE = """mutation($name: String!) { createContact(input: {name: $name, allowDuplicate: true}) {
   contact { id } userErrors { message } } }"""
 EVENTS = """subscription($after: Int) { domainEvents(afterSequence: $after) {
   sequence ... on ContactCreated { contact { name } } } }"""
-COUNT = "{ contacts(first: 0) { totalCount } }"
+COUNT = "{ contacts(first: 1) { totalCount } }"
 
 
 class Server:

@@ -97,10 +97,10 @@ struct Conversation: Sendable {
 
     /// Has the next of these do something, each in its turn. One that does not go on is forgotten.
     ///
-    /// - Returns: nil if there is none, else what it was and whether it goes on.
+    /// - Returns: nil if there is none, else its id and whether it goes on.
     mutating func takeTurn(
         _ body: (_ id: String, _ live: inout LiveSubscription) throws(RequestFailure) -> Bool
-    ) -> (id: String, live: LiveSubscription, result: Result<Bool, RequestFailure>)? {
+    ) -> (id: String, result: Result<Bool, RequestFailure>)? {
         let following = operations.indices.map { (lastTurn + 1 + $0) % operations.count }
         for index in following {
             guard var live = operations[index].live, live.isCalled else { continue }
@@ -112,7 +112,7 @@ struct Conversation: Sendable {
             } else {
                 operations.remove(at: index)
             }
-            return (id, live, result)
+            return (id, result)
         }
         return nil
     }

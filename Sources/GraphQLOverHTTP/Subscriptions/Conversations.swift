@@ -101,7 +101,7 @@ extension Conversations {
     /// Nothing more is said of an operation.
     private func forget(_ operation: Conversation.Operation, _ conversation: Conversation) {
         switch operation.kind {
-        case .live(let live): conversation.subscriber.end(live, in: service)
+        case .live: conversation.subscriber.unsubscribe(in: service)
         case .pending(let pending): service.abandon(pending)
         }
     }
@@ -239,10 +239,10 @@ extension Conversations {
         case .success(true): break
         case .success(false):
             messages.complete(turn.id, to: line.writer)
-            conversation.subscriber.end(turn.live, in: service)
+            conversation.subscriber.unsubscribe(in: service)
         case .failure(let failure):
             messages.error(turn.id, failure, to: line.writer)
-            conversation.subscriber.end(turn.live, in: service)
+            conversation.subscriber.unsubscribe(in: service)
         }
         if conversation.hasCalls { line.writer.wantTurn() }
     }

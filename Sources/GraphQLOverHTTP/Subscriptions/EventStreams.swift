@@ -82,7 +82,7 @@ extension EventStreams {
             guard renew(&stream, writer) else { return }
             if stream.live.isCalled { writer.wantTurn() }
         case .draining: finish(writer)
-        case .closed: stream.subscriber.end(stream.live, in: service)
+        case .closed: stream.subscriber.unsubscribe(in: service)
         // A stream hears nothing.
         case .text, .binary: break
         }

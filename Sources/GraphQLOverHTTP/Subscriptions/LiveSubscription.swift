@@ -2,18 +2,12 @@ import GraphQLExecution
 
 /// A subscription that goes on, and how much of it is done at once.
 struct LiveSubscription: Sendable {
-    let operation: PreparedOperation
     private var stream: ResponseStream
-    /// How many it has answered.
-    private(set) var events = 0
     /// Whether there may be events that it has not answered.
     var isCalled = true
     private var pace = SubscriptionPace()
 
-    init(_ operation: PreparedOperation, _ stream: ResponseStream) {
-        self.operation = operation
-        self.stream = stream
-    }
+    init(_ stream: ResponseStream) { self.stream = stream }
 }
 
 extension LiveSubscription {
@@ -25,11 +19,8 @@ extension LiveSubscription {
     ) throws(RequestFailure) -> Bool {
         let begin = ContinuousClock.now
         var bytes = 0
-        var count = 0
-        defer { events += count }
         let progress = try service.respond(to: &stream, for: client, limit: pace.events) { response in
             bytes += response.count
-            count += 1
             send(response)
         }
         pace.answered(bytes: bytes, in: .now - begin)

@@ -51,14 +51,13 @@ extension Subscriber {
         self.follower = follower
         var live: LiveSubscription?
         defer { if live == nil { service.bell.unsubscribe(follower) } }
-        live = try service.subscribe(operation, for: client).map { LiveSubscription(operation, $0) }
+        live = try service.subscribe(operation, for: client).map { LiveSubscription($0) }
         return live
     }
 
     /// A subscription is over, however it has ended.
-    func end(_ live: LiveSubscription, in service: GraphQLService) {
+    func unsubscribe(in service: GraphQLService) {
         if let follower { service.bell.unsubscribe(follower) }
-        service.ended(subscription: live.operation, of: client, events: live.events)
     }
 }
 

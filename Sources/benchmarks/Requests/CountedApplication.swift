@@ -12,6 +12,8 @@ struct CountedApplication: GraphQLApplication {
     let resolvers = ResolverTable.rapport()
     let scalars = RapportScalars.coercions
     let limits: GraphQLLimits
+    let documents: KnownDocuments
+    let bell = EventBell()
     let address: WebURL
 
     init(_ store: Store) throws {
@@ -21,6 +23,7 @@ struct CountedApplication: GraphQLApplication {
         var limits = GraphQLLimits()
         limits.cost = 1_000_000
         self.limits = limits
+        documents = KnownDocuments(persisted: PersistedDocuments(maximumBytes: limits.persistedDocuments))
     }
 
     func makeSession() throws -> any GraphQLSession { try CountedSession(self) }
