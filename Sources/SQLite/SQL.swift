@@ -29,6 +29,9 @@ public struct SQL: Hashable, Sendable {
 
     public var isEmpty: Bool { text.isEmpty }
 
+    /// Whether values are bound in it, so that it is more than its text.
+    public var hasBindings: Bool { !bindings.isEmpty }
+
     /// The same text with other values of the same parameters: for statements that are run often, of which the text is
     /// made once.
     public func with(_ bindings: [Binding]) -> SQL {

@@ -396,7 +396,7 @@ struct PageTests {
 
     @Test func `a page has the same rows whether or not somebody asks if there are more`() throws {
         for number in 1...40 { try table.insert(number, under: number % 4, at: number / 9) }
-        let cursor = try cursor(of: PageTable.byTime)
+        let cursor = try table.page(PageTable.byTime, PageRequest(first: 20)).end
         for request in [
             try PageRequest(first: 4), try PageRequest(last: 4), try PageRequest(first: 10), try PageRequest(last: 10),
             try PageRequest(first: 4, after: cursor), try PageRequest(last: 4, before: cursor),
@@ -406,7 +406,7 @@ struct PageTests {
                 [0, 1, 2, 3], request, PageTable.byTime, PageTable.source, PageTable.columns(cursors: false)
             ).map(\.ids)
             #expect(notAsked == asked)
-            #expect(asked[0].count > 1)
+            #expect(asked.contains { $0.count > 1 })
         }
     }
 

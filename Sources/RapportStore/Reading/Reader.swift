@@ -124,6 +124,13 @@ public final class Reader {
     }
 
     private func lookUp(_ ids: [UUID], _ table: SQL, _ selection: Selection, _ viewer: Viewer) -> SQL {
+        // A table that is a selection itself may have values of its own, which are others each time.
+        if table.hasBindings {
+            return """
+                SELECT \(selection.list) FROM \(table: ids) AS wanted CROSS JOIN \(table) AS item
+                WHERE item.id = wanted.key AND +item.owner_id = \(viewer)
+                """
+        }
         if ids.count == 1 {
             return selection.lookUp(in: table, .one) {
                 """

@@ -156,7 +156,7 @@ struct ContactListTests {
             let list = ids.map { "\"\($0)\"" }.joined(separator: ",")
             return try api.statements("{ nodes(ids: [\(list)]) { ... on Contact { name phone } } }", as: anna)
         }
-        #expect(try statements(ids) == (try statements([ids[0]])))
+        #expect(try statements([ids[0]]).count == 2)
         #expect(try statements(ids).count == 2)
         #expect(try api.statements(#"{ contact(id: "\#(ids[0])") { name phone } }"#, as: anna).count == 1)
     }
