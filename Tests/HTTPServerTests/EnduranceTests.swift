@@ -143,16 +143,24 @@ struct EnduranceTests {
                 pieces.append(rest.prefix(count))
                 rest = rest.dropFirst(count)
             }
-            #expect(try answers(server, pieces) == whole, "\(String(decoding: bytes, as: UTF8.self))")
+            if let whole, let split = try answers(server, pieces) {
+                #expect(split == whole, "\(String(decoding: bytes, as: UTF8.self))")
+            }
         }
         try expectWell(server)
     }
 
-    private func answers(_ server: TestServer, _ pieces: [ArraySlice<UInt8>]) throws -> String {
+    /// - Returns: nil for a connection that was reset: what is sent after an answer that closes it can take the answer
+    ///   away.
+    private func answers(_ server: TestServer, _ pieces: [ArraySlice<UInt8>]) throws -> String? {
         let client = try server.connect()
         // The server may have closed the connection before the last piece.
         for piece in pieces where (try? client.send(Array(piece))) == nil { break }
         client.finishSending()
-        return try client.readToEnd()
+        do {
+            return try client.readToEnd()
+        } catch TestFailure.system(_, let number) where number == ECONNRESET {
+            return nil
+        }
     }
 }
