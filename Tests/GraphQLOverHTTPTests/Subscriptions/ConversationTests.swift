@@ -374,6 +374,8 @@ struct ConversationTests {
         let server = try TestServer()
         let socket = try SocketClient.initialised(server)
         try socket.subscribe("s", "subscription { totals }")
+        server.application.add(1, for: "ann")
+        #expect(try socket.text() == next("s", 1))
         server.application.revoked.withLock { _ = $0.insert("token-ann") }
         server.application.add(1, for: "ann")
         #expect(
