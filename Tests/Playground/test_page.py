@@ -192,7 +192,7 @@ class Keeping(PageTest):
 
     def test_a_link_opens_the_query_and_is_in_the_fragment(self):
         page = self.open(query="{ shared }", variables='{ "a": 1 }')
-        page.get_by_role("button", name="Share").click()
+        page.get_by_role("button", name="Share", exact=True).click()
         link = page.evaluate("window.copied")
         self.assertIn("/#share=", link)
         other = page.context.new_page()
