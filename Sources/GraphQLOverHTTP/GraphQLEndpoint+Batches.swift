@@ -53,28 +53,27 @@ extension GraphQLEndpoint {
     func resume(
         _ batch: Batch, _ pending: PendingOperation, with result: WorkResult, _ exchange: Exchange
     ) -> Disposition {
-        let deadline = service.deadline
+        let begin = ContinuousClock.now
         var batch = batch
         do throws(RequestFailure) {
-            let progress = try service.resume(pending, with: result, deadline: deadline)
+            let progress = try service.resume(pending, with: result, since: begin)
             if let pending = take(progress, &batch) { return park(pending, in: batch, exchange) }
         } catch {
             take(error, &batch)
         }
-        return proceed(batch, deadline: deadline, exchange)
+        return proceed(batch, since: begin, exchange)
     }
 
     private func proceed(
-        _ batch: Batch, deadline: ContinuousClock.Instant? = nil, _ exchange: Exchange
+        _ batch: Batch, since begin: ContinuousClock.Instant = .now, _ exchange: Exchange
     ) -> Disposition {
-        let deadline = deadline ?? service.deadline
         var batch = batch
         while let member = batch.rest.popFirst() {
             switch member {
             case .failed(let failure): take(failure, &batch)
             case .operation(let operation):
                 do throws(RequestFailure) {
-                    let progress = try service.begin(operation, for: batch.client, deadline: deadline)
+                    let progress = try service.begin(operation, for: batch.client, since: begin)
                     if let pending = take(progress, &batch) { return park(pending, in: batch, exchange) }
                 } catch {
                     take(error, &batch)

@@ -36,6 +36,8 @@ public final class Database {
     public var deadline: ContinuousClock.Instant? {
         didSet { installDeadlineIfNeeded() }
     }
+    /// Asked when the deadline is reached: for a later one, or nil if nothing runs on.
+    public var extendDeadline: (() -> ContinuousClock.Instant?)?
     private var watchesDeadline = false
     /// Kept alive for SQLite, which has only its address.
     let visits = Visits()
@@ -181,8 +183,15 @@ public final class Database {
             handle, 4000,
             { context in
                 let connection = Unmanaged<Database>.fromOpaque(context!).takeUnretainedValue()
-                guard let deadline = connection.deadline else { return 0 }
-                return ContinuousClock.now >= deadline ? 1 : 0
+                return connection.isOutOfTime ? 1 : 0
             }, Unmanaged.passUnretained(self).toOpaque())
+    }
+
+    /// Whether the deadline has passed, and there is no later one.
+    public var isOutOfTime: Bool {
+        guard let deadline, ContinuousClock.now >= deadline else { return false }
+        guard let later = extendDeadline?() else { return true }
+        self.deadline = later
+        return ContinuousClock.now >= later
     }
 }

@@ -70,7 +70,7 @@ final class ScaleEngine {
         let outcome = try reader.snapshot {
             let context = RequestContext(
                 store: store, reader: reader, limits: APILimits(pageSize: 1000), publicAddress: address,
-                caller: viewer, deadline: .now + .seconds(60), report: { error, _ in print(error) })
+                caller: viewer, report: { error, _ in print(error) })
             return Execution.start(plan, variables: variables, context: context, into: out)
         }
         guard case .finished = outcome else { throw ScaleError(description: "a query waits for nobody") }

@@ -20,6 +20,7 @@ struct RapportApplication: GraphQLApplication {
     let bell: EventBell
     let address: PublicAddress
     let log: Log
+    let slowLane: SlowLane?
     let attempts: PasswordAttempts
     let rates: ClientRates
 
@@ -32,6 +33,7 @@ struct RapportApplication: GraphQLApplication {
         apiLimits = settings.api
         hidesSchema = settings.hidesSchema
         traces = settings.traces
+        slowLane = SlowLane(workers: settings.workers)
         attempts = PasswordAttempts(limits: settings.passwordAttempts, clock: store.configuration.clock)
         rates = ClientRates(settings)
         schema = try Schema.build(sdl: SchemaDocument.sdl, scalars: RapportScalars.coercions)
@@ -106,13 +108,16 @@ private final class RapportSession: GraphQLSession {
         try application.rates.admit(operation.cost, for: client)
     }
 
-    func makeContext(for client: Client, deadline: ContinuousClock.Instant) throws -> any ExecutionContext {
-        reader.deadline = deadline
+    func key(of client: Client) -> ClientKey { ClientKey(client) }
+
+    func makeContext(for client: Client, within time: TimeAllowance) throws -> any ExecutionContext {
+        reader.deadline = time.end
+        if reader.extendDeadline == nil { reader.extendDeadline = { time.extended() } }
         reader.beginJournal()
         try reader.beginSnapshot()
         return RequestContext(
             store: store, reader: reader, limits: application.apiLimits, publicAddress: application.address.url,
-            caller: client.caller as? Viewer, deadline: deadline, address: ClientAddress(client.address),
+            caller: client.caller as? Viewer, address: ClientAddress(client.address),
             attempts: application.attempts, report: application.log.failure)
     }
 

@@ -62,6 +62,23 @@ struct SubscriptionTests {
         )
     }
 
+    @Test func `a response that is given up is none, and its event is answered the next time`() throws {
+        let library = Library()
+        var stream = try library.subscribe("subscription { numbers(to: 3) }")
+        var responses: [String] = []
+        for givenUp in [2, 1, 5] {
+            var asked = 0
+            let progress = stream.respond(limit: 10, context: library, into: JSONWriter()) {
+                asked += 1
+                return asked == givenUp
+            } send: {
+                responses.append($0.string)
+            }
+            #expect(progress == (givenUp == 5 ? .finished : .more))
+        }
+        #expect(responses == (1...3).map { #"{"data":{"numbers":\#($0)}}"# })
+    }
+
     @Test(arguments: [
         (
             "subscription { forbidden }",

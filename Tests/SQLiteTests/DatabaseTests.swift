@@ -105,6 +105,23 @@ struct DatabaseTests {
         }
     }
 
+    @Test func `a deadline may be put off when it is reached`() throws {
+        let connection = try database.connection()
+        var asked = 0
+        connection.deadline = .now
+        connection.extendDeadline = {
+            asked += 1
+            return asked == 1 ? .now + .seconds(60) : nil
+        }
+        let long: SQL =
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000) SELECT count(*) FROM n"
+        #expect(try connection.value(long, as: Int.self) == 100_000)
+        #expect(asked == 1)
+        connection.deadline = .now
+        #expect(connection.isOutOfTime)
+        #expect(asked == 2)
+    }
+
     @Test func `a query past its deadline is interrupted`() throws {
         let connection = try database.connection()
         connection.deadline = .now

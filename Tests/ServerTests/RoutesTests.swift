@@ -49,7 +49,7 @@ private final class EmptySession: GraphQLSession {
     private final class Context: ExecutionContext {}
 
     func authenticate(_ token: UnsafeRawBufferPointer) throws -> Authentication { .invalid }
-    func makeContext(for client: Client, deadline: ContinuousClock.Instant) throws -> any ExecutionContext {
+    func makeContext(for client: Client, within time: TimeAllowance) throws -> any ExecutionContext {
         Context()
     }
     func finish(_ context: any ExecutionContext) {}

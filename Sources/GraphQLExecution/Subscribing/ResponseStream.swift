@@ -51,9 +51,14 @@ public struct ResponseStream: Sendable {
     /// which begins anew with each.
     ///
     /// When the source fails, the response is the error, and nothing follows.
+    ///
+    /// - Parameter isGivenUp: asked when a response is there, before it is handed on. If so, it is none: the stream stays
+    ///   before its event.
     public mutating func respond(
-        limit: Int, context: any ExecutionContext, into out: JSONWriter, _ send: (JSONWriter) -> Void
+        limit: Int, context: any ExecutionContext, into out: JSONWriter, unless isGivenUp: () -> Bool = { false },
+        send: (JSONWriter) -> Void
     ) -> Progress {
+        let before = source
         let next: SourceEvents
         do {
             try context.checkDeadline()
@@ -61,12 +66,22 @@ public struct ResponseStream: Sendable {
         } catch {
             out.reset()
             run(context, out).fail(error, at: plan.root.fields[0])
+            guard !isGivenUp() else {
+                source = before
+                return .more
+            }
             send(out)
             return .finished
         }
-        for event in next.events {
+        for (place, event) in next.events.enumerated() {
             out.reset()
             run(context, out).runEvent(event)
+            guard !isGivenUp() else {
+                source = before
+                // The same events as before, which are behind it again. What fails here fails there, too.
+                if place > 0 { _ = try? source.next(place, in: context) }
+                return .more
+            }
             send(out)
         }
         if next.isLast { return .finished }

@@ -18,6 +18,9 @@ public protocol GraphQLApplication: Sendable {
     var documents: KnownDocuments { get }
     /// Rung whenever something is committed that subscriptions tell of. The same object each time.
     var bell: EventBell { get }
+    /// Where what takes long runs, so that others find a worker; nil if nobody else is to be thought of. The same object
+    /// each time.
+    var slowLane: SlowLane? { get }
 
     /// Makes what one worker needs, in the worker's thread: connections, statements, buffers.
     func makeSession() throws -> any GraphQLSession
@@ -26,6 +29,7 @@ public protocol GraphQLApplication: Sendable {
 extension GraphQLApplication {
     public var hidesSchema: Bool { false }
     public var traces: Bool { false }
+    public var slowLane: SlowLane? { nil }
 }
 
 /// What one worker has of the application; called by no other thread.
@@ -43,8 +47,12 @@ public protocol GraphQLSession: AnyObject {
 
     /// Makes what resolvers are given, and begins the snapshot that they read from.
     ///
+    /// - Parameter time: how long the execution may take: the same object for all contexts of a session.
     /// - Throws: what keeps the execution from beginning.
-    func makeContext(for client: Client, deadline: ContinuousClock.Instant) throws -> any ExecutionContext
+    func makeContext(for client: Client, within time: TimeAllowance) throws -> any ExecutionContext
+
+    /// What a client is told apart from others by, where many wait for a worker.
+    func key(of client: Client) -> ClientKey
 
     /// Nothing more is read for this context. Called once for each, before its response is sent.
     func finish(_ context: any ExecutionContext)
@@ -81,6 +89,8 @@ extension GraphQLSession {
     public func slowestStatements() -> [StatementReport] { [] }
 
     public func admit(_ operation: PreparedOperation, for client: Client) throws {}
+
+    public func key(of client: Client) -> ClientKey { ClientKey(client.address) }
 
     public func record(in recorder: TraceRecorder?) {}
 

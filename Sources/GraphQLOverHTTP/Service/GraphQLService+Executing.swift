@@ -6,11 +6,11 @@ import GraphQLSchema
 enum OperationProgress {
     /// The response is in `GraphQLService.response`.
     case finished
-    /// A mutation's root field has to be done elsewhere first: hand it to `GraphQLService.run`.
+    /// Something has to be waited for first: hand it to `GraphQLService.run`.
     case parked(PendingOperation)
 }
 
-/// A mutation whose root field is done elsewhere: all that is needed to go on with it on any worker.
+/// An operation that waits: all that is needed to go on with it on any worker.
 struct PendingOperation: Sendable {
     let operation: PreparedOperation
     let client: Client
@@ -18,16 +18,31 @@ struct PendingOperation: Sendable {
     fileprivate let trace: Trace?
     /// Of what was done before it had to wait.
     let record: OperationRecord
-    fileprivate let work: any DeferredWork
-    fileprivate let parked: ParkedOperation
+    fileprivate let awaited: Awaited
+
+    fileprivate enum Awaited {
+        /// A mutation's root field is done elsewhere.
+        case work(any DeferredWork, ParkedOperation)
+        /// Others come first; then this stretch runs, from its beginning.
+        case turn(SlowLaneTurn, Stretch)
+    }
 }
+
+/// What of an operation is executed in one go.
+private enum Stretch: Sendable {
+    case start
+    case resume(ParkedOperation, WorkResult)
+}
+
+/// What comes of waiting for one's turn: nothing.
+private struct NoResult: Error {}
 
 /// From an operation to its response, with stops on the way.
 extension GraphQLService {
     /// Begins an operation, if the client may run it now.
     func start(_ operation: PreparedOperation, for client: Client) throws(RequestFailure) -> OperationProgress {
         try admit(operation, for: client)
-        return try begin(operation, for: client, deadline: deadline)
+        return try begin(operation, for: client)
     }
 
     /// Who has used up what they may use is told so before anything is read.
@@ -41,110 +56,89 @@ extension GraphQLService {
         }
     }
 
-    /// When what begins now has to be finished.
-    var deadline: ContinuousClock.Instant { .now + limits.execution }
-
     /// Begins an operation that has been admitted.
+    ///
+    /// - Parameter instant: when the time began that it has; earlier than now for one that shares it with others.
     func begin(
-        _ operation: PreparedOperation, for client: Client, deadline: ContinuousClock.Instant
+        _ operation: PreparedOperation, for client: Client, since instant: ContinuousClock.Instant = .now
     ) throws(RequestFailure) -> OperationProgress {
         if operation.extensions.isEmpty, let response = operation.plan.constantResponse?.bytes {
             storedResponse = response
             ended(operation.record(of: client), ErrorSummary())
             return .finished
         }
-        return try execute(operation, for: client, operation.record(of: client), deadline) { context in
-            Execution.start(
-                operation.plan, variables: operation.variables, context: context, maximumErrors: limits.errors,
-                into: out)
-        }
+        return try execute(.start, of: operation, for: client, operation.record(of: client), since: instant)
     }
 
     /// Does what an operation waits for. Nobody holds a snapshot meanwhile.
     func run(_ pending: PendingOperation, completion: @escaping @Sendable (WorkResult) -> Void) {
-        session.run(pending.work, completion: completion)
-    }
-
-    /// Goes on with an operation whose work is done.
-    func resume(
-        _ pending: PendingOperation, with result: WorkResult, deadline: ContinuousClock.Instant? = nil
-    ) throws(RequestFailure) -> OperationProgress {
-        // Begun after the commit, so that the response shows what was written.
-        try execute(pending.operation, for: pending.client, pending.record, deadline ?? self.deadline, pending.trace) {
-            context in
-            Execution.resume(pending.parked, with: result, context: context, into: out)
+        switch pending.awaited {
+        case .work(let work, _): session.run(work, completion: completion)
+        case .turn(let turn, _): turn.wait { completion(.failure(NoResult())) }
         }
     }
 
+    /// Goes on with an operation that need not wait any more.
+    func resume(
+        _ pending: PendingOperation, with result: WorkResult, since instant: ContinuousClock.Instant = .now
+    ) throws(RequestFailure) -> OperationProgress {
+        let (stretch, turn): (Stretch, SlowLaneTurn?) =
+            switch pending.awaited {
+            case .work(_, let parked): (.resume(parked, result), nil)
+            case .turn(let turn, let stretch): (stretch, turn)
+            }
+        return try execute(
+            stretch, of: pending.operation, for: pending.client, pending.record, pending.trace, turn, since: instant)
+    }
+
     /// Goes on with an operation until it has its response or has to wait.
+    ///
+    /// What was given up for the sake of others is executed again. That changes nothing: all that a stretch does is read.
     private func execute(
-        _ operation: PreparedOperation, for client: Client, _ record: OperationRecord,
-        _ deadline: ContinuousClock.Instant, _ earlier: Trace? = nil, _ body: (any ExecutionContext) -> Outcome
+        _ stretch: Stretch, of operation: PreparedOperation, for client: Client, _ record: OperationRecord,
+        _ earlier: Trace? = nil, _ turn: SlowLaneTurn? = nil, since instant: ContinuousClock.Instant
     ) throws(RequestFailure) -> OperationProgress {
         var record = record
+        func wait(for turn: SlowLaneTurn) -> OperationProgress {
+            .parked(
+                PendingOperation(
+                    operation: operation, client: client, trace: earlier, record: record,
+                    awaited: .turn(turn, stretch)))
+        }
+        time.begin(for: client, in: turn, since: instant)
+        defer { time.finish() }
+        if let turn = time.turnToWaitFor { return wait(for: turn) }
         let statements = session.statementsRun
         let context: any ExecutionContext
         do throws(RequestFailure) {
-            context = try makeContext(for: client, deadline)
+            // Begun after the commit of what was waited for, so that the response shows what was written.
+            context = try makeContext(for: client)
         } catch {
             ended(record, error)
             throw error
         }
         out.reset()
         let recorder = self.record(operation, context, after: earlier)
-        let outcome = body(context)
+        let outcome =
+            switch stretch {
+            case .start:
+                Execution.start(
+                    operation.plan, variables: operation.variables, context: context, maximumErrors: limits.errors,
+                    into: out)
+            case .resume(let parked, let result):
+                Execution.resume(parked, with: result, context: context, into: out)
+            }
         let trace = finish(recorder, operation)
         session.finish(context)
         record.statements += session.statementsRun - statements
+        if let turn = time.turnToWaitFor { return wait(for: turn) }
         return conclude(outcome, operation, client, trace, record)
     }
 
-    /// Begins a subscription.
-    ///
-    /// - Returns: nil when there is nothing to subscribe to: then the response, with errors and without data, is in
-    ///   `out`.
-    func subscribe(
-        _ operation: PreparedOperation, for client: Client
-    ) throws(RequestFailure) -> ResponseStream? {
-        try admit(operation, for: client)
-        let context: any ExecutionContext
-        do throws(RequestFailure) {
-            context = try makeContext(for: client, deadline)
-        } catch {
-            ended(operation.record(of: client), error)
-            throw error
-        }
-        out.reset()
-        let stream = Execution.subscribe(
-            operation.plan, variables: operation.variables, context: context, maximumErrors: limits.errors, into: out)
-        session.finish(context)
-        // Of one that goes on, it is told that it has begun; its responses are counted when they are made.
-        ended(operation.record(of: client), stream == nil ? ErrorSummary(count: 1) : ErrorSummary())
-        return stream
-    }
-
-    /// Hands on the responses to the events that a subscription has not seen yet, at most `limit`.
-    func respond(
-        to stream: inout ResponseStream, for client: Client, limit: Int, _ send: (UnsafeRawBufferPointer) -> Void
-    ) throws(RequestFailure) -> ResponseStream.Progress {
-        let context = try makeContext(for: client, deadline)
-        let statements = session.statementsRun
-        var events = 0
-        let progress = stream.respond(limit: limit, context: context, into: out) {
-            events += 1
-            send($0.bytes)
-        }
-        session.finish(context)
-        observer?.responded(events: events, statements: session.statementsRun - statements)
-        return progress
-    }
-
-    private func makeContext(
-        for client: Client, _ deadline: ContinuousClock.Instant
-    ) throws(RequestFailure) -> any ExecutionContext {
+    func makeContext(for client: Client) throws(RequestFailure) -> any ExecutionContext {
         storedResponse = nil
         do {
-            return try session.makeContext(for: client, deadline: deadline)
+            return try session.makeContext(for: client, within: time)
         } catch {
             throw .failure(session.fieldError(for: error))
         }
@@ -161,7 +155,7 @@ extension GraphQLService {
         case .parked(let work, let parked):
             return .parked(
                 PendingOperation(
-                    operation: operation, client: client, trace: trace, record: record, work: work, parked: parked))
+                    operation: operation, client: client, trace: trace, record: record, awaited: .work(work, parked)))
         }
     }
 }

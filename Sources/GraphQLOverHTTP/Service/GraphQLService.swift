@@ -26,6 +26,8 @@ public final class GraphQLService {
     let cache: DocumentCache
     let observer: (any OperationObserver)?
     let bell: EventBell
+    let slowLane: SlowLane?
+    let time: TimeAllowance
     /// Where responses are written, one after the other: good until the next one is begun.
     let out = JSONWriter(capacity: 64 * 1024)
     /// The response of the last operation, if that is answered alike every time.
@@ -41,6 +43,8 @@ public final class GraphQLService {
         session = try application.makeSession()
         limits = application.limits
         bell = application.bell
+        slowLane = application.slowLane
+        time = TimeAllowance(limit: limits.execution, lane: slowLane) { [session] in session.key(of: $0) }
         schema = application.schema
         scalars = application.scalars
         planner = Planner(

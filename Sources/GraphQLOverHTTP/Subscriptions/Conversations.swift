@@ -232,7 +232,7 @@ extension Conversations {
         guard renew(&conversation, line) else { return }
         let client = conversation.subscriber.client
         let turn = conversation.takeTurn { (id, live) throws(RequestFailure) in
-            try live.answer(for: client, in: service) { messages.next(id, $0, to: line.writer) }
+            try live.answer(for: client, in: service, follower.mailbox) { messages.next(id, $0, to: line.writer) }
         }
         guard let turn else { return }
         switch turn.result {

@@ -95,7 +95,7 @@ extension EventStreams {
         guard renew(&stream, writer) else { return }
         let client = stream.subscriber.client
         do throws(RequestFailure) {
-            let goesOn = try stream.live.answer(for: client, in: service) { response in
+            let goesOn = try stream.live.answer(for: client, in: service, follower.mailbox) { response in
                 events.reset()
                 events.write(next: response)
                 writer.send(events.bytes)

@@ -1,31 +1,45 @@
 import GraphQLExecution
+import HTTPServer
 
 /// A subscription that goes on, and how much of it is done at once.
 struct LiveSubscription: Sendable {
     private var stream: ResponseStream
     /// Whether there may be events that it has not answered.
     var isCalled = true
+    /// What it waits for, if others come first.
+    private var turn: SlowLaneTurn?
     private var pace = SubscriptionPace()
 
     init(_ stream: ResponseStream) { self.stream = stream }
 }
 
 extension LiveSubscription {
-    /// Answers the next events, if there are any.
+    /// Answers the next events, if there are any, and if it need not wait for others.
     ///
+    /// - Parameter mailbox: gets something when it need not wait any more.
     /// - Returns: whether it goes on.
     mutating func answer(
-        for client: Client, in service: GraphQLService, _ send: (UnsafeRawBufferPointer) -> Void
+        for client: Client, in service: GraphQLService, _ mailbox: Mailbox, _ send: (UnsafeRawBufferPointer) -> Void
     ) throws(RequestFailure) -> Bool {
+        isCalled = false
+        if let turn, !turn.hasBegun { return true }
         let begin = ContinuousClock.now
         var bytes = 0
-        let progress = try service.respond(to: &stream, for: client, limit: pace.events) { response in
+        let progress = try service.respond(to: &stream, for: client, in: turn, limit: pace.events) { response in
             bytes += response.count
             send(response)
         }
         pace.answered(bytes: bytes, in: .now - begin)
-        isCalled = progress == .more
-        return progress != .finished
+        turn = nil
+        switch progress {
+        case .waiting: return true
+        case .more: isCalled = true
+        case .finished: return false
+        case .parked(let turn):
+            self.turn = turn
+            turn.wait { mailbox.post(EventBell.Call()) }
+        }
+        return true
     }
 }
 

@@ -5,7 +5,7 @@ import GraphQLSchema
 public import RapportStore
 public import RapportTypes
 
-/// What belongs to one request: who asks, a snapshot of the store to read from, and until when.
+/// What belongs to one request: who asks, and a snapshot of the store to read from until the reader's deadline.
 ///
 /// Made for each stretch of a request: from its beginning to its end, or to where it is parked.
 public final class RequestContext: ExecutionContext {
@@ -25,11 +25,10 @@ public final class RequestContext: ExecutionContext {
     private var signedIn: Viewer?
     /// Told of errors that are nobody's but ours, with the id that the client is told.
     private let report: (_ error: any Error, _ id: String) -> Void
-    private let deadline: ContinuousClock.Instant
 
     public init(
         store: Store, reader: Reader, limits: APILimits, publicAddress: WebURL, caller: Viewer?,
-        deadline: ContinuousClock.Instant, address: ClientAddress? = nil, attempts: PasswordAttempts? = nil,
+        address: ClientAddress? = nil, attempts: PasswordAttempts? = nil,
         observer: (any ExecutionObserver)? = nil, report: @escaping (any Error, String) -> Void = { _, _ in }
     ) {
         self.store = store
@@ -37,7 +36,6 @@ public final class RequestContext: ExecutionContext {
         self.limits = limits
         self.publicAddress = publicAddress
         self.caller = caller
-        self.deadline = deadline
         self.address = address
         self.attempts = attempts
         self.observer = observer
@@ -82,7 +80,7 @@ public final class RequestContext: ExecutionContext {
     // MARK: ExecutionContext
 
     public func checkDeadline() throws {
-        if ContinuousClock.now >= deadline { throw FieldError.timeout }
+        if reader.isOutOfTime { throw FieldError.timeout }
     }
 
     public func willSelect(from value: any Batches.Value) {

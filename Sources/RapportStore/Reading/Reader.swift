@@ -61,6 +61,15 @@ public final class Reader {
         set { connection.deadline = newValue }
     }
 
+    /// Asked when the deadline is reached: for a later one, or nil if nothing runs on.
+    public var extendDeadline: (() -> ContinuousClock.Instant?)? {
+        get { connection.extendDeadline }
+        set { connection.extendDeadline = newValue }
+    }
+
+    /// Whether the deadline has passed, and there is no later one.
+    public var isOutOfTime: Bool { connection.isOutOfTime }
+
     /// Told the text of each statement that runs; for traces and for tests that count.
     public var statementObserver: ((String) -> Void)? {
         get { connection.observer }

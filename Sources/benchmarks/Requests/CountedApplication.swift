@@ -46,11 +46,11 @@ private final class CountedSession: GraphQLSession {
         try reader.viewer(forToken: token).map { .caller($0) } ?? .invalid
     }
 
-    func makeContext(for client: Client, deadline: ContinuousClock.Instant) throws -> any ExecutionContext {
+    func makeContext(for client: Client, within time: TimeAllowance) throws -> any ExecutionContext {
         try reader.beginSnapshot()
         return RequestContext(
             store: application.store, reader: reader, limits: limits, publicAddress: application.address,
-            caller: client.caller as? Viewer, deadline: deadline, report: { error, _ in print(error) })
+            caller: client.caller as? Viewer, report: { error, _ in print(error) })
     }
 
     func finish(_ context: any ExecutionContext) {}

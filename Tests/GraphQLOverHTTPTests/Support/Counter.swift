@@ -4,6 +4,7 @@ import GraphQLExecution
 import GraphQLLanguage
 import GraphQLOverHTTP
 import GraphQLSchema
+import Glibc
 import Synchronization
 
 /// A small application: one number, which everybody reads and those with a token change. Its writer is a queue of its
@@ -18,6 +19,8 @@ final class Counter: GraphQLApplication {
             caller: String
             broken: String
             mustNotBreak: Int!
+            "Takes until the gate is open."
+            patience: Int!
         }
         type Mutation {
             add(amount: Int!): Total!
@@ -37,6 +40,8 @@ final class Counter: GraphQLApplication {
     let traces: Bool
     let documents: KnownDocuments
     let bell = EventBell()
+    let slowLane: SlowLane?
+    let gate = Gate()
     /// What is committed.
     let total = Mutex(0)
     /// What it was after each addition, by who added.
@@ -52,11 +57,12 @@ final class Counter: GraphQLApplication {
     /// - Parameter documents: by default such that clients can send some with their hash.
     init(
         limits: GraphQLLimits = GraphQLLimits(), hidesSchema: Bool = false, traces: Bool = false,
-        documents: KnownDocuments? = nil
+        documents: KnownDocuments? = nil, slowLane: SlowLane? = nil
     ) {
         self.limits = limits
         self.hidesSchema = hidesSchema
         self.traces = traces
+        self.slowLane = slowLane
         self.documents =
             documents ?? KnownDocuments(persisted: PersistedDocuments(maximumBytes: limits.persistedDocuments))
         do { schema = try Schema.build(sdl: Counter.sdl) } catch { fatalError("\(error)") }
@@ -111,6 +117,12 @@ final class Counter: GraphQLApplication {
                 }
             },
             "broken": .batch(needs: []) { _ in { _, _, _ in throw FieldError("It broke.") } },
+            "patience": .batch(needs: []) { [gate] _ in
+                { parents, _, context in
+                    try gate.pass((context as! CounterContext).time)
+                    return one(parents) { _ in .int(1) }
+                }
+            },
             "mustNotBreak": .batch(needs: []) { _ in { _, _, _ in throw FieldError("It broke.") } },
         ]
         table.fields["Mutation"] = [
@@ -188,16 +200,18 @@ final class CounterContext: ExecutionContext {
     var observer: (any ExecutionObserver)?
     fileprivate var recorder: TraceRecorder?
 
-    private let deadline: ContinuousClock.Instant
+    fileprivate let time: TimeAllowance
 
-    init(caller: String?, total: Int, deadline: ContinuousClock.Instant) {
+    init(caller: String?, total: Int, time: TimeAllowance) {
         self.caller = caller
         self.total = total
-        self.deadline = deadline
+        self.time = time
     }
 
     func checkDeadline() throws {
-        if ContinuousClock.now >= deadline { throw FieldError("It took too long.", code: .timeout) }
+        if ContinuousClock.now >= time.end, time.extended() == nil {
+            throw FieldError("It took too long.", code: .timeout)
+        }
     }
 
     func read() -> Int {
@@ -225,12 +239,17 @@ final class CounterSession: GraphQLSession {
         if client.caller as? String == "exhausted" { throw FieldError("Try again later.", code: .rateLimited) }
     }
 
-    func makeContext(for client: Client, deadline: ContinuousClock.Instant) throws -> any ExecutionContext {
+    func makeContext(for client: Client, within time: TimeAllowance) throws -> any ExecutionContext {
         openContexts += 1
         let context = CounterContext(
-            caller: client.caller as? String, total: application.total.withLock { $0 }, deadline: deadline)
+            caller: client.caller as? String, total: application.total.withLock { $0 }, time: time)
         self.context = context
         return context
+    }
+
+    func key(of client: Client) -> ClientKey {
+        guard let name = client.caller as? String else { return ClientKey(client.address) }
+        return ClientKey(high: 1, low: UInt64(truncatingIfNeeded: name.hashValue))
     }
 
     func record(in recorder: TraceRecorder?) { context?.recorder = recorder }
@@ -251,5 +270,28 @@ final class CounterSession: GraphQLSession {
             completion(.success(Total(added: addition.amount, type: addition.type)))
         }
         application.accepted.signal()
+    }
+}
+
+/// What a query waits for, on its worker, for as long as it has time.
+final class Gate: Sendable {
+    private let isOpen = Mutex(false)
+    private let visited = DispatchSemaphore(value: 0)
+
+    func open() { isOpen.withLock { $0 = true } }
+
+    /// Waits until somebody stands before the gate who has more than a moment.
+    func waitForVisitor() { visited.wait() }
+
+    fileprivate func pass(_ time: TimeAllowance) throws {
+        var end = time.end
+        while !isOpen.withLock({ $0 }) {
+            if ContinuousClock.now >= end {
+                guard let later = time.extended() else { throw FieldError("Too long.", code: .timeout) }
+                end = later
+                visited.signal()
+            }
+            sched_yield()
+        }
     }
 }

@@ -116,7 +116,7 @@ final class TestAPI {
             body(
                 RequestContext(
                     store: store, reader: reader, limits: APILimits(), publicAddress: TestAPI.address, caller: viewer,
-                    deadline: .now + .seconds(60), address: address, attempts: attempts,
+                    address: address, attempts: attempts,
                     report: { error, _ in print("Reported: \(error)") }))
         }
     }

@@ -1,0 +1,69 @@
+/// How long a stretch of an execution may take: a moment, and longer if nobody has to wait for it. See `SlowLane`.
+///
+/// One for each worker, the same for all its executions.
+public final class TimeAllowance {
+    /// When the time is over, unless it is extended then.
+    public private(set) var end = ContinuousClock.now
+    private var last = ContinuousClock.now
+    private let limit: Duration
+    /// Nil where nobody else is kept waiting.
+    private let lane: SlowLane?
+    /// What a client is told apart by; asked only when it takes long.
+    private let key: (Client) -> ClientKey
+    private var client: Client?
+    private var turn: SlowLaneTurn?
+    /// Whether the execution is ended for the sake of others: what it has come to is no answer.
+    private(set) var isGivenUp = false
+
+    init(limit: Duration, lane: SlowLane?, key: @escaping (Client) -> ClientKey) {
+        self.limit = limit
+        self.lane = lane
+        self.key = key
+    }
+
+    /// An execution begins that nobody waits for, however long it takes.
+    func begin(since instant: ContinuousClock.Instant = .now) {
+        last = instant + limit
+        end = last
+        isGivenUp = false
+    }
+
+    /// An execution begins: outside of the lane, or in it with a turn that has begun. What its client has in the lane
+    /// comes first: then it is given up already.
+    ///
+    /// - Parameter instant: when its time began; that of a batch is one for all its members.
+    func begin(for client: Client, in turn: SlowLaneTurn? = nil, since instant: ContinuousClock.Instant = .now) {
+        begin(since: instant)
+        self.turn = turn
+        guard let lane, turn == nil else { return }
+        self.client = client
+        end = min(last, instant + lane.moment)
+        isGivenUp = lane.isUsed && lane.holds(key(client))
+    }
+
+    /// The end is reached: the later one, or nil if it is to be taken seriously.
+    public func extended() -> ContinuousClock.Instant? {
+        guard let lane, let client, end < last, !isGivenUp else { return nil }
+        let turn = lane.turn(for: key(client))
+        guard turn.enter() else {
+            isGivenUp = true
+            return nil
+        }
+        self.turn = turn
+        end = last
+        return end
+    }
+
+    /// What an execution that is given up has to wait for; nil for any other.
+    var turnToWaitFor: SlowLaneTurn? {
+        guard isGivenUp, let lane, let client else { return nil }
+        return lane.turn(for: key(client))
+    }
+
+    /// The execution is over.
+    func finish() {
+        turn?.end()
+        turn = nil
+        client = nil
+    }
+}

@@ -1,0 +1,180 @@
+import HTTPServer
+import Synchronization
+import Testing
+
+@testable import GraphQLOverHTTP
+
+@Suite("SlowLane")
+struct SlowLaneTests {
+    private let anna = ClientKey(high: 0, low: 1)
+    private let ben = ClientKey(high: 0, low: 2)
+
+    /// Who has begun, in order.
+    private final class Beginnings: Sendable {
+        private let names = Mutex<[String]>([])
+
+        func note(_ name: String) -> @Sendable () -> Void { { self.names.withLock { $0.append(name) } } }
+
+        var all: [String] { names.withLock { $0 } }
+    }
+
+    @Test func `it is one worker narrower than the server, and never closed`() {
+        for (workers, width) in [(1, 1), (2, 1), (3, 2), (8, 7)] {
+            let lane = SlowLane(workers: workers)
+            let turns = (0..<width + 1).map { _ in lane.turn(for: anna) }
+            #expect(turns.map { $0.enter() } == Array(repeating: true, count: width) + [false])
+        }
+    }
+
+    @Test func `who leaves makes room for the next`() {
+        let lane = SlowLane(workers: 2)
+        let first = lane.turn(for: anna)
+        let second = lane.turn(for: ben)
+        #expect(first.enter())
+        #expect(!second.enter())
+        first.end()
+        #expect(second.enter())
+    }
+
+    @Test func `clients take turns, however much each has waiting`() {
+        let lane = SlowLane(workers: 2)
+        let beginnings = Beginnings()
+        let running = lane.turn(for: anna)
+        #expect(running.enter())
+        let waiting = [(anna, "a1"), (anna, "a2"), (anna, "a3"), (ben, "b1"), (ben, "b2")].map { client, name in
+            let turn = lane.turn(for: client)
+            turn.wait(begin: beginnings.note(name))
+            return turn
+        }
+        #expect(beginnings.all == [])
+        running.end()
+        for turn in [0, 3, 1, 4, 2] { waiting[turn].end() }
+        #expect(beginnings.all == ["a1", "b1", "a2", "b2", "a3"])
+    }
+
+    @Test func `nobody enters before those who wait`() {
+        let lane = SlowLane(workers: 2)
+        let beginnings = Beginnings()
+        let running = lane.turn(for: anna)
+        #expect(running.enter())
+        let waiting = lane.turn(for: anna)
+        waiting.wait(begin: beginnings.note("waiting"))
+        running.end()
+        #expect(beginnings.all == ["waiting"])
+        #expect(!lane.turn(for: ben).enter())
+    }
+
+    @Test func `who waits where there is room begins at once`() {
+        let lane = SlowLane(workers: 2)
+        let beginnings = Beginnings()
+        let turn = lane.turn(for: anna)
+        turn.wait(begin: beginnings.note("a"))
+        #expect(beginnings.all == ["a"])
+    }
+
+    @Test func `who is forgotten gives back what he had`() {
+        let lane = SlowLane(workers: 2)
+        let beginnings = Beginnings()
+        var running: SlowLaneTurn? = lane.turn(for: anna)
+        #expect(running?.enter() == true)
+        var gone: SlowLaneTurn? = lane.turn(for: anna)
+        gone?.wait(begin: beginnings.note("gone"))
+        let waiting = lane.turn(for: ben)
+        waiting.wait(begin: beginnings.note("waiting"))
+        gone = nil
+        #expect(beginnings.all == [])
+        running = nil
+        #expect(beginnings.all == ["waiting"])
+        waiting.end()
+        #expect(!lane.isUsed)
+    }
+
+    @Test func `it knows who has something in it or waits for it`() {
+        let lane = SlowLane(workers: 2)
+        #expect(!lane.isUsed && !lane.holds(anna))
+        let running = lane.turn(for: anna)
+        #expect(running.enter())
+        #expect(lane.isUsed && lane.holds(anna) && !lane.holds(ben))
+        let waiting = lane.turn(for: ben)
+        waiting.wait {}
+        #expect(lane.holds(ben))
+        running.end()
+        #expect(!lane.holds(anna) && lane.holds(ben))
+        waiting.end()
+        #expect(!lane.isUsed)
+    }
+}
+
+@Suite("TimeAllowance")
+struct TimeAllowanceTests {
+    private let anna = Client(address: IPAddress("192.0.2.1")!)
+    private let annaKey = ClientKey(IPAddress("192.0.2.1")!)
+    private let lane = SlowLane(workers: 2, moment: .seconds(1))
+
+    private func allowance(_ limit: Duration = .seconds(100)) -> TimeAllowance {
+        TimeAllowance(limit: limit, lane: lane) { ClientKey($0.address) }
+    }
+
+    @Test func `after a moment the rest of the time is given if there is room`() throws {
+        let time = allowance()
+        time.begin(for: anna)
+        let moment = time.end
+        #expect(moment < .now + .seconds(50))
+        let end = try #require(time.extended())
+        #expect(end == moment + .seconds(99))
+        #expect(time.end == end)
+        #expect(lane.holds(annaKey))
+        #expect(time.extended() == nil)
+        #expect(!time.isGivenUp)
+        time.finish()
+        #expect(!lane.isUsed)
+    }
+
+    @Test func `after a moment it is over if there is no room`() {
+        let other = lane.turn(for: ClientKey(high: 0, low: 2))
+        #expect(other.enter())
+        let time = allowance()
+        time.begin(for: anna)
+        #expect(time.extended() == nil)
+        #expect(time.isGivenUp)
+        other.end()
+        #expect(time.extended() == nil)
+        time.finish()
+        time.begin(for: anna)
+        #expect(!time.isGivenUp && time.extended() != nil)
+    }
+
+    @Test func `who has had a turn has the whole time`() {
+        let time = allowance()
+        time.begin(for: anna, in: lane.turn(for: annaKey))
+        #expect(time.end > .now + .seconds(50))
+        #expect(time.extended() == nil)
+        #expect(!time.isGivenUp)
+    }
+
+    @Test func `what a client has in the lane comes before what it begins`() throws {
+        let earlier = lane.turn(for: annaKey)
+        #expect(earlier.enter())
+        let time = allowance()
+        time.begin(for: anna)
+        #expect(time.isGivenUp)
+        let turn = try #require(time.turnToWaitFor)
+        time.finish()
+        turn.wait {}
+        #expect(!turn.hasBegun)
+        earlier.end()
+        #expect(turn.hasBegun)
+        time.begin(for: anna, in: turn)
+        #expect(!time.isGivenUp && time.turnToWaitFor == nil)
+        time.finish()
+        #expect(!turn.hasBegun && !lane.isUsed)
+    }
+
+    @Test func `a limit below the moment is the limit`() {
+        let time = allowance(.milliseconds(1))
+        time.begin(for: anna)
+        #expect(time.end < .now + .milliseconds(500))
+        #expect(time.extended() == nil)
+        #expect(!time.isGivenUp)
+    }
+}
