@@ -187,7 +187,7 @@ class Keeping(PageTest):
         page.keyboard.press("Enter")
         page.locator("#query").fill("{ other }")
         page.keyboard.press("Alt+s")
-        page.locator("#saved-list").get_by_role("button", name="Mine", exact=True).click()
+        page.locator("#panel-saved").get_by_role("button", name="Mine", exact=True).click()
         expect(page.locator("#query")).to_have_value("query Mine { apiVersion }")
 
     def test_a_link_opens_the_query_and_is_in_the_fragment(self):

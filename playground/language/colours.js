@@ -1,31 +1,16 @@
 // Which colour each token has.
 
 import { lex } from "./lexer.js";
-import { uses } from "./walk.js";
+import { parse } from "./parser.js";
 
-const ofKind = {
-  string: "string",
-  block: "string",
-  int: "number",
-  float: "number",
-  comment: "comment",
-  invalid: "invalid",
-};
+const ofKind = { block: "string", string: "string", int: "number", float: "number", comment: "comment", invalid: "invalid" };
 
 /** @returns {[colour: string, start: number, end: number][]} */
-export function querySpans(text, schema) {
-  const tokens = lex(text);
-  const all = uses(tokens, schema);
-  return tokens
-    .map(({ kind, start, end }, index) => [ofKind[kind] ?? all[index].role, start, end])
-    .filter(([colour]) => colour !== "punctuation");
-}
+export const querySpans = (text, schema) =>
+  parse(text, schema).tokens.map(({ kind, role, start, end }) => [role ?? ofKind[kind], start, end]).filter(([colour]) => colour);
 
-export function jsonSpans(text) {
-  return lex(text)
-    .filter(({ kind }) => kind !== "punctuator")
-    .map(({ kind, start, end }) => {
-      const isKey = kind === "string" && /^\s*:/.test(text.slice(end, end + 8));
-      return [isKey ? "field" : (ofKind[kind] ?? "keyword"), start, end];
-    });
-}
+export const jsonSpans = (text) =>
+  lex(text).filter(({ kind }) => kind !== "punctuator").map(({ kind, start, end }) => {
+    const isKey = kind === "string" && /^\s*:/.test(text.slice(end, end + 8));
+    return [isKey ? "field" : (ofKind[kind] ?? "keyword"), start, end];
+  });

@@ -1,8 +1,9 @@
 // What can be written at a place of a document, or of the JSON of its variables.
 
-import { firstTokenAfter, lex } from "./lexer.js";
-import { isRequired, namedType, nullable, signature, typeText } from "./schema.js";
-import { definedFragments, definedVariables, Walk } from "./walk.js";
+import { lex } from "./lexer.js";
+import { indentation, operationAt } from "./operations.js";
+import { parse, parseJSON, Reader } from "./parser.js";
+import { isComposite, isRequired, namedType, nullable, signature, typeText } from "./schema.js";
 
 /**
  * Something that can be written; `caret` is where the caret goes within what is inserted.
@@ -13,104 +14,84 @@ import { definedFragments, definedVariables, Walk } from "./walk.js";
  */
 export function complete(text, offset, schema, variables) {
   const isJSON = variables !== undefined;
-  const tokens = lex(text);
-  const current = tokens[firstTokenAfter(tokens, offset - 1)];
-  const touched = current?.start < offset ? current.kind : "";
-  const isWord = touched === "name" || (isJSON && touched && current.text[0] === '"');
+  const last = lex(text.slice(0, offset)).at(-1);
+  const touched = last?.end === offset ? last : { kind: "" };
+  const isWord = touched.kind === "name" || (isJSON && touched.text?.[0] === '"' && touched.kind === "invalid");
+  const start = isWord ? touched.start : offset;
+  const end = isWord ? offset + /^\w*"?/.exec(text.slice(offset))[0].length : offset;
   // Inside strings, numbers and comments nothing is suggested.
-  const isClosed = touched && touched !== "punctuator" && !(/string|block/.test(touched) && offset === current.end);
-  if (isClosed && !isWord) return { start: offset, end: offset, suggestions: [] };
-  // A string that is not closed yet reaches to the end of its line, and must not take what stands there.
-  const [start, end] = isWord ? [current.start, touched === "invalid" ? offset : current.end] : [offset, offset];
-  const count = firstTokenAfter(tokens, start);
-  const walk = new Walk(schema, variables);
-  tokens.slice(0, count).forEach((token, index) => walk.take(token, tokens[index + 1]));
-  const place = {
-    tokens,
-    walk,
-    schema,
-    isJSON,
-    indent: indentation(text, start),
-    next: tokens[isWord ? count + 1 : count]?.text,
-  };
-  return { start, end, suggestions: ranked(suggestionsAt(place), text.slice(start, offset).replace(/^"/, "")) };
+  if (!isWord && /int|float|comment|invalid/.test(touched.kind)) return { start, end, suggestions: [] };
+  const before = text.slice(0, start);
+  const { place } = isJSON ? parseJSON(before, variables, schema) : new Reader(before, schema).document();
+  const at = { ...place, schema, isJSON, indent: indentation(text, start), next: /\S/.exec(text.slice(end))?.[0] };
+  if (!isJSON) {
+    const { operations, fragments } = parse(text, schema);
+    Object.assign(at, { fragments, variables: operationAt(operations, offset)?.variables });
+  }
+  return { start, end, suggestions: ranked(at.role ? suggestions[at.role](at) : [], text.slice(start, offset).replace(/^"/, "")) };
 }
 
-/** The white space that the line of the offset begins with. */
-export const indentation = (text, offset) =>
-  /^[ \t]*/.exec(text.slice(text.lastIndexOf("\n", offset - 1) + 1, offset))[0];
-
 /** Those that begin with what is typed, then those that have it inside. */
-function ranked(suggestions, typed) {
+function ranked(all, typed) {
   const rank = ({ label, deprecated }) => {
     const name = label.replace(/^\W+/, "");
     const at = name.toLowerCase().indexOf(typed.toLowerCase());
     return at < 0 ? 9 : (name.startsWith(typed) ? 0 : at ? 2 : 1) + (deprecated ? 0.5 : 0);
   };
-  return suggestions
-    .map((each) => [rank(each), each])
-    .filter(([score]) => score < 9)
-    .sort(([a], [b]) => a - b)
-    .map(([, each]) => each);
+  const scored = all.map((each) => [rank(each), each]).filter(([score]) => score < 9);
+  return scored.sort(([a], [b]) => a - b).map(([, each]) => each);
 }
 
-function suggestionsAt(place) {
-  const {
-    schema,
-    walk: { frame, after },
-  } = place;
-  if (after === "@") return directives(place);
-  if (after === "$") return frame.kind === "variables" && !frame.expects ? [] : variables(place, frame.expects, "");
-  if (frame.kind === "document") return definitions(frame, schema);
-  if (frame.kind === "selection") return selections(place, frame, after);
-  if (frame.kind === "list" || frame.expects !== undefined) return values(place, frame.expects);
-  if (frame.kind !== "variables") return argumentNames(place, frame);
-  return /[:[]/.test(after)
-    ? [...schema.types.values()].filter(({ kind }) => /SCALAR|ENUM|INPUT/.test(kind)).map(typeSuggestion)
-    : [];
-}
-
-function suggestion(kind, label, detail, { insert = label, caret = insert.length, ...more } = {}) {
-  return { kind, label, detail, insert, caret, ...more };
-}
-
+const suggestion = (kind, label, detail, { insert = label, caret = insert.length, ...more } = {}) =>
+  ({ kind, label, detail, insert, caret, ...more });
 const words = ({ description, deprecationReason }) => ({ description, deprecated: deprecationReason });
 const typeSuggestion = (type) => suggestion("type", type.name, type.kind.toLowerCase(), words(type));
 const keyword = (word) => suggestion("keyword", word, "", { insert: word + " " });
 
-function definitions({ word }, schema) {
-  if (word === "on") return [...schema.types.values()].filter((type) => schema.isComposite(type)).map(typeSuggestion);
-  if (word) return word === "fragment" ? [keyword("on")] : [];
-  return ["query", "mutation", "subscription"]
-    .filter((operation) => schema.root(operation))
-    .concat("fragment")
-    .map(keyword);
-}
-
-function selections(place, { type, spread }, after) {
-  const { schema, tokens } = place;
-  if (!type) return [];
-  if (after !== "..." && spread !== "on")
-    return [...type.fields.values(), schema.field(type, "__typename")].map((field) => fieldSuggestion(field, place));
-  const conditions = schema.conditions(type);
-  if (spread === "on") return conditions.map(typeSuggestion);
-  return [
-    ...definedFragments(tokens)
-      .filter((each) => conditions.some(({ name }) => name === each.type))
-      .map((each) => suggestion("fragment", each.name, `on ${each.type}`)),
-    keyword("on"),
-    ...conditions
-      .filter((each) => each !== type)
-      .map((each) => suggestion("type", `on ${each.name}`, "", { ...words(each), ...block(`on ${each.name}`, place) })),
-  ];
-}
+/** By what a place is for. */
+const suggestions = {
+  definition: ({ schema }) =>
+    ["query", "mutation", "subscription"].filter((each) => schema.root(each)).concat("fragment").map(keyword),
+  keyword: () => [keyword("on")],
+  type: ({ schema, isCondition, parent }) =>
+    isCondition
+      ? schema.conditions(parent).map(typeSuggestion)
+      : [...schema.types.values()].filter(({ kind }) => /SCALAR|ENUM|INPUT/.test(kind)).map(typeSuggestion),
+  field: (at) =>
+    at.parent
+      ? [...at.parent.fields.values(), at.schema.field(at.parent, "__typename")].map((field) => fieldSuggestion(field, at))
+      : [],
+  fragment({ schema, parent, fragments, ...at }) {
+    const conditions = parent ? schema.conditions(parent) : [];
+    const fits = ({ typeCondition }) => conditions.includes(typeCondition.definition);
+    return [
+      ...[...fragments.values()].filter(fits)
+        .map(({ name, typeCondition }) => suggestion("fragment", name.value, `on ${typeCondition.value}`)),
+      keyword("on"),
+      ...conditions.filter((each) => each !== parent)
+        .map((each) => suggestion("type", `on ${each.name}`, "", { ...words(each), ...block(`on ${each.name}`, at) })),
+    ];
+  },
+  argument: ({ args, used, schema, next, isJSON }) =>
+    args.filter(({ name }) => !used.includes(name)).map((arg) => {
+      const value = next === ":" ? "" : ": " + placeholder(arg.type, schema, isJSON);
+      const head = isJSON ? `"${arg.name}"` : arg.name;
+      const detail = signature(arg).slice(arg.name.length + 2);
+      return suggestion("argument", arg.name, detail, { insert: head + value, caret: head.length + caretIn(value), ...words(arg) });
+    }),
+  value: (at) => [...variables(at, "$"), ...constants(at)],
+  variable: (at) => (at.isUse ? variables(at, "") : []),
+  directive: ({ schema, location }) =>
+    [...schema.directives.values()].filter(({ locations }) => locations.includes(location)).map((each) =>
+      suggestion("directive", "@" + each.name, "", { insert: each.name + requiredArguments(each.args, schema), ...words(each) })),
+};
 
 /** A field comes with the arguments that it needs, and with braces where it has fields itself. */
-function fieldSuggestion(field, place) {
-  const { schema, next } = place;
+function fieldSuggestion(field, at) {
+  const { schema, next } = at;
   const args = next === "(" ? "" : requiredArguments(field.args, schema);
-  const needsFields = schema.isComposite(schema.named(field.type)) && !["{", "(", ":"].includes(next);
-  const whole = needsFields ? block(field.name + args, place) : { insert: field.name + args };
+  const needsFields = isComposite(schema.named(field.type)) && !["{", "(", ":"].includes(next);
+  const whole = needsFields ? block(field.name + args, at) : { insert: field.name + args };
   if (args) whole.caret = field.name.length + caretIn(args);
   return suggestion("field", field.name, typeText(field.type), { ...whole, ...words(field) });
 }
@@ -144,52 +125,22 @@ function caretIn(text) {
   return hole < 0 ? text.length : hole + (text[hole] === "{" ? 2 : 1);
 }
 
-function argumentNames({ schema, next, isJSON }, { args, used }) {
-  return args
-    .filter(({ name }) => !used.has(name))
-    .map((arg) => {
-      const value = next === ":" ? "" : ": " + placeholder(arg.type, schema, isJSON);
-      const head = isJSON ? `"${arg.name}"` : arg.name;
-      return suggestion("argument", arg.name, signature(arg).slice(arg.name.length + 2), {
-        insert: head + value,
-        caret: head.length + caretIn(value),
-        ...words(arg),
-      });
-    });
-}
-
-function values(place, type) {
-  const { schema, isJSON } = place;
-  const all = isJSON ? [] : variables(place, type, "$");
+/** The values of a type that can be named. */
+function constants({ schema, type, isJSON }) {
   const definition = schema.named(type);
-  if (!definition) return all;
-  const value = (label, more) => all.push(suggestion("value", label, definition.name, more));
-  for (const each of definition.values.values())
-    value(each.name, { insert: isJSON ? `"${each.name}"` : each.name, ...words(each) });
-  if (definition.name === "Boolean") value("true"), value("false");
+  if (!definition) return [];
+  const value = (label, more) => suggestion("value", label, definition.name, more);
+  const all = [...definition.values.values()]
+    .map((each) => value(each.name, { insert: isJSON ? `"${each.name}"` : each.name, ...words(each) }));
+  if (definition.name === "Boolean") all.push(value("true"), value("false"));
   if (definition.kind === "INPUT_OBJECT") {
     const insert = placeholder(type, schema, isJSON);
-    value("{ … }", { insert, caret: caretIn(insert), ...words(definition) });
+    all.push(value("{ … }", { insert, caret: caretIn(insert), ...words(definition) }));
   }
-  if (type.kind !== "NON_NULL") value("null");
-  return all;
+  return type.kind === "NON_NULL" ? all : [...all, value("null")];
 }
 
 /** Variables that can stand where the type is expected: what they hold decides, lists and non-null are the validator's. */
-function variables({ tokens, schema }, type, sigil) {
-  return definedVariables(tokens, schema)
-    .filter((each) => !type || !each.type || each.type.replace(/\W/g, "") === namedType(type))
-    .map(({ name, type }) => suggestion("variable", "$" + name, type, { insert: sigil + name }));
-}
-
-function directives({ schema, walk: { frame } }) {
-  const location = frame.kind !== "selection" ? "QUERY" : frame.spread ? "INLINE_FRAGMENT" : "FIELD";
-  return [...schema.directives.values()]
-    .filter(({ locations }) => locations.includes(location))
-    .map((each) =>
-      suggestion("directive", "@" + each.name, "", {
-        insert: each.name + requiredArguments(each.args, schema),
-        ...words(each),
-      }),
-    );
-}
+const variables = ({ isJSON, variables: all = [], type }, sigil) =>
+  (isJSON ? [] : all).filter((each) => !type || namedType(each.type) === namedType(type))
+    .map((each) => suggestion("variable", "$" + each.name.value, typeText(each.type), { insert: sigil + each.name.value }));

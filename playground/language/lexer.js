@@ -26,23 +26,10 @@ export function lex(text) {
   return tokens;
 }
 
-/** The index of the first token that ends behind the offset. */
-export function firstTokenAfter(tokens, offset) {
-  let [low, high] = [0, tokens.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (tokens[middle].end <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 /** The token that the offset is in or at the end of; where two touch, a name wins over a punctuator. */
 export function tokenAt(tokens, offset) {
-  const after = tokens[firstTokenAfter(tokens, offset)];
-  if (after?.start <= offset && after.kind !== "punctuator") return after;
-  const before = tokens[firstTokenAfter(tokens, offset - 1)];
-  return before?.start < offset ? before : after?.start <= offset ? after : undefined;
+  const touching = tokens.filter(({ start, end }) => start <= offset && offset <= end);
+  return touching.find(({ kind }) => kind !== "punctuator") ?? touching[0];
 }
 
 /** The value of a string token. */
@@ -58,13 +45,7 @@ export function stringValue({ kind, text }) {
 /** Spec: 2.9.4 BlockStringValue(). */
 function dedented(text) {
   const lines = text.split(/\r\n|\n|\r/);
-  const indents = lines
-    .slice(1)
-    .filter((line) => line.trim())
-    .map((line) => line.search(/[^ \t]/));
-  const indent = indents.length ? Math.min(...indents) : 0;
-  return lines
-    .map((line, index) => (index ? line.slice(indent) : line))
-    .join("\n")
-    .replace(/^(\s*\n)+|(\n\s*)+$/g, "");
+  const indents = lines.slice(1).filter((line) => line.trim()).map((line) => line.search(/[^ \t]/));
+  const indent = Math.min(Infinity, ...indents);
+  return lines.map((line, index) => (index ? line.slice(indent) : line)).join("\n").replace(/^(\s*\n)+|(\n\s*)+$/g, "");
 }

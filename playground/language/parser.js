@@ -1,33 +1,56 @@
-// Tokens → the document as a tree whose nodes know where they are in the text.
+// Text → a tree whose nodes know where they are, and tokens that know what they are for: what the schema says of them.
+// A text that is being typed is read, too: what is missing is a fault, and reading goes on behind it.
 
 import { lex, stringValue } from "./lexer.js";
+import { elementType, noSchema } from "./schema.js";
 
-/** What is wrong with a text, and where. */
-export class SyntaxFault extends Error {
-  constructor(message, { start, end }) {
-    super(message);
-    Object.assign(this, { start, end });
-  }
+let last = {};
+
+/**
+ * Reads a document; the one that was read last is not read again.
+ * `nodes` has all nodes, inner ones first; `place` is what could stand at the end of the text.
+ * @returns {{ tokens: object[], nodes: object[], definitions: object[], operations: object[], fragments: Map<string, object>,
+ *   fault?: { message: string, start: number, end: number }, place?: object }}
+ */
+export function parse(text, schema = noSchema) {
+  if (last.text !== text || last.schema !== schema) last = { text, schema, ...new Reader(text, schema).document() };
+  return last;
 }
 
-/** @throws {SyntaxFault} */
-export function parse(text) {
-  const reader = new Reader(text);
-  const definitions = [];
-  while (!reader.isAtEnd) definitions.push(reader.definition());
-  return { kind: "Document", definitions };
+/** Reads JSON that is an object with the given fields. */
+export function parseJSON(text, fields, schema = noSchema) {
+  const reader = new Reader(text, schema, true);
+  const root = reader.is("{") ? reader.object({ fields }) : reader.value();
+  if (!reader.isAtEnd) reader.missing("the end");
+  return { root, nodes: reader.nodes, fault: reader.fault, place: reader.place };
 }
 
-/** Recursive descent; `isJSON` reads values whose keys are strings. */
+/** Recursive descent; in JSON keys are strings. */
 export class Reader {
-  constructor(text, isJSON = false) {
-    this.isJSON = isJSON;
-    this.tokens = lex(text).filter(({ kind }) => kind !== "comment");
-    this.index = 0;
+  index = 0;
+  nodes = [];
+
+  constructor(text, schema, isJSON = false) {
+    Object.assign(this, { schema, isJSON, all: lex(text) });
+    this.tokens = this.all.filter(({ kind }) => kind !== "comment");
+  }
+
+  document() {
+    const definitions = [];
+    do {
+      const { index, token } = this;
+      const definition = this.definition();
+      if (this.index === index) this.index++;
+      else if (definition) definitions.push(definition), (token.begins = true);
+    } while (!this.isAtEnd);
+    const ofKind = (wanted) => definitions.filter(({ kind }) => kind === wanted);
+    const fragments = new Map(ofKind("Fragment").map((each) => [each.name.value, each]));
+    const { all: tokens, nodes, fault, place } = this;
+    return { tokens, nodes, definitions, operations: ofKind("Operation"), fragments, fault, place };
   }
 
   get token() {
-    return this.tokens[this.index] ?? { kind: "end", text: "", start: 0, end: 0 };
+    return this.tokens[this.index] ?? { kind: "end", text: "", start: this.tokens.at(-1)?.end ?? 0 };
   }
 
   get isAtEnd() {
@@ -38,56 +61,97 @@ export class Reader {
     return this.token.text === text && this.token.kind !== "string";
   }
 
-  next() {
-    return this.tokens[this.index++];
+  next(use) {
+    return Object.assign(this.tokens[this.index++], use);
   }
 
-  skip(text) {
-    return this.is(text) && this.next() !== undefined;
+  skip(text, use) {
+    return this.is(text) && this.next(use);
   }
 
-  expect(text) {
-    return this.is(text) ? this.next() : this.fail(`“${text}”`);
+  expect(text, use) {
+    return this.skip(text, use) || this.missing(`“${text}”`, use);
   }
 
-  name(what = "a name", kind = "name") {
-    if (this.token.kind !== kind) this.fail(what);
-    const token = this.next();
-    return {
-      kind: "Name",
-      value: kind === "string" ? stringValue(token) : token.text,
-      start: token.start,
-      end: token.end,
-    };
+  /** A name, and what it is for. */
+  name(expected, use, kind = "name") {
+    if (this.token.kind !== kind) return { value: "", start: this.token.start, ...this.missing(expected, use) };
+    const token = this.next(use);
+    return Object.assign(token, { value: kind === "string" ? stringValue(token) : token.text });
   }
 
-  fail(expected) {
+  /** Notes the first fault, and what could stand at the end. */
+  missing(expected, use = {}) {
     const { kind, text } = this.token;
-    const found =
-      kind === "end"
-        ? "the end"
-        : kind === "invalid" && text[0] === '"'
-          ? "a string without its closing quote"
-          : `“${text}”`;
+    const isOpen = kind === "invalid" && text[0] === '"';
+    const found = kind === "end" ? "the end" : isOpen ? "a string without its closing quote" : `“${text}”`;
+    if (kind === "end") this.place ??= use;
     // At the end there is nothing to underline: what stands last is underlined.
-    throw new SyntaxFault(
-      `Expected ${expected}, found ${found}.`,
-      this.tokens[Math.min(this.index, this.tokens.length - 1)] ?? this.token,
-    );
+    const { start = 0, end = 0 } = this.tokens[Math.min(this.index, this.tokens.length - 1)] ?? {};
+    this.fault ??= { message: `Expected ${expected}, found ${found}.`, start, end };
   }
 
-  /** What stands between two brackets. */
-  many(open, read, close, least = 1) {
-    this.expect(open);
+  /** What stands between two brackets. What fits nowhere is passed over, up to the bracket that closes something. */
+  many(open, read, close, canBeEmpty = false) {
     const items = [];
-    while (items.length < least || !this.is(close)) items.push(read.call(this));
-    this.next();
+    const bracket = this.expect(open);
+    if (!bracket) return items;
+    while (!this.is(close) || !(canBeEmpty || items.length)) {
+      const { index, token } = this;
+      const item = read();
+      if (this.index > index) items.push(item), (token.begins = true);
+      else if (this.isAtEnd || /^[)\]}]$/.test(token.text)) break;
+      else this.index++;
+    }
+    Object.assign(bracket, { closing: this.expect(close), isBlock: open === "{" && !canBeEmpty });
     return items;
   }
 
   /** A node that begins at a place and ends with the token that was read last. */
   node(kind, start, members) {
-    return { kind, ...members, start, end: this.tokens[this.index - 1].end };
+    const node = { kind, start, end: this.tokens[this.index - 1]?.end ?? start, ...members };
+    this.nodes.push(node);
+    return node;
+  }
+
+  /** Spec: 2.3 Operations, 2.8 Fragments. */
+  definition() {
+    const { schema } = this;
+    this.description();
+    const { start, text } = this.token;
+    if (this.skip("fragment", { role: "keyword" })) {
+      const name = this.name("the fragment’s name", { role: "fragment" });
+      this.expect("on", { role: "keyword" });
+      const typeCondition = this.typeCondition();
+      return this.node("Fragment", start, { name, typeCondition, ...this.body("FRAGMENT_DEFINITION", typeCondition.definition) });
+    }
+    const isNamed = /^(query|mutation|subscription)$/.test(text) && this.next({ role: "keyword" });
+    if (!isNamed && !this.is("{")) return this.missing("an operation or a fragment", { role: "definition" });
+    const operation = isNamed ? text : "query";
+    const name = isNamed && this.token.kind === "name" ? this.name("", { role: "operation" }) : undefined;
+    const variables = isNamed && this.is("(") ? this.many("(", () => this.variable(), ")") : [];
+    const body = this.body(operation.toUpperCase(), schema.root(operation));
+    return this.node("Operation", start, { operation, name, variables, ...body });
+  }
+
+  description() {
+    if (/string|block/.test(this.token.kind)) this.next();
+  }
+
+  /** Directives and selections, and the type that the selections are of. */
+  body(location, type) {
+    return { directives: this.directives(location), type, selectionSet: this.selectionSet(type) };
+  }
+
+  variable() {
+    this.description();
+    const { start } = this.token;
+    if (!this.expect("$")) return undefined;
+    const name = this.name("a variable", { role: "variable" });
+    this.expect(":");
+    const type = this.type();
+    const defaultValue = this.skip("=") ? this.value(type) : undefined;
+    return this.node("Variable", start, { name, type, defaultValue, directives: this.directives("VARIABLE_DEFINITION") });
   }
 
   type() {
@@ -96,125 +160,96 @@ export class Reader {
       type = { kind: "LIST", ofType: this.type() };
       this.expect("]");
     } else {
-      type = { kind: "NAMED", name: this.name("a type").value };
+      const { text } = this.token;
+      type = { kind: "NAMED", name: this.name("a type", { role: "type", definition: this.schema.type(text) }).value };
     }
     return this.skip("!") ? { kind: "NON_NULL", ofType: type } : type;
   }
 
-  value() {
-    const { kind, start, text } = this.token;
-    const known = { int: "Int", float: "Float", string: "String", block: "String" }[kind];
-    if (known) {
-      const token = this.next();
-      return this.node(known, start, { value: known === "String" ? stringValue(token) : text });
-    }
-    if (kind === "name" && !(this.isJSON && !/^(true|false|null)$/.test(text))) {
-      this.next();
-      if (text === "null") return this.node("Null", start);
-      return /^(true|false)$/.test(text)
-        ? this.node("Boolean", start, { value: text === "true" })
-        : this.node("Enum", start, { value: text });
-    }
-    if (this.skip("$")) return this.node("Variable", start, { name: this.name("a variable").value });
-    if (this.is("[")) return this.node("ListValue", start, { values: this.many("[", this.value, "]", 0) });
-    if (this.is("{")) return this.node("Object", start, { fields: this.many("{", this.argument, "}", 0) });
-    return this.fail("a value");
+  typeCondition(parent) {
+    const definition = this.schema.type(this.token.text);
+    return this.name("a type", { role: "type", isCondition: true, definition, parent });
   }
 
-  argument() {
+  selectionSet(type) {
     const { start } = this.token;
-    const name = this.isJSON ? this.name("a key in quotes", "string") : this.name();
-    this.expect(":");
-    return this.node("Argument", start, { name, value: this.value() });
+    return this.node("SelectionSet", start, { selections: this.many("{", () => this.selection(type), "}") });
   }
 
-  arguments() {
-    return this.is("(") ? this.many("(", this.argument, ")") : [];
+  selection(parent) {
+    const { schema } = this;
+    const { start } = this.token;
+    if (this.skip("...")) {
+      const isInline = !(this.token.kind === "name" || this.isAtEnd) || this.is("on");
+      if (!isInline) {
+        const name = this.name("a fragment", { role: "fragment", parent });
+        return this.node("Spread", start, { name, directives: this.directives("FRAGMENT_SPREAD") });
+      }
+      const typeCondition = this.skip("on", { role: "keyword" }) ? this.typeCondition(parent) : undefined;
+      const type = typeCondition ? typeCondition.definition : parent;
+      return this.node("Inline", start, { typeCondition, ...this.body("INLINE_FRAGMENT", type) });
+    }
+    const hasAlias = this.tokens[this.index + 1]?.text === ":";
+    const alias = hasAlias ? this.name("a field", { role: "alias", parent }) : undefined;
+    if (hasAlias) this.expect(":");
+    const definition = schema.field(parent, this.token.text);
+    const name = this.name("a field", { role: "field", definition, parent });
+    const members = { alias, name, definition, arguments: this.arguments(definition), directives: this.directives("FIELD") };
+    const type = schema.named(definition?.type);
+    const selectionSet = this.is("{") ? this.selectionSet(type) : undefined;
+    return this.node("Field", start, { ...members, type, selectionSet });
   }
 
-  directives() {
+  directives(location) {
     const directives = [];
-    while (this.is("@")) {
-      const { start } = this.next();
-      directives.push(this.node("Directive", start, { name: this.name("a directive"), arguments: this.arguments() }));
+    for (let at; (at = this.skip("@")); ) {
+      const definition = this.schema.directives.get(this.token.text);
+      const name = this.name("a directive", { role: "directive", location, definition });
+      directives.push(this.node("Directive", at.start, { name, arguments: this.arguments(definition) }));
     }
     return directives;
   }
 
-  description() {
-    if (this.token.kind === "string" || this.token.kind === "block") this.next();
+  arguments(definition) {
+    const used = [];
+    return this.is("(") ? this.many("(", () => this.argument(definition?.args, used, definition), ")") : [];
   }
 
-  /** Spec: 2.3 Operations, 2.8 Fragments. */
-  definition() {
-    this.description();
+  argument(all = [], used, parent) {
     const { start, text } = this.token;
-    if (this.is("{"))
-      return this.node("Operation", start, {
-        operation: "query",
-        variables: [],
-        directives: [],
-        selectionSet: this.selectionSet(),
-      });
-    if (this.skip("fragment")) {
-      const name = this.name("the fragment’s name");
-      this.expect("on");
-      return this.node("Fragment", start, {
-        name,
-        typeCondition: this.name("a type"),
-        directives: this.directives(),
-        selectionSet: this.selectionSet(),
-      });
-    }
-    if (!/^(query|mutation|subscription)$/.test(text)) this.fail("an operation or a fragment");
-    this.next();
-    return this.node("Operation", start, {
-      operation: text,
-      name: this.token.kind === "name" ? this.name() : undefined,
-      variables: this.is("(") ? this.many("(", this.variable, ")") : [],
-      directives: this.directives(),
-      selectionSet: this.selectionSet(),
-    });
-  }
-
-  variable() {
-    this.description();
-    const { start } = this.expect("$");
-    const name = this.name("a variable");
+    const definition = all.find(({ name }) => name === (this.isJSON ? text.slice(1, -1) : text));
+    const use = { role: "argument", definition, args: all, used };
+    const name = this.isJSON ? this.name("a key in quotes", use, "string") : this.name("a name", use);
+    used.push(name.value);
     this.expect(":");
-    return this.node("VariableDefinition", start, {
-      name,
-      type: this.type(),
-      defaultValue: this.skip("=") ? this.value() : undefined,
-      directives: this.directives(),
-    });
+    return this.node("Argument", start, { name, definition, parent, value: this.value(definition?.type) });
   }
 
-  selectionSet() {
+  object(definition) {
     const { start } = this.token;
-    return this.node("SelectionSet", start, { selections: this.many("{", this.selection, "}") });
+    const [all, used] = [[...(definition?.fields.values() ?? [])], []];
+    return this.node("Object", start, { definition, fields: this.many("{", () => this.argument(all, used, definition), "}", true) });
   }
 
-  selection() {
-    const { start } = this.token;
-    if (this.skip("...")) {
-      const isSpread = this.token.kind === "name" && !this.is("on");
-      if (isSpread) return this.node("Spread", start, { name: this.name(), directives: this.directives() });
-      const typeCondition = this.skip("on") ? this.name("a type") : undefined;
-      return this.node("Inline", start, {
-        typeCondition,
-        directives: this.directives(),
-        selectionSet: this.selectionSet(),
-      });
-    }
-    let [alias, name] = [undefined, this.name("a field")];
-    if (this.skip(":")) [alias, name] = [name, this.name("a field")];
-    return this.node("Field", start, {
-      alias,
-      name,
-      arguments: this.arguments(),
-      directives: this.directives(),
-      selectionSet: this.is("{") ? this.selectionSet() : undefined,
-    });
+  value(type) {
+    const { kind, start, text } = this.token;
+    const named = this.schema.named(type);
+    const node = (kind, members) => this.node(kind, start, { type, ...members });
+    const known = { int: "Int", float: "Float", string: "String", block: "String" }[kind];
+    if (known) return node(known, { token: this.next() });
+    if (/^(true|false|null)$/.test(text)) return node(text === "null" ? "Null" : "Boolean", { token: this.next({ role: "value" }) });
+    if (kind === "name" && !this.isJSON)
+      return node("Enum", { token: this.next({ role: "enum", definition: named?.values.get(text), parent: named }) });
+    if (this.skip("$")) return node("VariableValue", { name: this.name("a variable", { role: "variable", isUse: true, type }) });
+    if (this.is("[")) return node("List", { values: this.many("[", () => this.value(elementType(type)), "]", true) });
+    if (this.is("{")) return Object.assign(this.object(named), { type });
+    return node("Missing", this.missing("a value", { role: "value", type }));
   }
+}
+
+/** A value of the tree as JSON has it. */
+export function plain({ kind, token, values, fields }) {
+  if (kind === "List") return values.map(plain);
+  if (kind === "Object") return Object.fromEntries(fields.map(({ name, value }) => [name.value, plain(value)]));
+  return kind === "String" ? stringValue(token) : kind === "Enum" ? token.text : JSON.parse(token.text);
 }

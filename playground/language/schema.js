@@ -12,7 +12,7 @@ fragment T on __Type { kind name ofType { kind name ofType { kind name ofType { 
 const byName = (list) => new Map((list ?? []).map((each) => [each.name, each]));
 
 export class Schema {
-  constructor({ description, types, directives, ...roots }) {
+  constructor({ description, types, directives, queryType, mutationType, subscriptionType }) {
     this.description = description;
     this.directives = byName(directives);
     this.types = byName(types);
@@ -21,11 +21,7 @@ export class Schema {
       type.fields = byName(type.fields ?? type.inputFields);
       type.values = byName(type.enumValues);
     }
-    this.roots = {
-      query: roots.queryType?.name,
-      mutation: roots.mutationType?.name,
-      subscription: roots.subscriptionType?.name,
-    };
+    this.roots = { query: queryType?.name, mutation: mutationType?.name, subscription: subscriptionType?.name };
   }
 
   type(name) {
@@ -46,17 +42,11 @@ export class Schema {
   }
 
   metaField(type, name) {
-    const field = (type) => ({ name, type, args: [] });
-    if (name === "__typename" && this.isComposite(type)) return field(nonNull("String"));
+    const field = (type, args = []) => ({ name, type, args });
+    if (name === "__typename" && isComposite(type)) return field(nonNull("String"));
     if (!type || type !== this.root("query")) return undefined;
     if (name === "__schema") return field(nonNull("__Schema"));
-    return name === "__type"
-      ? { ...field(nonNull("__Type").ofType), args: [{ name: "name", type: nonNull("String") }] }
-      : undefined;
-  }
-
-  isComposite(type) {
-    return ["OBJECT", "INTERFACE", "UNION"].includes(type?.kind);
+    return name === "__type" ? field({ name: "__Type" }, [{ name: "name", type: nonNull("String") }]) : undefined;
   }
 
   /** The object types that a value of the type can have. */
@@ -64,22 +54,23 @@ export class Schema {
     return type.possibleTypes?.map(({ name }) => this.type(name)) ?? [type];
   }
 
-  /** The types that a fragment inside the type can be on. */
+  /** The types that a fragment inside the type can be on; of none, all that have fields. */
   conditions(type) {
-    const possible = new Set(this.possibleTypes(type));
-    return [...this.types.values()].filter(
-      (each) => this.isComposite(each) && this.possibleTypes(each).some((object) => possible.has(object)),
-    );
+    const possible = type && new Set(this.possibleTypes(type));
+    const fits = (each) => !type || this.possibleTypes(each).some((object) => possible.has(object));
+    return [...this.types.values()].filter((each) => isComposite(each) && fits(each));
   }
 }
+
+export const noSchema = new Schema({ types: [], directives: [] });
+
+export const isComposite = (type) => /OBJECT|INTERFACE|UNION/.test(type?.kind) && type.kind !== "INPUT_OBJECT";
 
 const nonNull = (name) => ({ kind: "NON_NULL", ofType: { kind: "NAMED", name } });
 
 /** A type as GraphQL writes it. */
-export function typeText({ kind, name, ofType }) {
-  if (kind === "NON_NULL") return typeText(ofType) + "!";
-  return kind === "LIST" ? `[${typeText(ofType)}]` : name;
-}
+export const typeText = ({ kind, name, ofType }) =>
+  kind === "NON_NULL" ? typeText(ofType) + "!" : kind === "LIST" ? `[${typeText(ofType)}]` : name;
 
 /** The name of the type inside lists and non-null. */
 export const namedType = (type) => (type.ofType ? namedType(type.ofType) : type.name);
@@ -87,10 +78,14 @@ export const namedType = (type) => (type.ofType ? namedType(type.ofType) : type.
 /** The type without its non-null. */
 export const nullable = (type) => (type.kind === "NON_NULL" ? type.ofType : type);
 
+/** The type of a list's elements; a value that is no list stands for a list of one. */
+export const elementType = (type) => type && (nullable(type).kind === "LIST" ? nullable(type).ofType : nullable(type));
+
+const hasDefault = ({ defaultValue }) => (defaultValue ?? undefined) !== undefined;
+
 /** Whether an argument, a variable or a field of an input has to be given. */
-export const isRequired = ({ type, defaultValue }) =>
-  type.kind === "NON_NULL" && (defaultValue ?? undefined) === undefined;
+export const isRequired = (input) => input.type.kind === "NON_NULL" && !hasDefault(input);
 
 /** An argument as it is declared. */
-export const signature = ({ name, type, defaultValue }) =>
-  `${name}: ${typeText(type)}${(defaultValue ?? undefined) === undefined ? "" : ` = ${defaultValue}`}`;
+export const signature = (input) =>
+  `${input.name}: ${typeText(input.type)}${hasDefault(input) ? ` = ${input.defaultValue}` : ""}`;

@@ -1,6 +1,6 @@
 // Searching by a few letters: names of the schema, commands, examples.
 
-/** How well letters fit a name, less is better; undefined if they do not. */
+/** How well letters fit a name, less is better; no number if they do not. */
 function distance(letters, name) {
   const [wanted, text] = [letters.toLowerCase(), name.toLowerCase()];
   const at = text.indexOf(wanted);
@@ -9,35 +9,26 @@ function distance(letters, name) {
   let [index, gaps] = [-1, 0];
   for (const letter of wanted) {
     const next = text.indexOf(letter, index + 1);
-    if (next < 0) return undefined;
+    if (next < 0) return NaN;
     gaps += next - index - 1;
     index = next;
   }
-  return gaps > 12 ? undefined : 3 + gaps / 10;
+  return gaps > 12 ? NaN : 3 + gaps / 10;
 }
 
 /** The entries in whose name each word is found, best first. */
-export function search(entries, words, nameOf, most = 50) {
+export function search(entries, words, nameOf, most = 100) {
   const parts = words.split(/\s+/).filter(Boolean);
-  // What does not fit makes the sum no number.
-  const scored = entries.map((entry) => [parts.reduce((sum, part) => sum + distance(part, nameOf(entry)), 0), entry]);
-  return scored
-    .filter(([score]) => !Number.isNaN(score))
-    .sort(([a], [b]) => a - b)
-    .slice(0, most)
-    .map(([, entry]) => entry);
+  const score = (entry) => parts.reduce((sum, part) => sum + distance(part, nameOf(entry)), 0);
+  const scored = entries.map((entry) => [score(entry), entry]).filter(([score]) => !Number.isNaN(score));
+  return scored.sort(([a], [b]) => a - b).slice(0, most).map(([, entry]) => entry);
 }
 
 /** Every name of a schema, once: types, their fields, values of enums. */
 export const index = (schema) =>
   [...schema.types.values()].flatMap((type) =>
-    [type, ...type.fields.values(), ...type.values.values()].map((each) => ({
-      name: each.name,
-      link: each === type ? type.name : `${type.name}.${each.name}`,
-      description: each.description,
-    })),
-  );
+    [type, ...type.fields.values(), ...type.values.values()].map((each) =>
+      ({ name: each.name, link: each === type ? type.name : `${type.name}.${each.name}`, description: each.description })));
 
 /** Names that fit; types count only where a dot asks for them. */
-export const searchSchema = (entries, words) =>
-  search(entries, words, ({ name, link }) => (words.includes(".") ? link : name));
+export const searchSchema = (entries, words) => search(entries, words, ({ name, link }) => (words.includes(".") ? link : name), 50);

@@ -9,8 +9,6 @@ let isNew = false;
 let demo;
 
 export function setUpAccount() {
-  byId("sign-in").onclick = () => openAccount(false);
-  byId("sign-out").onclick = leave;
   byId("account-cancel").onclick = () => byId("account").close();
   byId("account-switch").onclick = () => openAccount(!isNew);
   byId("account-form").onsubmit = submit;

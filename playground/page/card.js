@@ -1,11 +1,11 @@
 // The card about what the pointer is over, or the caret in.
 
-import { byId, h, link, place, prose } from "./dom.js";
+import { byId, deprecation, link, place, prose, tags } from "./dom.js";
 
 /** @returns {() => void} Shows the card for the caret. */
 export function cardsIn(editor, describe) {
   const { area } = editor;
-  const card = h("div.popup.card", { hidden: true, role: "tooltip", id: area.id + "-card" });
+  const card = tags.div({ class: "popup card", hidden: true, role: "tooltip", id: area.id + "-card" });
   byId("popups").append(card);
   let timer;
   const soon = (milliseconds, act) => {
@@ -22,12 +22,8 @@ export function cardsIn(editor, describe) {
     const found = describe(offset);
     if (!found) return hide();
     const { title, deprecated, description, link: target } = found;
-    card.replaceChildren(
-      h("code", {}, title),
-      ...(deprecated ? [h("p.fault", {}, `Deprecated: ${deprecated}`)] : []),
-      ...prose(description),
-      ...(target ? [link("Open in the docs", () => (hide(), (location.hash = `docs/${target}`)))] : []),
-    );
+    const toDocs = target && link("Open in the docs", () => (hide(), (location.hash = `docs/${target}`)));
+    card.replaceChildren(tags.code(title), ...deprecation(deprecated), ...prose(description), toDocs ?? "");
     place(card, editor.rectAt(found.start));
     area.setAttribute("aria-describedby", card.id);
   }
@@ -36,8 +32,7 @@ export function cardsIn(editor, describe) {
     soon(400, () => {
       const at = buttons ? undefined : document.caretPositionFromPoint?.(clientX, clientY);
       if (at?.offsetNode === area) show(at.offset);
-    }),
-  );
+    }));
   // The pointer may go into the card.
   for (const each of [area, card]) each.addEventListener("pointerleave", () => soon(300, hide));
   card.onpointerenter = () => clearTimeout(timer);

@@ -1,9 +1,11 @@
 // The schema to read: types and fields, with a way back, and into the query.
 
-import { button, byId, gist, h, link, list, prose } from "./dom.js";
+import { button, byId, deprecation, gist, link, list, prose, tags } from "./dom.js";
 import { schema } from "./query.js";
-import { isRequired, namedType, typeText } from "../language/schema.js";
+import { isComposite, isRequired, namedType, typeText } from "../language/schema.js";
 import { index, searchSchema } from "../language/search.js";
+
+const { code, h2, h3, p, small } = tags;
 
 let names;
 let insert;
@@ -38,7 +40,7 @@ function go(to) {
 function draw() {
   byId("docs-back").disabled = at === 0;
   byId("docs-forward").disabled = at === visited.length - 1;
-  if (schema.types.size) byId("docs-body").replaceChildren(...page());
+  if (schema.types.size) byId("docs-body").replaceChildren(...page().flat());
   byId("docs-body").scrollTop = 0;
 }
 
@@ -46,10 +48,8 @@ function page() {
   const words = byId("docs-search").value.trim();
   if (words) {
     const found = searchSchema(names, words);
-    return [
-      h("p", { role: "status" }, `${found.length} found`),
-      list(found.map((each) => [to(each.link), h("small", {}, gist(each.description))])),
-    ];
+    const items = found.map((each) => [to(each.link), small(gist(each.description))]);
+    return [p({ role: "status" }, `${found.length} found`), list(items)];
   }
   const [typeName, fieldName] = visited[at].split(".");
   const type = schema.type(typeName);
@@ -58,10 +58,9 @@ function page() {
 }
 
 const to = (target, label = target) => link(label, () => openDocs(target));
-const section = (title, items) => (items.length ? [h("h3", {}, title), list(items)] : []);
-const deprecation = ({ deprecationReason: reason }) => (reason ? [h("p.fault", {}, `Deprecated: ${reason}`)] : []);
+const section = (title, items) => (items.length ? [h3(title), list(items)] : []);
 const insertButton = (type, { name }) =>
-  button("Insert", () => insert(type.name, name), { class: "insert", "aria-label": `Insert ${name} into the query` });
+  button("Insert", () => insert(type.name, name), { class: "insert", ariaLabel: `Insert ${name} into the query` });
 
 /** A type as it is written, with its name as a link. */
 function typeLink(type) {
@@ -71,79 +70,57 @@ function typeLink(type) {
 
 function startPage() {
   const roots = Object.entries(schema.roots).filter(([, name]) => name);
-  const others = [...schema.types.values()].filter(
-    ({ name }) => !roots.some((root) => root[1] === name) && !name.startsWith("__"),
-  );
+  const isRoot = (name) => roots.some((root) => root[1] === name);
+  const others = [...schema.types.keys()].filter((name) => !isRoot(name) && !name.startsWith("__")).sort();
   return [
-    h("h2", {}, "The schema"),
+    h2("The schema"),
     list(roots.map(([operation, name]) => [operation, " ", to(name)])),
-    ...prose(schema.description),
-    ...section(
-      "Types",
-      others
-        .map(({ name }) => name)
-        .sort()
-        .map((name) => to(name)),
-    ),
+    prose(schema.description),
+    section("Types", others.map((name) => to(name))),
   ];
 }
 
 function typePage(type) {
-  const { name, kind, isOneOf, description, interfaces, fields, values } = type;
+  const { name, kind, isOneOf, description, specifiedByURL, interfaces, possibleTypes, fields, values } = type;
+  const isRoot = Object.values(schema.roots).includes(name);
   const users = [...schema.types.values()].flatMap((each) =>
-    [...each.fields.values()]
-      .filter((field) => namedType(field.type) === name)
-      .map((field) => `${each.name}.${field.name}`),
-  );
+    [...each.fields.values()].filter((field) => namedType(field.type) === name).map((field) => `${each.name}.${field.name}`));
+  const fieldItem = (field) => [
+    isRoot && insertButton(type, field),
+    to(`${name}.${field.name}`, field.name),
+    field.args?.length ? "(…): " : ": ",
+    typeLink(field.type),
+    deprecation(field.deprecationReason),
+    small(gist(field.description)),
+  ];
+  const valueItem = (value) => [code(value.name), deprecation(value.deprecationReason), prose(value.description)];
   return [
-    h("h2", {}, name, " ", h("small", {}, isOneOf ? "exactly one of" : kind.toLowerCase().replace("_", " "))),
-    ...prose(description),
-    ...(type.specifiedByURL ? prose(`Specified by ${type.specifiedByURL}`) : []),
-    ...section(
-      "Implements",
-      (interfaces ?? []).map((each) => to(each.name)),
-    ),
-    ...section(
-      "Fields",
-      [...fields.values()].map((field) => [
-        Object.values(schema.roots).includes(name) && insertButton(type, field),
-        to(`${name}.${field.name}`, field.name),
-        field.args?.length ? "(…): " : ": ",
-        typeLink(field.type),
-        deprecation(field),
-        h("small", {}, gist(field.description)),
-      ]),
-    ),
-    ...section(
-      "Values",
-      [...values.values()].map((value) => [h("code", {}, value.name), deprecation(value), prose(value.description)]),
-    ),
-    ...section(
-      "Possible types",
-      (type.possibleTypes ?? []).map((each) => to(each.name)),
-    ),
-    ...section(
-      "Used by",
-      users.slice(0, 40).map((each) => to(each)),
-    ),
+    h2(name, " ", small(isOneOf ? "exactly one of" : kind.toLowerCase().replace("_", " "))),
+    prose(description),
+    specifiedByURL ? p(`Specified by ${specifiedByURL}`) : [],
+    section("Implements", (interfaces ?? []).map((each) => to(each.name))),
+    section("Fields", [...fields.values()].map(fieldItem)),
+    section("Values", [...values.values()].map(valueItem)),
+    section("Possible types", (possibleTypes ?? []).map((each) => to(each.name))),
+    section("Used by", users.slice(0, 40).map((each) => to(each))),
   ];
 }
 
-const fieldPage = (type, field) => [
-  h("h2", {}, to(type.name), `.${field.name}`),
-  h("p", {}, typeLink(field.type)),
-  ...deprecation(field),
-  ...prose(field.description),
-  ...(schema.isComposite(type) ? [insertButton(type, field)] : []),
-  ...section(
-    "Arguments",
-    (field.args ?? []).map((arg) => [
-      h("code", {}, arg.name),
-      ": ",
-      typeLink(arg.type),
-      arg.defaultValue ? ` = ${arg.defaultValue}` : isRequired(arg) ? " (needed)" : "",
-      deprecation(arg),
-      prose(arg.description),
-    ]),
-  ),
-];
+function fieldPage(type, field) {
+  const item = (arg) => [
+    code(arg.name),
+    ": ",
+    typeLink(arg.type),
+    arg.defaultValue ? ` = ${arg.defaultValue}` : isRequired(arg) ? " (needed)" : "",
+    deprecation(arg.deprecationReason),
+    prose(arg.description),
+  ];
+  return [
+    h2(to(type.name), `.${field.name}`),
+    p(typeLink(field.type)),
+    deprecation(field.deprecationReason),
+    prose(field.description),
+    isComposite(type) ? insertButton(type, field) : [],
+    section("Arguments", (field.args ?? []).map(item)),
+  ];
+}

@@ -2,33 +2,44 @@
 
 export const byId = (id) => document.getElementById(id);
 
-/** Makes an element: `h("button.primary", { onclick: run }, "Run")`. */
-export function h(tag, properties, ...children) {
-  const [name, ...classes] = tag.split(".");
-  return filled(document.createElement(name), { class: classes.join(" "), ...properties }, children);
-}
+/** A function for each kind of element: `p({ class: "fault" }, "No.")`; the properties may be left out. */
+export const tags = new Proxy({}, { get: (_, name) => (...parts) => filled(document.createElement(name), parts) });
 
-export const svg = (name, attributes, ...children) =>
-  filled(document.createElementNS("http://www.w3.org/2000/svg", name), attributes, children);
+/** The same for what is drawn. */
+export const svg = new Proxy({}, {
+  get: (_, name) => (...parts) => filled(document.createElementNS("http://www.w3.org/2000/svg", name), parts),
+});
 
-function filled(element, properties, children) {
-  for (const [key, value] of Object.entries(properties)) {
-    if (key.startsWith("on") || key === "value") element[key] = value;
-    else if (value !== undefined && value !== false && value !== "")
-      element.setAttribute(key, value === true ? "" : value);
+function filled(element, [first, ...rest]) {
+  const hasProperties = first?.constructor === Object;
+  for (const [key, value] of hasProperties ? Object.entries(first) : []) {
+    if (key in element && element instanceof HTMLElement) element[key] = value;
+    else if (value) element.setAttribute(key, value);
   }
-  element.append(...children.flat(2).filter((child) => child !== undefined && child !== false));
+  const children = hasProperties ? rest : [first, ...rest];
+  element.append(...children.flat(Infinity).filter((child) => child || child === 0));
   return element;
 }
 
-export const button = (label, onclick, properties) => h("button", { type: "button", onclick, ...properties }, label);
+const { ul, li, p, code, tr, th, td, thead, tbody, caption } = tags;
+
+export const button = (label, onclick, properties) => tags.button({ type: "button", onclick, ...properties }, label);
 export const link = (label, onclick) => button(label, onclick, { class: "link" });
-export const list = (items) =>
-  h(
-    "ul.plain",
-    {},
-    items.map((item) => h("li", {}, item)),
-  );
+export const list = (items) => ul({ class: "plain" }, items.map((item) => li(item)));
+export const empty = (words) => p({ class: "empty" }, words);
+
+/** An area that scrolls, and so can be reached by keyboard. */
+export const region = (name, ...children) =>
+  tags.div({ class: name.toLowerCase(), role: "region", tabIndex: 0, ariaLabel: name }, children);
+
+/** A row whose first cell names it. */
+export const row = (first, ...cells) =>
+  tr(th({ scope: "row" }, first), cells.map((cell) => td({ class: typeof cell === "number" && "number" }, cell)));
+
+export const table = (title, heads, rows) =>
+  tags.table(title && caption(title), thead(tr(heads.map((head) => th({ scope: "col" }, head)))), tbody(rows));
+
+export const count = (number, noun) => `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
 
 /** Says something, for a moment. */
 export function say(text) {
@@ -42,7 +53,7 @@ export async function copy(text, what) {
     await navigator.clipboard.writeText(text);
   } catch {
     // Pages that came over plain HTTP have no clipboard: the old way.
-    const area = h("textarea", { value: text, "aria-label": what });
+    const area = tags.textarea({ value: text });
     document.body.append(area);
     area.select();
     document.execCommand("copy");
@@ -53,7 +64,7 @@ export async function copy(text, what) {
 
 export function download(name, type, text) {
   const href = URL.createObjectURL(new Blob([text], { type }));
-  h("a", { href, download: name }).click();
+  tags.a({ href, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(href), 1000);
 }
 
@@ -68,19 +79,15 @@ export function later(milliseconds, act) {
 
 /** Paragraphs, lists and `code` of a description; the rest of Markdown stays as it is written. */
 export const prose = (text) =>
-  (text ?? "").split(/\n\s*\n|\n(?=[-*] )/).map((part) =>
-    h(
-      /^[-*] /.test(part) ? "p.item" : "p",
-      {},
-      part
-        .replace(/^[-*] /, "• ")
-        .split(/(`[^`]+`)/)
-        .map((piece) => (piece[0] === "`" ? h("code", {}, piece.slice(1, -1)) : piece)),
-    ),
-  );
+  (text ?? "").split(/\n\s*\n|\n(?=[-*] )/).filter(Boolean).map((part) => {
+    const pieces = part.replace(/^[-*] /, "• ").split(/(`[^`]+`)/);
+    return p(pieces.map((piece) => (piece[0] === "`" ? code(piece.slice(1, -1)) : piece)));
+  });
 
 /** What a description says first. */
 export const gist = (text) => (text ?? "").split(/\n\s*\n/)[0].replaceAll("`", "");
+
+export const deprecation = (reason) => (reason ? [p({ class: "fault" }, `Deprecated: ${reason}`)] : []);
 
 /** Tabs as ARIA has them: one is in the tab order, arrows go to the others. `choose` gets the id of a tab. */
 export function setUpTabList(element, choose) {

@@ -2,9 +2,10 @@
 // The text area brings undo, input methods, touch keyboards and screen readers; every change of the text goes through it
 // as if it were typed, so that undo takes it back.
 
-import { h } from "./dom.js";
+import { tags } from "./dom.js";
 import { Paint } from "./paint.js";
 
+const { div, pre, textarea } = tags;
 const pairs = { "{": "}", "(": ")", "[": "]", '"': '"' };
 
 export class Editor {
@@ -19,24 +20,11 @@ export class Editor {
    */
   constructor(host, label, colours, comments) {
     Object.assign(this, { colours, comments });
-    const id = label.toLowerCase();
-    this.area = h("textarea", {
-      id,
-      "aria-label": label,
-      spellcheck: "false",
-      autocomplete: "off",
-      autocapitalize: "off",
-      wrap: "off",
-      "aria-autocomplete": "list",
-    });
+    const plain = { spellcheck: false, autocomplete: "off", autocapitalize: "off", wrap: "off" };
+    this.area = textarea({ id: label.toLowerCase(), ariaLabel: label, ariaAutoComplete: "list", ...plain });
     this.node = document.createTextNode("");
-    this.numbers = h("pre.numbers", { "aria-hidden": "true" });
-    this.scroller = h(
-      "div.editor",
-      {},
-      this.numbers,
-      h("div.text", {}, this.area, h("pre", { "aria-hidden": "true" }, this.node)),
-    );
+    this.numbers = pre({ class: "numbers", ariaHidden: true });
+    this.scroller = div({ class: "editor" }, this.numbers, div({ class: "text" }, this.area, pre({ ariaHidden: true }, this.node)));
     host.append(this.scroller);
     this.paint = new Paint(this.node);
     // Browsers tell of each line of a text that is put in: what changes within a frame is looked at once.
@@ -78,9 +66,7 @@ export class Editor {
       // Typing a long text takes browsers seconds; then it is put in without a way back.
       if (text.length > 20_000) this.area.setRangeText(text, start, end);
       else document.execCommand(text ? "insertText" : "delete", false, text);
-      this.event = undefined;
-      this.pending = true;
-      this.flush();
+      this.changed();
     }
     this.select(start + caret);
   }
@@ -95,10 +81,8 @@ export class Editor {
     this.area.focus({ preventScroll: true });
     this.area.setSelectionRange(start, end);
     const [rect, view] = [this.rectAt(start), this.scroller.getBoundingClientRect()];
-    if (rect.top < view.top || rect.bottom > view.bottom)
-      this.scroller.scrollTop += rect.top - view.top - view.height / 2;
-    if (rect.left < view.left + 48 || rect.left > view.right)
-      this.scroller.scrollLeft += rect.left - view.left - view.width / 2;
+    if (rect.top < view.top || rect.bottom > view.bottom) this.scroller.scrollTop += rect.top - view.top - view.height / 2;
+    if (rect.left < view.left + 48 || rect.left > view.right) this.scroller.scrollLeft += rect.left - view.left - view.width / 2;
   }
 
   /** Where on the screen an offset is. */
@@ -107,10 +91,8 @@ export class Editor {
     range.setStart(this.node, Math.min(offset, this.node.length));
     const { left, top } = this.area.getBoundingClientRect();
     // At the start of an empty line a range has no rectangle.
-    return (
-      range.getClientRects()[0] ??
-      new DOMRect(left, top + 10 + this.lineAt(offset) * this.lineHeight, 1, this.lineHeight)
-    );
+    const guess = new DOMRect(left, top + 10 + this.lineAt(offset) * this.lineHeight, 1, this.lineHeight);
+    return range.getClientRects()[0] ?? guess;
   }
 
   get lineHeight() {
@@ -118,8 +100,7 @@ export class Editor {
   }
 
   lineAt(offset) {
-    const index = this.lines.findIndex((start) => start > offset);
-    return (index < 0 ? this.lines.length : index) - 1;
+    return this.lines.findLastIndex((start) => start <= offset);
   }
 
   /** Marks ranges: `problems` with a wave, `find` with a ground. */
@@ -140,8 +121,7 @@ export class Editor {
     const count = this.lines.length;
     this.lines = [0];
     for (let at = 0; (at = text.indexOf("\n", at) + 1); ) this.lines.push(at);
-    if (count !== this.lines.length || count === 1)
-      this.numbers.textContent = this.lines.map((_, index) => index + 1).join("\n");
+    if (count !== this.lines.length || count === 1) this.numbers.textContent = this.lines.map((_, index) => index + 1).join("\n");
     this.marks.problems = [];
     this.colour();
     for (const listener of this.listeners) listener(event);
@@ -158,35 +138,35 @@ export class Editor {
     const { scrollTop, clientHeight } = this.scroller;
     const first = this.lines[Math.max(0, Math.floor(scrollTop / this.lineHeight) - 20)] ?? 0;
     const last = this.lines[Math.ceil((scrollTop + clientHeight) / this.lineHeight) + 20] ?? Infinity;
-    const marks = Object.entries(this.marks).flatMap(([kind, ranges]) =>
-      ranges.map(({ start, end }) => [kind, start, end]),
-    );
+    const marks = Object.entries(this.marks)
+      .flatMap(([kind, ranges]) => ranges.map(({ start, end }) => [kind, start, end]));
     this.paint.set([...this.spans, ...marks].filter(([, start, end]) => end > first && start < last));
   }
 
   key(event) {
     if (event.isComposing || event.defaultPrevented || event.altKey) return;
-    const { key } = event;
+    const act = event.ctrlKey || event.metaKey ? this.commandKey(event.key) : this.typedKey(event.key, event.shiftKey);
+    if (act) event.preventDefault(), act();
+  }
+
+  commandKey(key) {
+    return {
+      "]": () => this.editLines((lines) => lines.map((line) => "  " + line)),
+      "[": () => this.editLines((lines) => lines.map((line) => line.replace(/^ {1,2}/, ""))),
+      "/": this.comments && (() => this.editLines(this.comments)),
+    }[key];
+  }
+
+  /** Brackets and quotes come in pairs, and lines keep their indentation. */
+  typedKey(key, isShifted) {
     const { selectionStart: start, selectionEnd: end, value: text } = this.area;
     const [before, after] = [text[start - 1], text[end]];
-    const act =
-      event.ctrlKey || event.metaKey
-        ? {
-            "]": () => this.editLines((lines) => lines.map((line) => "  " + line)),
-            "[": () => this.editLines((lines) => lines.map((line) => line.replace(/^ {1,2}/, ""))),
-            "/": this.comments && (() => this.editLines(this.comments)),
-          }[key]
-        : key === "Enter" && !event.shiftKey
-          ? () => this.newLine(start, end, before in pairs && before !== '"', after === pairs[before])
-          : start === end && after === key && /[})\]"]/.test(key)
-            ? () => this.select(start + 1)
-            : key === "Backspace" && start === end && pairs[before] && pairs[before] === after
-              ? () => this.replace(start - 1, end + 1, "")
-              : pairs[key] &&
-                  (start < end || (/[\s)}\],:]|undefined/.test(after) && !(key === '"' && /\w|"/.test(before))))
-                ? () => this.enclose(start, end, key)
-                : undefined;
-    if (act) event.preventDefault(), act();
+    const isBetween = start === end && pairs[before] && pairs[before] === after;
+    if (key === "Enter" && !isShifted) return () => this.newLine(start, end, before in pairs && before !== '"', isBetween);
+    if (start === end && after === key && /[})\]"]/.test(key)) return () => this.select(start + 1);
+    if (key === "Backspace" && isBetween) return () => this.replace(start - 1, end + 1, "");
+    const hasRoom = /[\s)}\],:]|undefined/.test(after) && !(key === '"' && /\w|"/.test(before));
+    return pairs[key] && (start < end || hasRoom) ? () => this.enclose(start, end, key) : undefined;
   }
 
   /** Puts what is selected between brackets; what is several lines is typed over. */
@@ -216,6 +196,6 @@ export function difference(old, text) {
   const shorter = Math.min(old.length, text.length);
   let [start, tail] = [0, 0];
   while (start < shorter && old[start] === text[start]) start++;
-  while (tail < shorter - start && old[old.length - 1 - tail] === text[text.length - 1 - tail]) tail++;
+  while (tail < shorter - start && old.at(-1 - tail) === text.at(-1 - tail)) tail++;
   return { start, end: old.length - tail, insert: text.slice(start, text.length - tail) };
 }

@@ -1,11 +1,13 @@
 // The events of a subscription as they come, with a pause.
 
-import { button, h } from "./dom.js";
+import { button, count, tags } from "./dom.js";
 import { jsonView } from "./json-view.js";
 
+const { div, li, ol, small } = tags;
+
 export function eventsView(stop, tell) {
-  const events = h("ol.events", { role: "listbox", "aria-label": "Events", tabindex: "0" });
-  const detail = h("div.detail");
+  const events = ol({ class: "events", role: "listbox", ariaLabel: "Events", tabIndex: 0 });
+  const detail = div({ class: "detail" });
   const pause = button("Pause", () => {
     isPaused = !isPaused;
     pause.textContent = isPaused ? "Resume" : "Pause";
@@ -13,24 +15,19 @@ export function eventsView(stop, tell) {
     report();
   });
   const end = button("Stop", stop);
-  let [count, isPaused, waiting, chosen, json] = [0, false, [], undefined, undefined];
+  let [total, isPaused, waiting, chosen, json] = [0, false, []];
 
-  const report = (words = "") => tell(`${count} events${isPaused ? `, ${waiting.length} waiting` : ""}. ${words}`);
+  const report = (words = "") => tell(`${count(total, "event")}${isPaused ? `, ${waiting.length} waiting` : ""}. ${words}`);
 
   function append({ result, time }) {
-    count++;
-    const item = h(
-      "li",
-      { role: "option", "aria-selected": "false", onclick: () => choose(item) },
-      h("small", {}, time),
-      " ",
-      JSON.stringify(result.data ?? result.errors).slice(0, 120),
-    );
+    total++;
+    const words = JSON.stringify(result.data ?? result.errors).slice(0, 120);
+    const item = li({ role: "option", ariaSelected: false, onclick: () => choose(item) }, small(time), " ", words);
     item.result = result;
     // Who looks at an older one stays there.
     const follows = chosen === events.lastChild;
     events.append(item);
-    if (count > 1000) events.firstChild.remove();
+    if (total > 1000) events.firstChild.remove();
     if (follows || !chosen) choose(item);
   }
 
@@ -61,6 +58,6 @@ export function eventsView(stop, tell) {
       isPaused = false;
       report(words);
     },
-    draw: () => [h("div.bar", {}, pause, end), events, detail],
+    draw: () => [div({ class: "bar" }, pause, end), events, detail],
   };
 }

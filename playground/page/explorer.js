@@ -1,122 +1,81 @@
 // The query as boxes to tick, in step with its text both ways.
 
-import { byId, gist, h } from "./dom.js";
+import { byId, gist, tags } from "./dom.js";
 import { query, schema } from "./query.js";
-import { literal, selected, toggled, withArgument } from "../language/build.js";
+import { literal, operationOf, selected, toggled, withArgument } from "../language/build.js";
 import { placeholder } from "../language/complete.js";
-import { operationAt, parsed } from "../language/operations.js";
-import { typeText } from "../language/schema.js";
+import { operationAt } from "../language/operations.js";
+import { parse, plain } from "../language/parser.js";
+import { isComposite, noSchema, typeText } from "../language/schema.js";
+
+const { button, details, input, label, li, option, select, small, span, summary, ul } = tags;
 
 /** Fields that are open though nothing in them is selected, or shut though something is. */
 const turned = new Set();
 
 /** Draws the tree for the text as it is; while the text is not whole, the tree stays as it was. */
 export function drawExplorer() {
-  const tree = parsed(query.value || "{ __typename }");
-  if (!tree || byId("panel-build").hidden || !schema.types.size) return;
-  const operation = operationAt(tree.operations, query.caret);
+  const { operations, fault } = parse(query.value || "{ __typename }", schema);
+  if (fault || schema === noSchema) return;
   const focused = document.activeElement?.dataset.key;
-  const kinds = ["query", "mutation", "subscription"].filter((kind) => schema.root(kind));
-  byId("build-tree").replaceChildren(
-    ...kinds.map((kind) => {
-      const current =
-        operation?.operation === kind ? operation : tree.operations.find((each) => each.operation === kind);
-      return h(
-        "details",
-        { open: kind === (operation?.operation ?? "query") },
-        h("summary", {}, kind),
-        branch(schema.root(kind), kind, current, []),
-      );
-    }),
-  );
+  const meant = operationAt(operations, query.caret)?.operation ?? "query";
+  const tree = (kind) =>
+    details({ open: kind === meant }, summary(kind), branch(schema.root(kind), kind, operationOf(kind, operations, query.caret), []));
+  byId("panel-build").replaceChildren(...Object.keys(schema.roots).filter((kind) => schema.root(kind)).map(tree));
   focus(focused);
 }
 
 const focus = (key) => key && document.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
 
-function branch(type, kind, operation, path) {
-  const conditions = (type.possibleTypes ?? []).map((each) =>
-    leaf(`on ${each.name}`, undefined, schema.type(each.name), kind, operation, path),
-  );
-  return h(
-    "ul",
-    {},
-    [...type.fields.values()].map((field) => leaf(field.name, field, schema.named(field.type), kind, operation, path)),
-    conditions,
-  );
+function branch(type, ...place) {
+  const fields = [...type.fields.values()].map((field) => leaf(field.name, field, schema.named(field.type), ...place));
+  const types = (type.possibleTypes ?? []).map(({ name }) => leaf(`on ${name}`, {}, schema.type(name), ...place));
+  return ul(fields, types);
 }
 
 function leaf(name, field, type, kind, operation, above) {
   const path = [...above, name];
   const key = [kind, ...path].join("/");
   const node = operation && selected(operation, path);
-  const isOpen = schema.isComposite(type) && Boolean(node) !== turned.has(key);
-  const turn = () => {
+  const hasFields = isComposite(type);
+  const isOpen = hasFields && Boolean(node) !== turned.has(key);
+  const onclick = () => {
     if (!turned.delete(key)) turned.add(key);
     drawExplorer();
   };
-  return h(
-    "li",
-    {},
-    schema.isComposite(type)
-      ? h(
-          "button.fold",
-          {
-            type: "button",
-            "aria-expanded": String(isOpen),
-            "aria-label": `Fields of ${name}`,
-            "data-key": key + "/",
-            onclick: turn,
-          },
-          isOpen ? "▾" : "▸",
-        )
-      : h("span.fold"),
+  const fold = { class: "fold", ariaExpanded: isOpen, ariaLabel: `Fields of ${name}`, "data-key": key + "/", onclick };
+  return li(
+    hasFields ? button(fold, isOpen ? "▾" : "▸") : span({ class: "fold" }),
     box(name, key, node, field, () => edit(toggled(query.value, query.caret, kind, path, schema))),
-    node?.kind === "Field" &&
-      h(
-        "ul.arguments",
-        {},
-        field.args.map((arg) => argument(arg, node, key)),
-      ),
+    node && ul({ class: "arguments" }, (field.args ?? []).map((each) => argument(each, node, key))),
     isOpen && branch(type, kind, operation, path),
   );
 }
 
-function box(name, key, isChecked, { type, description, deprecationReason } = {}, onchange) {
-  const input = h("input", { type: "checkbox", "data-key": key, onchange });
-  input.checked = Boolean(isChecked);
-  return h(
-    "label",
+function box(name, key, node, { type, description, deprecationReason }, onchange) {
+  return label(
     { class: deprecationReason && "deprecated", title: gist(description) },
-    input,
-    " ",
-    name,
-    type ? h("small", {}, " ", typeText(type)) : false,
+    input({ type: "checkbox", "data-key": key, checked: Boolean(node), onchange }),
+    ` ${name} `,
+    type && small(typeText(type)),
   );
 }
 
-function argument(arg, node, above) {
-  const given = node.arguments.find(({ name }) => name.value === arg.name);
-  const key = `${above}(${arg.name}`;
-  const put = (value) => edit(withArgument(query.value, node, arg.name, value));
-  return h(
-    "li",
-    {},
-    box(arg.name, key, given, arg, () => put(given ? undefined : placeholder(arg.type, schema))),
-    given ? valueField(arg, given.value, put, key + "=") : false,
-  );
+function argument(definition, node, above) {
+  const { name, type } = definition;
+  const given = node.arguments.find((each) => each.name.value === name);
+  const key = `${above}(${name}`;
+  const put = (value) => edit(withArgument(query.value, node, name, value));
+  const tick = () => put(given ? undefined : placeholder(type, schema));
+  return li(box(name, key, given, definition, tick), given && valueField(definition, given.value, put, key + "="));
 }
 
-function valueField({ name, type }, { kind, value, start, end }, put, key) {
-  const current = kind === "String" ? value : query.value.slice(start, end);
+function valueField({ name, type }, value, put, key) {
+  const current = value.kind === "String" ? plain(value) : query.value.slice(value.start, value.end);
   const definition = schema.named(type);
   const choices = definition?.name === "Boolean" ? ["true", "false"] : [...(definition?.values.keys() ?? [])];
-  const isChoice = choices.includes(current);
-  const field = h(
-    isChoice ? "select" : "input",
-    { "aria-label": `Value of ${name}`, "data-key": key, onchange: () => put(literal(field.value, type, schema)) },
-    isChoice ? choices.map((choice) => h("option", {}, choice)) : [],
-  );
+  const properties = { ariaLabel: `Value of ${name}`, "data-key": key, onchange: () => put(literal(field.value, type, schema)) };
+  const field = choices.includes(current) ? select(properties, choices.map((each) => option(each))) : input(properties);
   field.value = current;
   return field;
 }

@@ -1,19 +1,18 @@
 // Finding words in an editor.
 
-import { button, h } from "./dom.js";
+import { button, tags } from "./dom.js";
 
 /** @returns {() => void} Opens the bar. */
 export function findIn(editor) {
-  const input = h("input", { type: "search", "aria-label": "Find in the query" });
-  const count = h("span", { role: "status" });
-  const bar = h(
-    "form.find",
-    { hidden: true, role: "search" },
+  const input = tags.input({ type: "search", ariaLabel: "Find in the query" });
+  const count = tags.span({ role: "status" });
+  const bar = tags.form(
+    { class: "find", hidden: true, role: "search" },
     input,
     count,
-    button("↑", () => step(-1), { "aria-label": "Previous" }),
-    button("↓", () => step(1), { "aria-label": "Next" }),
-    button("×", close, { "aria-label": "Close" }),
+    button("↑", () => step(-1), { ariaLabel: "Previous" }),
+    button("↓", () => step(1), { ariaLabel: "Next" }),
+    button("×", close, { ariaLabel: "Close" }),
   );
   editor.scroller.before(bar);
   let [matches, at] = [[], -1];

@@ -1,10 +1,11 @@
 // An answer as JSON: lines that fold, in pieces of which the browser lays out only what is in sight.
 
-import { button, copy, h } from "./dom.js";
+import { button, copy, region as scrollArea, tags } from "./dom.js";
 import { Paint } from "./paint.js";
 import { jsonSpans } from "../language/colours.js";
 import { JSONLines, pathText } from "../response/lines.js";
 
+const { code, div, pre } = tags;
 const linesInPiece = 200;
 
 /** @param {(path: (string | number)[]) => void} [reveal] Shows the field of a path in the query. */
@@ -14,46 +15,33 @@ export function jsonView(value, reveal) {
   const pieces = [];
   let current = 0;
 
-  const region = h("div.json", {
-    role: "region",
-    tabindex: "0",
-    "aria-label": "Response as JSON. Arrows move and fold, C copies the value, P the path.",
-  });
-  const path = h("code.path", { role: "status" });
+  const region = scrollArea("JSON");
+  region.ariaLabel = "Response as JSON. Arrows move and fold, C copies the value, P the path.";
+  const path = code({ class: "path", role: "status" });
   const currentPath = () => lines.path(lines.opening(current));
   const pieceOf = (line) => pieces[Math.floor(line / linesInPiece)];
   const copyValue = () => copy(lines.valueText(current), "Value");
   const copyPath = () => copy(pathText(currentPath()), "Path");
-  const foot = h(
-    "div.bar.foot",
-    {},
+  const foot = div(
+    { class: "bar foot" },
     path,
     button("Copy value", copyValue),
     button("Copy path", copyPath),
-    reveal ? button("In the query", () => reveal(currentPath())) : false,
+    reveal && button("In the query", () => reveal(currentPath())),
   );
-  const watcher = new IntersectionObserver(
-    (entries) =>
-      entries.forEach(({ target, isIntersecting }) => {
-        const piece = pieces[target.dataset.index];
-        piece.isInSight = isIntersecting;
-        paint(piece);
-      }),
-    { root: region, rootMargin: "400px" },
-  );
+  const watch = (entries) =>
+    entries.forEach(({ target, isIntersecting }) => {
+      const piece = pieces[target.dataset.index];
+      piece.isInSight = isIntersecting;
+      paint(piece);
+    });
+  const watcher = new IntersectionObserver(watch, { root: region, rootMargin: "400px" });
 
   for (let start = 0; start < lines.length; start += linesInPiece) {
-    const [gutter, node] = [h("pre.gutter", { "aria-hidden": "true" }), document.createTextNode("")];
-    const element = h("div.piece", { "data-index": pieces.length }, gutter, h("pre", {}, node));
-    pieces.push({
-      start,
-      end: Math.min(start + linesInPiece, lines.length),
-      element,
-      gutter,
-      node,
-      paint: new Paint(node),
-      mark: new Paint(node),
-    });
+    const [gutter, node] = [pre({ class: "gutter", ariaHidden: true }), document.createTextNode("")];
+    const element = div({ class: "piece", "data-index": String(pieces.length) }, gutter, pre(node));
+    const end = Math.min(start + linesInPiece, lines.length);
+    pieces.push({ start, end, element, gutter, node, paint: new Paint(node), mark: new Paint(node) });
     region.append(element);
     watcher.observe(element);
   }
@@ -63,17 +51,14 @@ export function jsonView(value, reveal) {
   /** Writes the lines that no fold hides into the pieces that hold the given lines. */
   function fill(from, to) {
     for (const piece of pieces.filter(({ start, end }) => end > from && start <= to)) {
-      piece.visible = [];
-      for (let line = visible(piece.start); line < piece.end; line = (folded.has(line) ? lines.closes[line] : line) + 1)
-        piece.visible.push(line);
-      piece.node.data = piece.visible
-        .map((line) => lines.texts[line] + (folded.has(line) ? " … " + lines.texts[lines.closes[line]].trim() : ""))
-        .join("\n");
-      piece.gutter.textContent = piece.visible
-        .map((line) => (!lines.closes[line] ? " " : folded.has(line) ? "▸" : "▾"))
-        .join("\n");
-      piece.element.hidden = !piece.visible.length;
-      piece.element.style.containIntrinsicBlockSize = `auto ${piece.visible.length * 1.5}em`;
+      const shown = (piece.visible = []);
+      for (let line = visible(piece.start); line < piece.end; line = (folded.has(line) ? lines.closes[line] : line) + 1) shown.push(line);
+      const ending = (line) => (folded.has(line) ? " … " + lines.texts[lines.closes[line]].trim() : "");
+      const sign = (line) => (!lines.closes[line] ? " " : folded.has(line) ? "▸" : "▾");
+      piece.node.data = shown.map((line) => lines.texts[line] + ending(line)).join("\n");
+      piece.gutter.textContent = shown.map(sign).join("\n");
+      piece.element.hidden = !shown.length;
+      piece.element.style.containIntrinsicBlockSize = `auto ${shown.length * 1.5}em`;
       paint(piece);
     }
   }
@@ -125,21 +110,17 @@ export function jsonView(value, reveal) {
     if (line >= 0 && line < lines.length) reach(line);
   }
 
+  const isOpen = () => lines.closes[current] && !folded.has(current);
+  const actions = {
+    ArrowDown: () => step(1),
+    ArrowUp: () => step(-1),
+    ArrowLeft: () => (isOpen() ? fold(current, true) : reach(Math.max(0, lines.parents[current]))),
+    ArrowRight: () => (folded.has(current) ? fold(current, false) : step(1)),
+    c: copyValue,
+    p: copyPath,
+  };
   region.onkeydown = (event) => {
-    const act =
-      event.ctrlKey || event.metaKey || event.altKey
-        ? undefined
-        : {
-            ArrowDown: () => step(1),
-            ArrowUp: () => step(-1),
-            ArrowLeft: () =>
-              lines.closes[current] && !folded.has(current)
-                ? fold(current, true)
-                : reach(Math.max(0, lines.parents[current])),
-            ArrowRight: () => (folded.has(current) ? fold(current, false) : step(1)),
-            c: copyValue,
-            p: copyPath,
-          }[event.key];
+    const act = event.ctrlKey || event.metaKey || event.altKey ? undefined : actions[event.key];
     if (act) event.preventDefault(), act();
   };
   region.onclick = ({ target, clientY }) => {

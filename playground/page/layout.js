@@ -17,17 +17,15 @@ export function showInput(name) {
 }
 
 const themes = { system: "◐", light: "☀", dark: "☾" };
-const prefersDark = matchMedia("(prefers-color-scheme: dark)");
 
 export function nextTheme() {
   const names = Object.keys(themes);
-  set({ theme: names[(names.indexOf(settings.theme) + 1) % 3] });
-  applyTheme();
+  applyTheme(names[(names.indexOf(settings.theme) + 1) % 3]);
 }
 
-function applyTheme() {
-  const { theme } = settings;
-  document.documentElement.dataset.theme = theme === "system" ? (prefersDark.matches ? "dark" : "light") : theme;
+function applyTheme(theme) {
+  set({ theme });
+  document.documentElement.dataset.theme = theme;
   byId("theme").textContent = themes[theme];
   byId("theme").ariaLabel = `Theme: ${theme}`;
 }
@@ -35,8 +33,7 @@ function applyTheme() {
 export function setUpLayout() {
   byId("parts").onclick = ({ target }) => target.dataset.part && show(target.dataset.part);
   setUpTabList(byId("inputs"), (id) => showInput(id.slice(4)));
-  prefersDark.onchange = applyTheme;
-  applyTheme();
+  applyTheme(settings.theme);
   document.querySelectorAll("[role=separator]").forEach(setUpSeparator);
 }
 
@@ -50,18 +47,13 @@ function setUpSeparator(bar) {
     set({ [share]: value });
   };
   move(settings[share] ?? Number(bar.ariaValueNow));
-  bar.onpointerdown = ({ pointerId }) => {
-    bar.setPointerCapture(pointerId);
-    bar.onpointermove = ({ clientX, clientY }) => {
-      const [whole, part] = [bar.parentElement, bar.previousElementSibling].map((each) => each.getBoundingClientRect());
-      move(
-        bar.ariaOrientation === "vertical"
-          ? ((clientX - part.left) / whole.width) * 100
-          : ((clientY - part.top) / whole.height) * 100,
-      );
-    };
+  bar.onpointerdown = ({ pointerId }) => bar.setPointerCapture(pointerId);
+  bar.onpointermove = ({ clientX, clientY, pointerId }) => {
+    if (!bar.hasPointerCapture(pointerId)) return;
+    const [whole, part] = [bar.parentElement, bar.previousElementSibling].map((each) => each.getBoundingClientRect());
+    const isVertical = bar.ariaOrientation === "vertical";
+    move(100 * (isVertical ? (clientX - part.left) / whole.width : (clientY - part.top) / whole.height));
   };
-  bar.onpointerup = () => (bar.onpointermove = null);
   bar.onkeydown = ({ key }) => {
     const step = { ArrowLeft: -3, ArrowUp: -3, ArrowRight: 3, ArrowDown: 3 }[key];
     if (step) move(Number(bar.ariaValueNow) + step);

@@ -20,12 +20,11 @@ export class Paint {
   /** @param {[name: string, start: number, end: number][]} spans */
   set(spans) {
     for (const [name, range] of this.ranges) highlight(name).delete(range);
-    this.ranges = [];
-    for (const [name, startOffset, endOffset] of isKnown ? spans : []) {
-      if (!name || endOffset > this.node.length || (isForced.matches && !/problems|find|current/.test(name))) continue;
+    const isShown = ([name, , end]) => end <= this.node.length && (!isForced.matches || /problems|find|current/.test(name));
+    this.ranges = (isKnown ? spans : []).filter(isShown).map(([name, startOffset, endOffset]) => {
       const range = new StaticRange({ startContainer: this.node, startOffset, endContainer: this.node, endOffset });
       highlight(name).add(range);
-      this.ranges.push([name, range]);
-    }
+      return [name, range];
+    });
   }
 }

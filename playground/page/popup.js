@@ -1,21 +1,35 @@
-// Suggestions at the caret. The text area keeps the focus and names the active one.
+// Suggestions at the caret.
 
-import { byId, gist, h, place, prose } from "./dom.js";
+import { byId, deprecation, gist, place, prose, tags } from "./dom.js";
+import { Options } from "./options.js";
+
+const { div, small, span } = tags;
 
 /** @returns {() => void} Asks for suggestions. */
 export function suggestIn(editor, complete) {
   const { area } = editor;
-  const id = area.id + "-suggestions";
-  const options = h("ul", { role: "listbox", id, "aria-label": "Suggestions" });
-  const note = h("div.note");
-  const popup = h("div.popup", { hidden: true }, options, note);
+  let found;
+  const note = div({ class: "note" });
+  const options = new Options(area, area.id + "-suggestions", "Suggestions", {
+    draw: ({ label, detail }) => [span(label), small(detail)],
+    accept({ insert, caret }) {
+      close();
+      editor.replace(found.start, found.end, insert, caret);
+      // What was put in may have a hole, whose values can be suggested at once.
+      if (caret < insert.length) open(true);
+    },
+    onActive({ description, deprecated }) {
+      note.replaceChildren(...deprecation(deprecated), ...prose(gist(description)));
+      note.hidden = !note.textContent;
+      place(popup, editor.rectAt(found.start));
+    },
+  });
+  const popup = div({ class: "popup", hidden: true }, options.element, note);
   byId("popups").append(popup);
-  let [found, active] = [undefined, 0];
 
   function close() {
     popup.hidden = true;
-    area.removeAttribute("aria-activedescendant");
-    area.removeAttribute("aria-controls");
+    options.leave();
   }
 
   function open(isAsked) {
@@ -23,73 +37,21 @@ export function suggestIn(editor, complete) {
     const { suggestions, start } = found;
     const isWritten = suggestions[0]?.insert === editor.value.slice(start, editor.caret);
     if (!suggestions.length || (!isAsked && isWritten)) return close();
-    options.replaceChildren(
-      ...suggestions.map(({ kind, label, detail, deprecated }, index) =>
-        h(
-          "li",
-          {
-            role: "option",
-            id: `${id}-${index}`,
-            class: deprecated ? "deprecated" : kind,
-            onpointerdown: (event) => event.preventDefault(),
-            onclick: () => accept(index),
-          },
-          h("span", {}, label),
-          h("small", {}, detail),
-        ),
-      ),
-    );
-    area.setAttribute("aria-controls", id);
     popup.hidden = false;
-    activate(0);
+    options.show(suggestions);
     byId("spoken").textContent = `${suggestions.length} suggestions`;
   }
 
-  function activate(index) {
-    const { suggestions, start } = found;
-    active = (index + suggestions.length) % suggestions.length;
-    [...options.children].forEach((option, at) => (option.ariaSelected = at === active));
-    options.children[active].scrollIntoView({ block: "nearest" });
-    area.setAttribute("aria-activedescendant", `${id}-${active}`);
-    const { description, deprecated } = suggestions[active];
-    note.replaceChildren(
-      ...(deprecated ? [h("p.fault", {}, `Deprecated: ${deprecated}`)] : []),
-      ...prose(gist(description)),
-    );
-    note.hidden = !note.textContent;
-    place(popup, editor.rectAt(start));
+  function action({ key, ctrlKey, metaKey, altKey, shiftKey }) {
+    if ((ctrlKey || altKey) && key === " ") return () => open(true);
+    if (popup.hidden || ctrlKey || metaKey || altKey || shiftKey) return undefined;
+    return key === "Escape" ? close : options.action(key === "Tab" ? "Enter" : key);
   }
 
-  function accept(index) {
-    const { insert, caret } = found.suggestions[index];
-    close();
-    editor.replace(found.start, found.end, insert, caret);
-    // What was put in may have a hole, whose values can be suggested at once.
-    if (caret < insert.length) open(true);
-  }
-
-  area.addEventListener(
-    "keydown",
-    (event) => {
-      const act =
-        (event.ctrlKey || event.altKey) && event.key === " "
-          ? () => open(true)
-          : popup.hidden || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey
-            ? undefined
-            : {
-                ArrowDown: () => activate(active + 1),
-                ArrowUp: () => activate(active - 1),
-                Escape: close,
-                Enter: () => accept(active),
-                Tab: () => accept(active),
-              }[event.key];
-      if (!act) return;
-      event.preventDefault();
-      event.stopImmediatePropagation();
-      act();
-    },
-    true,
-  );
+  area.addEventListener("keydown", (event) => {
+    const act = action(event);
+    if (act) event.preventDefault(), event.stopImmediatePropagation(), act();
+  }, true);
   editor.onChange((event) => {
     const isTyped = event?.inputType === "insertText" && /^[\w@$."]$/.test(event.data);
     if (isTyped || (!popup.hidden && event?.inputType === "deleteContentBackward")) open(false);

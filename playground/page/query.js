@@ -1,21 +1,21 @@
 // The three editors of a request, and what is wrong in them.
 
 import { cardsIn } from "./card.js";
-import { button, byId, h, later, say } from "./dom.js";
+import { button, byId, later, say, tags } from "./dom.js";
 import { Editor } from "./editor.js";
 import { findIn } from "./find.js";
 import { suggestIn } from "./popup.js";
 import { jsonSpans, querySpans } from "../language/colours.js";
 import { complete } from "../language/complete.js";
 import { describe } from "../language/hover.js";
-import { operationAt, outline, toggleComments } from "../language/operations.js";
+import { operationAt, toggleComments } from "../language/operations.js";
 import { parse } from "../language/parser.js";
-import { Schema } from "../language/schema.js";
-import { send } from "./transport.js";
+import { noSchema } from "../language/schema.js";
+import { caller, sendAsCaller } from "./session.js";
 import { declared, readVariables } from "../values/variables.js";
 
 /** The schema; an empty one until the server has told it. */
-export let schema = new Schema({ types: [], directives: [] });
+export let schema = noSchema;
 /** The document as it last was whole, and whether it still is. */
 let whole = { operations: [] };
 let isWhole = false;
@@ -43,15 +43,12 @@ export const find = findIn(query);
 export const showCard = cardsIn(query, (offset) => describe(query.value, offset, schema));
 
 query.onChange(() => {
-  try {
-    whole = outline(parse(query.value));
-    isWhole = true;
-    askServer();
-  } catch (fault) {
-    isWhole = false;
-    byId("cost").textContent = "";
-    showProblems(query.value.replace(/#.*/g, "").trim() ? [fault] : []);
-  }
+  const read = parse(query.value, schema);
+  isWhole = !read.fault;
+  if (isWhole) whole = read;
+  else byId("cost").textContent = "";
+  if (isWhole) askServer();
+  else showProblems(query.value.replace(/#.*/g, "").trim() ? [read.fault] : []);
   checkVariables();
 });
 variables.onChange(() => checkVariables());
@@ -63,32 +60,25 @@ export function useSchema(read) {
   checkVariables();
 }
 
-export const readValues = () =>
-  readVariables(variables.value, inputs(), isWhole && schema.types.size ? schema : undefined);
+export const readValues = () => readVariables(variables.value, inputs(), isWhole && schema !== noSchema ? schema : undefined);
 
 /** Headers as an object of texts. */
 export function readHeaders() {
   const { values, problems } = readVariables(headers.value, new Map());
   const isText = Object.values(values ?? [1]).every((value) => typeof value === "string");
-  return isText
-    ? { values, problems }
-    : { problems: [...problems, { message: "Headers are texts.", start: 0, end: headers.value.length }] };
+  const problem = { message: "Headers are texts.", start: 0, end: headers.value.length };
+  return isText ? { values, problems } : { problems: [...problems, problem] };
 }
 
 /** What is no GraphQL is known here and at once; all else is the server's to say, in the words of its execution. */
 const askServer = later(150, async () => {
   const text = query.value;
-  const { json } = await send(
-    { query: text, variables: readValues().values ?? {} },
-    { path: "/graphql/validate" },
-  ).catch(() => ({}));
+  // The server takes so much from somebody, and so much from anybody.
+  if (text.length > (caller() ? 250_000 : 60_000)) return;
+  const body = { query: text, variables: readValues().values ?? {} };
+  const { json } = await sendAsCaller(body, { path: "/graphql/validate" }).catch(() => ({}));
   if (!isWhole || !json?.operations || text !== query.value) return;
-  showProblems(
-    json.errors.map(({ message, locations: [place = { line: 1, column: 1 }] = [] }) => ({
-      message,
-      ...rangeAt(place),
-    })),
-  );
+  showProblems(json.errors.map(({ message, locations: [place = { line: 1, column: 1 }] = [] }) => ({ message, ...rangeAt(place) })));
   const { cost, depth } = json.operations[operations().indexOf(operation())] ?? {};
   byId("cost").textContent = cost === undefined ? "" : `at most ${cost?.toLocaleString("en")} objects, ${depth} deep`;
 });
@@ -103,15 +93,8 @@ function showProblems(found) {
   [problems, problem] = [found, -1];
   query.mark("problems", found);
   query.area.ariaInvalid = found.length > 0;
-  byId("problems").replaceChildren(
-    ...found.slice(0, 3).map(({ message }, index) =>
-      h(
-        "li",
-        {},
-        button(message, () => goToProblem(index)),
-      ),
-    ),
-  );
+  const items = found.slice(0, 3).map(({ message }, index) => tags.li(button(message, () => goToProblem(index))));
+  byId("problems").replaceChildren(...items);
 }
 
 /** The token at a line and a column. */

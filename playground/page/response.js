@@ -1,9 +1,11 @@
 // What came back: for each tab its last answer, seen as JSON, table, chart, trace or headers.
 
-import { button, byId, download, h, link, selectTab, setUpTabList } from "./dom.js";
+import { button, byId, count, download, empty, link, region, row, selectTab, setUpTabList, table, tags } from "./dom.js";
 import { query, rangeAt } from "./query.js";
 import { activeTab } from "./store.js";
-import { parsed } from "../language/operations.js";
+import { parse } from "../language/parser.js";
+
+const { code, div, li, ul } = tags;
 
 /** By the id of a tab: how it stands, and what to show. */
 const states = new Map();
@@ -13,11 +15,8 @@ let json;
 export const viewNames = ["JSON", "Table", "Chart", "Trace", "Headers"];
 
 export function setUpResponse() {
-  byId("views").append(
-    ...viewNames.map((name) =>
-      h("button", { type: "button", role: "tab", id: `view-${name.toLowerCase()}`, "aria-controls": "response" }, name),
-    ),
-  );
+  const tab = (name) => button(name, undefined, { role: "tab", id: `view-${name.toLowerCase()}`, "aria-controls": "response" });
+  byId("views").append(...viewNames.map(tab));
   setUpTabList(byId("views"), (id) => choose(id.slice(5)));
 }
 
@@ -26,25 +25,21 @@ export function choose(name) {
   draw();
 }
 
-export const showWords = (tab, status) => put(tab, { status, draw: () => [h("p.empty", {}, status)] });
+export const showWords = (tab, status) => put(tab, { status, draw: () => [empty(status)] });
 
 export function showAnswer(tab, answer) {
   const { status, statusText, milliseconds, bytes } = answer;
   const time = milliseconds < 10 ? milliseconds.toFixed(1) : Math.round(milliseconds);
-  const size =
-    bytes < 1000 ? `${bytes} B` : bytes < 1e6 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+  const [power, unit] = bytes < 1e3 ? [0, "B"] : bytes < 1e6 ? [3, "kB"] : [6, "MB"];
+  const size = `${(bytes / 10 ** power).toFixed(power && 1)} ${unit}`;
+  const { statements, objects } = answer.json?.extensions?.cost ?? {};
   put(tab, {
     status: `${status} ${statusText} · ${time} ms · ${size}`,
-    note: noteOf(answer.json?.extensions?.cost),
+    note: statements === undefined ? "" : `${count(statements, "statement")} for ${count(objects, "object")}`,
     isFault: answer.json?.errors || status >= 400,
     draw: () => views[view](answer),
   });
 }
-
-const noteOf = ({ statements, objects } = {}) =>
-  statements === undefined
-    ? ""
-    : `${statements} statement${statements === 1 ? "" : "s"} for ${objects.toLocaleString("en")} object${objects === 1 ? "" : "s"}`;
 
 /** @returns {Promise<{ add: (result: object) => void, end: (message: string) => void }>} */
 export async function showEvents(tab, stop) {
@@ -74,14 +69,13 @@ export async function draw() {
   byId("status").textContent = status;
   byId("status").className = isFault ? "fault" : "";
   byId("note").textContent = note;
-  const shown = (await state?.draw()) ?? [h("p.empty", {}, "Run the query: its answer appears here.")];
+  const shown = (await state?.draw()) ?? [empty("Run the query: its answer appears here.")];
   if (draw.turn === turn) byId("response").replaceChildren(...shown);
 }
 
 const views = {
   async json({ json: value, text }) {
-    if (value === undefined)
-      return [h("pre.plain", { tabindex: "0", role: "region", "aria-label": "Response text" }, text)];
+    if (value === undefined) return [region("Plain", text)];
     const { jsonView } = await import("./json-view.js");
     // What the page asked for on its own is shown elsewhere.
     const { cost, trace, ...extensions } = value.extensions ?? {};
@@ -92,45 +86,22 @@ const views = {
   chart: async ({ json }) => (await import("./chart-view.js")).chartView(json?.data),
   trace: async ({ json }) => (await import("./trace-view.js")).traceView(json),
   headers: ({ text, headers }) => [
-    h(
-      "div.bar",
-      {},
-      button("Download JSON", () => download("response.json", "application/json", text)),
-    ),
-    h(
-      "table",
-      {},
-      h(
-        "tbody",
-        {},
-        headers.map(([name, value]) => h("tr", {}, h("th", { scope: "row" }, name), h("td", {}, value))),
-      ),
-    ),
+    div({ class: "bar" }, button("Download JSON", () => download("response.json", "application/json", text))),
+    table("", [], headers.map(([name, value]) => row(name, value))),
   ],
 };
 
 /** Errors lead to their places: in the query by their locations, in the answer by their path. */
-const errorList = (errors) =>
-  errors.length
-    ? [
-        h(
-          "ul.errors",
-          {},
-          errors
-            .slice(0, 5)
-            .map(({ message, locations, path, extensions }) =>
-              h(
-                "li",
-                {},
-                message,
-                extensions?.code ? h("code", {}, extensions.code) : false,
-                locations?.[0] ? link("In the query", () => select(rangeAt(locations[0]))) : false,
-                path ? link("In the answer", () => json.goTo(["data", ...path])) : false,
-              ),
-            ),
-        ),
-      ]
-    : [];
+function errorList(errors) {
+  const item = ({ message, locations, path, extensions }) =>
+    li(
+      message,
+      extensions?.code && code(extensions.code),
+      locations?.[0] && link("In the query", () => select(rangeAt(locations[0]))),
+      path && link("In the answer", () => json.goTo(["data", ...path])),
+    );
+  return errors.length ? [ul({ class: "errors" }, errors.slice(0, 5).map(item))] : [];
+}
 
 const select = ({ start, end }) => query.select(start, end);
 const fieldsOf = (node) =>
@@ -138,11 +109,8 @@ const fieldsOf = (node) =>
 
 /** The field of the query that a path of the answer comes from. */
 function reveal(path) {
-  let node = parsed(query.value)?.operations[0];
-  for (const key of path.slice(1).filter((step) => typeof step === "string")) {
-    const next = fieldsOf(node).find(({ alias, name }) => (alias ?? name).value === key);
-    if (!next) break;
-    node = next;
-  }
+  let node = parse(query.value).operations[0];
+  for (const key of path.slice(1).filter((step) => typeof step === "string"))
+    node = fieldsOf(node).find(({ alias, name }) => (alias ?? name).value === key) ?? node;
   if (node?.kind === "Field") select({ start: node.start, end: (node.alias ?? node.name).end });
 }

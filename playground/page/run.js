@@ -15,12 +15,9 @@ export function currentRequest() {
   const [values, headers] = [readValues().values, readHeaders().values];
   if (!values || !headers) return showInput(values ? "headers" : "variables");
   const operationName = operation()?.name?.value;
+  const hasValues = Object.keys(values).length > 0;
   return {
-    operation: {
-      query: query.value,
-      ...(Object.keys(values).length && { variables: values }),
-      ...(operationName && { operationName }),
-    },
+    operation: { query: query.value, ...(hasValues && { variables: values }), ...(operationName && { operationName }) },
     headers,
   };
 }
@@ -29,14 +26,8 @@ export async function run() {
   if (running) return running.abort();
   const request = currentRequest();
   if (!request) return;
-  const [tab, start] = [activeTab(), performance.now()];
-  const meant = operation();
-  const entry = {
-    query: query.value,
-    variables: variables.value,
-    title: meant ? title(meant) : "Query",
-    outcome: "failed",
-  };
+  const [tab, meant, start] = [activeTab(), operation(), performance.now()];
+  const entry = { query: query.value, variables: variables.value, title: meant ? title(meant) : "Query", outcome: "failed" };
   running = new AbortController();
   byId("run").textContent = "Cancel";
   showWords(tab, "Running…");
@@ -54,10 +45,8 @@ export async function run() {
 }
 
 async function ask(tab, { operation, headers }) {
-  const answer = await sendAsCaller(
-    { ...operation, extensions: { cost: true, trace: { plans: true } } },
-    { headers, signal: running.signal },
-  );
+  const extensions = { cost: true, trace: { plans: true } };
+  const answer = await sendAsCaller({ ...operation, extensions }, { headers, signal: running.signal });
   showAnswer(tab, answer);
   return answer.json?.errors || answer.status >= 400 ? "errors" : "ok";
 }
@@ -69,9 +58,10 @@ async function subscribe(tab, { operation, headers }) {
   const start = () => follow[settings.stream](operation, { token: token(), headers, signal, next: events.add });
   try {
     // A token that has run out is exchanged, once.
-    await start().catch(async (error) =>
-      error.status === 401 && token() && (await refresh()) ? start() : Promise.reject(error),
-    );
+    await start().catch(async (error) => {
+      if (error.status !== 401 || !token() || !(await refresh())) throw error;
+      return start();
+    });
     events.end("The stream is complete.");
     return "ok";
   } catch ({ name, message }) {

@@ -1,7 +1,7 @@
 // Who is signed in. Tokens are in memory, and by choice in this tab's session storage, which ends with it.
 
 import { settings } from "./store.js";
-import { parsed, send } from "./transport.js";
+import { parsed, send, words } from "./transport.js";
 
 const storageKey = "rapport.session";
 const fields = "session { accessToken refreshToken user { email name } } userErrors { message }";
@@ -23,21 +23,17 @@ export async function signOut() {
 /** Signs in; throws an error whose message is for the person at the keyboard. */
 export const signIn = (email, password) => begin("signIn", "SignInInput", { email, password });
 
-export const signUp = (email, password, name) =>
-  begin("signUp", "SignUpInput", {
-    email,
-    password,
-    name,
-    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC",
-  });
+export function signUp(email, password, name) {
+  const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
+  return begin("signUp", "SignUpInput", { email, password, name, timeZone });
+}
 
 /** Sends an operation as the caller; an access token that has run out is exchanged once. */
 export async function sendAsCaller(operation, options = {}) {
   const answer = await send(operation, { token: token(), ...options });
   const saysWho = Object.keys(options.headers ?? {}).some((name) => /^authorization$/i.test(name));
-  return answer.status === 401 && session && !saysWho && (await refresh())
-    ? send(operation, { ...options, token: token() })
-    : answer;
+  const isOver = answer.status === 401 && session && !saysWho;
+  return isOver && (await refresh()) ? send(operation, { ...options, token: token() }) : answer;
 }
 
 /** @returns {Promise<boolean>} Whether the session goes on. */
@@ -59,9 +55,8 @@ class Refusal extends Error {}
 async function begin(mutation, inputType, input) {
   const query = `mutation ($input: ${inputType}!) { payload: ${mutation}(input: $input) { ${fields} } }`;
   const { json } = await send({ query, variables: { input } });
-  const words = (faults) => faults.map(({ message }) => message).join(" ");
   const payload = json?.data?.payload;
-  if (!payload) throw new Error(words(json?.errors ?? []) || "The server did not answer.");
+  if (!payload) throw new Error(words(json?.errors) || "The server did not answer.");
   if (!payload.session) throw new Refusal(words(payload.userErrors));
   keep(payload.session);
 }

@@ -1,17 +1,11 @@
 // What is kept in the browser: tabs for each window, and for all windows history, saved operations and settings.
 
 import { redactedQuery, redactedVariables } from "../share/redact.js";
+import { parsed } from "./transport.js";
 
 const key = (name) => `rapport.${name}`;
 const newId = () => Math.random().toString(36).slice(2, 10);
-
-function read(name, fallback, storage = localStorage) {
-  try {
-    return JSON.parse(storage.getItem(key(name))) ?? fallback;
-  } catch {
-    return fallback;
-  }
-}
+const read = (name, fallback, storage = localStorage) => parsed(storage.getItem(key(name))) ?? fallback;
 
 /** @returns {boolean} Whether there was room. */
 function write(name, value, storage = localStorage) {
@@ -34,17 +28,13 @@ const headers = read("headers", {}, sessionStorage);
 /** Takes the tabs that this window had; if another has them by now, or it is new, those of a window that was closed. */
 export async function claimWork() {
   const mine = read("window", undefined, sessionStorage);
-  const windows = Object.keys(localStorage)
-    .filter((name) => name.startsWith(key("window.")))
-    .map((name) => name.slice(key("window.").length));
+  const isWindow = /^rapport\.window\./;
+  const windows = Object.keys(localStorage).filter((name) => isWindow.test(name)).map((name) => name.replace(isWindow, ""));
   windows.sort((a, b) => read("window." + b).at - read("window." + a).at);
-  for (const id of [...(mine ? [mine, mine, mine] : []), ...windows, newId()]) {
-    if (await holds(id)) {
-      owner = id;
-      break;
-    }
+  for (owner of [...(mine ? [mine, mine, mine] : []), ...windows, newId()]) {
+    if (await holds(owner)) break;
     // A page that is loaded again may still hold its own lock for a moment.
-    if (id === mine) await new Promise((resolve) => setTimeout(resolve, 40));
+    if (owner === mine) await new Promise((resolve) => setTimeout(resolve, 40));
   }
   write("window", owner, sessionStorage);
   work = { ...work, ...read("window." + owner) };
@@ -64,9 +54,8 @@ export const activeTab = () => work.tabs.find(({ id }) => id === work.active);
 export const saveWork = () => write("window." + owner, { ...work, at: Date.now() });
 
 export function openTab({ query = "", variables = "" } = {}) {
-  const tab = { id: newId(), query, variables };
-  work.tabs.push(tab);
-  work.active = tab.id;
+  work.active = newId();
+  work.tabs.push({ id: work.active, query, variables });
   saveWork();
 }
 
@@ -94,35 +83,22 @@ export const forget = (id) => write("history", id ? history().filter((run) => ru
 
 /** Writes down what was run, without the secrets in it; what ran before in the same words moves up. */
 export function remember(run) {
-  const entry = {
-    ...run,
-    id: newId(),
-    at: Date.now(),
-    query: redactedQuery(run.query),
-    variables: redactedVariables(run.variables),
-  };
-  const others = history().filter(({ query, variables }) => query !== entry.query || variables !== entry.variables);
-  let runs = [entry, ...others].slice(0, 200);
+  const [query, variables] = [redactedQuery(run.query), redactedVariables(run.variables)];
+  const others = history().filter((each) => each.query !== query || each.variables !== variables);
+  let runs = [{ ...run, id: newId(), at: Date.now(), query, variables }, ...others].slice(0, 200);
   while (!write("history", runs) && runs.length > 1) runs = runs.slice(0, runs.length >> 1);
 }
 
 /** @type {() => { name: string, query: string, variables: string }[]} */
 export const saved = () => read("saved", []);
-export const unsave = (name) =>
-  write(
-    "saved",
-    saved().filter((each) => each.name !== name),
-  );
+export const unsave = (name) => write("saved", saved().filter((each) => each.name !== name));
 
 /** Saves an operation under a name; another of that name is replaced. */
 export function save(name, { query, variables }) {
   unsave(name);
-  write(
-    "saved",
-    [...saved(), { name, query, variables }].sort((a, b) => a.name.localeCompare(b.name)),
-  );
+  write("saved", [...saved(), { name, query, variables }].sort((a, b) => a.name.localeCompare(b.name)));
 }
 
-export const settings = { theme: "system", panel: "examples", stream: "sse", keep: true, ...read("settings", {}) };
+export const settings = { theme: "system", panel: "examples", stream: "sse", keep: true, ...read("settings") };
 
 export const set = (members) => write("settings", Object.assign(settings, members));

@@ -1,27 +1,23 @@
 // Subscriptions: answers that go on coming, over an event stream or a WebSocket.
 
-import { parsed, request } from "./transport.js";
+import { parsed, request, words } from "./transport.js";
 
 /** Each follows `(operation, { token, headers, signal, next })` until it ends, or rejects with what ended it. */
 export const follow = { sse: followEvents, ws: followSocket };
 
+const fault = (message, status) => Object.assign(new Error(message), { status });
+
 /** The GraphQL over SSE protocol, distinct connections mode. */
 async function followEvents(operation, { next, ...options }) {
-  const response = await fetch(
-    "/graphql",
-    request(operation, { ...options, accept: "text/event-stream, application/json;q=0.5" }),
-  );
-  if (!response.headers.get("Content-Type")?.startsWith("text/event-stream")) {
-    throw Object.assign(new Error(words(parsed(await response.text())?.errors)), { status: response.status });
-  }
+  const accept = "text/event-stream, application/json;q=0.5";
+  const response = await fetch("/graphql", request(operation, { ...options, accept }));
+  if (!response.headers.get("Content-Type")?.startsWith("text/event-stream"))
+    throw fault(words(parsed(await response.text())?.errors) || "The server sent no event stream.", response.status);
   for await (const { event, data } of events(response.body)) {
     if (event === "complete") return;
     if (event === "next") next(parsed(data));
   }
 }
-
-const words = (errors = [{ message: "The server sent no event stream." }]) =>
-  errors.map(({ message }) => message).join(" ");
 
 /** The events of a stream. HTML Living Standard, section 9.2.6. */
 export async function* events(body) {
@@ -58,11 +54,7 @@ function followSocket(operation, { token, signal, next }) {
       take[type]?.(payload);
     };
     socket.onclose = ({ code, reason }) =>
-      reject(
-        Object.assign(new Error(reason || `The connection was closed (${code}).`), {
-          status: code === 4401 || code === 4403 ? 401 : 0,
-        }),
-      );
+      reject(fault(reason || `The connection was closed (${code}).`, code === 4401 || code === 4403 ? 401 : 0));
     signal.onabort = () => end(reject, new DOMException("", "AbortError"));
   });
 }

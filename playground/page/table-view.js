@@ -1,74 +1,49 @@
 // A list of the answer as a table, with its order and as CSV.
 
-import { button, download, h } from "./dom.js";
+import { button, download, empty, region, tags } from "./dom.js";
 import { csv, listsIn, sorted, tableOf } from "../response/table.js";
 
+const { div, option, select, span, table, tbody, td, th, thead, tr } = tags;
 const rowsAtOnce = 200;
 
 export function tableView(data) {
   const lists = listsIn(data);
-  if (!lists.length) return [h("p.empty", {}, "There is no list of objects in this answer.")];
-  const frame = h("div.table", { role: "region", tabindex: "0", "aria-label": "Table" });
-  const choice = h(
-    "select",
-    { "aria-label": "List", onchange: () => show(lists[choice.selectedIndex]) },
-    lists.map(({ label, rows }) => h("option", {}, `${label} (${rows.length})`)),
-  );
-  let table;
+  if (!lists.length) return [empty("There is no list of objects in this answer.")];
+  const frame = region("Table");
+  let shown;
 
   function show({ rows }) {
-    table = tableOf(rows);
+    shown = tableOf(rows);
     draw();
   }
 
-  function draw(by, isDescending) {
-    const head = table.columns.map(({ name, isNumber }, column) => {
+  function draw(by, isDescending = true) {
+    const head = ({ name, isNumber }, column) => {
       const isSorted = column === by;
       const sort = () => {
-        table.rows = sorted(table.rows, column, isSorted && !isDescending);
+        shown.rows = sorted(shown.rows, column, isSorted && !isDescending);
         draw(column, isSorted && !isDescending);
         frame.querySelectorAll("th button")[column].focus();
       };
-      const order = isSorted ? (isDescending ? "descending" : "ascending") : undefined;
-      return h(
-        "th",
-        { scope: "col", "aria-sort": order, class: isNumber && "number" },
-        button(name + (order ? { ascending: " ▲", descending: " ▼" }[order] : ""), sort),
-      );
-    });
-    const body = h("tbody");
-    const more = button(`Show more of ${table.rows.length} rows`, add);
+      const ariaSort = isSorted ? (isDescending ? "descending" : "ascending") : "none";
+      const sign = { descending: " ▼", ascending: " ▲", none: "" }[ariaSort];
+      return th({ scope: "col", ariaSort, class: isNumber && "number" }, button(name + sign, sort));
+    };
+    const cell = (value, column) =>
+      td({ class: shown.columns[column].isNumber && "number" }, value === null ? span({ class: "quiet" }, "null") : String(value));
+    const body = tbody();
+    const more = button(`Show more of ${shown.rows.length} rows`, add);
     function add() {
       const start = body.children.length;
-      body.append(
-        ...table.rows.slice(start, start + rowsAtOnce).map((row) =>
-          h(
-            "tr",
-            {},
-            row.map((cell, column) =>
-              h(
-                "td",
-                { class: table.columns[column].isNumber && "number" },
-                cell === null ? h("span.quiet", {}, "null") : String(cell),
-              ),
-            ),
-          ),
-        ),
-      );
-      more.hidden = body.children.length >= table.rows.length;
+      body.append(...shown.rows.slice(start, start + rowsAtOnce).map((cells) => tr(cells.map(cell))));
+      more.hidden = body.children.length >= shown.rows.length;
     }
     add();
-    frame.replaceChildren(h("table", {}, h("thead", {}, h("tr", {}, head)), body), more);
+    frame.replaceChildren(table(thead(tr(shown.columns.map(head))), body), more);
   }
 
+  const names = lists.map(({ label, rows }) => option(`${label} (${rows.length})`));
+  const choice = select({ ariaLabel: "List", onchange: () => show(lists[choice.selectedIndex]) }, names);
   show(lists[0]);
-  return [
-    h(
-      "div.bar",
-      {},
-      choice,
-      button("Download CSV", () => download("rapport.csv", "text/csv", csv(table))),
-    ),
-    frame,
-  ];
+  return [div({ class: "bar" }, choice, button("Download CSV", () => download("rapport.csv", "text/csv", csv(shown)))), frame];
 }

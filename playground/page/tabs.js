@@ -1,6 +1,6 @@
 // The tabs: each is a document with its variables and headers.
 
-import { button, byId, later, say } from "./dom.js";
+import { button, byId, later, say, selectTab, setUpTabList } from "./dom.js";
 import { headers, query, variables } from "./query.js";
 import { draw } from "./response.js";
 import { activeTab, closeTab, headersOf, keepHeaders, openTab, saveWork, work } from "./store.js";
@@ -9,23 +9,18 @@ import { documentTitle } from "../language/operations.js";
 const save = later(150, () => saveWork() || say("The browser has no room left: what is typed now is not kept."));
 
 export function setUpTabs() {
-  query.onChange(() => {
-    activeTab().query = query.value;
-    drawTabs();
-    save();
-  });
-  variables.onChange(() => {
-    activeTab().variables = variables.value;
-    save();
-  });
+  query.onChange(() => keep({ query: query.value }));
+  variables.onChange(() => keep({ variables: variables.value }));
   headers.onChange(() => keepHeaders(activeTab(), headers.value));
   addEventListener("pagehide", saveWork);
-  byId("tabs").onkeydown = ({ key }) => {
-    const next = work.tabs[work.tabs.indexOf(activeTab()) + { ArrowRight: 1, ArrowLeft: -1 }[key]];
-    if (next) showTab(next.id);
-    if (key === "Delete") close();
-    byId("tabs").querySelector("[aria-selected=true]").focus();
-  };
+  setUpTabList(byId("tabs"), showTab);
+  byId("tabs").addEventListener("keydown", ({ key }) => key === "Delete" && (close(), byId(work.active).focus()));
+}
+
+function keep(members) {
+  Object.assign(activeTab(), members);
+  drawTabs();
+  save();
 }
 
 export function showTab(id = work.active) {
@@ -40,9 +35,8 @@ export function showTab(id = work.active) {
 /** Opens what history, examples and links bring, in a tab of its own; a tab that holds the same is shown. */
 export function open({ query, variables = "" }) {
   const same = work.tabs.find((tab) => tab.query === query && tab.variables === variables);
-  if (same) work.active = same.id;
-  else openTab({ query, variables });
-  showTab();
+  if (!same) openTab({ query, variables });
+  showTab(same?.id);
 }
 
 export function close() {
@@ -55,16 +49,9 @@ export function reopen() {
 }
 
 function drawTabs() {
-  byId("tabs").replaceChildren(
-    ...work.tabs.map(({ id, query }) => {
-      const isActive = id === work.active;
-      return button(documentTitle(query), () => showTab(id), {
-        role: "tab",
-        "aria-selected": String(isActive),
-        tabindex: isActive ? "0" : "-1",
-        onauxclick: () => (showTab(id), close()),
-      });
-    }),
-  );
-  byId("tabs").querySelector("[aria-selected=true]").scrollIntoView({ block: "nearest", inline: "nearest" });
+  const tab = ({ id, query }) =>
+    button(documentTitle(query), undefined, { id, role: "tab", onauxclick: () => (showTab(id), close()) });
+  byId("tabs").replaceChildren(...work.tabs.map(tab));
+  selectTab(byId("tabs"), work.active);
+  byId(work.active).scrollIntoView({ block: "nearest", inline: "nearest" });
 }

@@ -4,7 +4,6 @@
  * Sends one operation. The token travels in a header only, never in an address.
  * @param {{ query: string, variables?: object, operationName?: string }} operation
  * @param {{ token?: string | null, headers?: Record<string, string>, signal?: AbortSignal, path?: string }} options
- * @returns {Promise<{ status: number, statusText: string, milliseconds: number, bytes: number, text: string, json: any, headers: [string, string][] }>}
  */
 export async function send(operation, { path = "/graphql", ...options } = {}) {
   const start = performance.now();
@@ -13,28 +12,14 @@ export async function send(operation, { path = "/graphql", ...options } = {}) {
   const milliseconds = performance.now() - start;
   const text = new TextDecoder().decode(buffer);
   const { status, statusText } = response;
-  return {
-    status,
-    statusText,
-    milliseconds,
-    bytes: buffer.byteLength,
-    text,
-    json: parsed(text),
-    headers: [...response.headers],
-  };
+  return { status, statusText, milliseconds, bytes: buffer.byteLength, text, json: parsed(text), headers: [...response.headers] };
 }
 
-export const request = (
-  operation,
-  { token, headers, signal, accept = "application/graphql-response+json, application/json;q=0.9" },
-) => ({
+const json = "application/graphql-response+json, application/json;q=0.9";
+
+export const request = (operation, { token, headers, signal, accept = json }) => ({
   method: "POST",
-  headers: {
-    "Content-Type": "application/json",
-    Accept: accept,
-    ...(token && { Authorization: `Bearer ${token}` }),
-    ...headers,
-  },
+  headers: { "Content-Type": "application/json", Accept: accept, ...(token && { Authorization: `Bearer ${token}` }), ...headers },
   body: JSON.stringify(operation),
   credentials: "omit",
   signal,
@@ -48,3 +33,6 @@ export function parsed(text) {
     return undefined;
   }
 }
+
+/** What errors say. */
+export const words = (errors = []) => errors.map(({ message }) => message).join(" ");

@@ -12,10 +12,8 @@ function chartOf({ path, label: title, rows }) {
   const shown = rows.slice(0, 60);
   if (rows.length < 2 || shown.some((row) => typeof row !== "object" || !row)) return undefined;
   const keys = Object.keys(shown[0]);
-  const figures = keys.filter(
-    (key) =>
-      /count|total|strength|minutes|rating/i.test(key) && shown.every((row) => typeof (row[key] ?? 0) === "number"),
-  );
+  const isFigure = (key) => shown.every((row) => typeof (row[key] ?? 0) === "number");
+  const figures = keys.filter((key) => /count|total|strength|minutes|rating/i.test(key) && isFigure(key)).slice(0, 4);
   const label = keys.find((key) => typeof shown[0][key] === "string" && key !== "id" && key !== "__typename");
   if (!figures.length || !label) return undefined;
   const labels = shown.map((row) => String(row[label] ?? "none"));
@@ -25,7 +23,7 @@ function chartOf({ path, label: title, rows }) {
     title,
     label,
     labels: isTime ? labels.map((text) => text.slice(0, 10)) : labels,
-    series: figures.slice(0, 4).map((name) => ({ name, values: shown.map((row) => row[name] ?? 0) })),
+    series: figures.map((name) => ({ name, values: shown.map((row) => row[name] ?? 0) })),
   };
 }
 
@@ -38,38 +36,31 @@ export function marks(maximum) {
   const power = 10 ** Math.floor(Math.log10(rough));
   const round = [1, 2, 5, 10].find((factor) => factor * power >= rough) * power;
   const step = Number.isInteger(maximum) ? Math.max(1, round) : round;
-  return Array.from(
-    { length: Math.max(2, Math.ceil(maximum / step) + 1) },
-    (_, index) => +(index * step).toPrecision(12),
-  );
+  const length = Math.max(2, Math.ceil(maximum / step) + 1);
+  return Array.from({ length }, (_, index) => +(index * step).toPrecision(12));
 }
 
 /** The points of each series of a line chart, in a field of the given size. */
 export function linePoints({ labels, series }, width, height) {
   const top = marks(most(series)).at(-1);
-  return series.map(({ values }) =>
-    values.map((value, index) => [
-      round((index * width) / (labels.length - 1)),
-      round(height - (value / top) * height),
-    ]),
-  );
+  const point = (value, index) => [round((index * width) / (labels.length - 1)), round(height - (value / top) * height)];
+  return series.map(({ values }) => values.map(point));
 }
 
 /** One row of bars for each label. */
 export function barRows({ kind, labels, series }, width) {
   const top = most(series) || 1;
-  return labels.map((label, row) => ({
-    label,
-    bars: series.map(({ values }) => {
-      const length = round((values[row] / top) * width);
-      return { length, offset: kind === "funnel" ? round((width - length) / 2) : 0, value: values[row] };
-    }),
-  }));
+  const bar = (value) => {
+    const length = round((value / top) * width);
+    return { length, offset: kind === "funnel" ? round((width - length) / 2) : 0, value };
+  };
+  return labels.map((label, row) => ({ label, bars: series.map(({ values }) => bar(values[row])) }));
 }
 
 /** What a chart says, in a sentence, for those who do not see it. */
 export function description({ kind, title, labels, series: [{ values }] }) {
   const highest = values.indexOf(Math.max(...values));
   const name = { line: "Line chart", bars: "Bar chart", funnel: "Funnel" }[kind];
-  return `${name} of ${title}: ${labels.length} values from ${labels[0]} to ${labels.at(-1)}, highest ${labels[highest]} with ${values[highest]}.`;
+  const range = `${labels.length} values from ${labels[0]} to ${labels.at(-1)}`;
+  return `${name} of ${title}: ${range}, highest ${labels[highest]} with ${values[highest]}.`;
 }

@@ -5,8 +5,12 @@
  * opens something, the line that closes it (else 0).
  */
 export class JSONLines {
+  texts = [];
+  keys = [];
+  parents = [];
+  closes = [];
+
   constructor(value) {
-    Object.assign(this, { texts: [], keys: [], parents: [], closes: [] });
     this.write(value, "", "", "", -1);
   }
 
@@ -16,17 +20,12 @@ export class JSONLines {
 
   write(value, indent, head, tail, parent, key) {
     const isList = Array.isArray(value);
-    const entries = isList
-      ? value
-      : value && typeof value === "object"
-        ? Object.keys(value).filter((name) => value[name] !== undefined)
-        : undefined;
-    if (!entries?.length) return this.push(indent + head + JSON.stringify(value) + tail, parent, key);
+    const entries = Object.entries(typeof value === "object" ? (value ?? {}) : {}).filter(([, each]) => each !== undefined);
+    if (!entries.length) return this.push(indent + head + JSON.stringify(value) + tail, parent, key);
     const line = this.push(indent + head + (isList ? "[" : "{"), parent, key);
-    entries.forEach((entry, index) => {
+    entries.forEach(([name, each], index) => {
       const comma = index < entries.length - 1 ? "," : "";
-      if (isList) this.write(entry, indent + "  ", "", comma, line, index);
-      else this.write(value[entry], indent + "  ", JSON.stringify(entry) + ": ", comma, line, entry);
+      this.write(each, indent + "  ", isList ? "" : JSON.stringify(name) + ": ", comma, line, isList ? index : name);
     });
     return (this.closes[line] = this.push(indent + (isList ? "]" : "}") + tail, parent, key));
   }
@@ -45,10 +44,7 @@ export class JSONLines {
 
   /** The line that opens what a line closes; the line itself if it closes nothing. */
   opening(line) {
-    if (!/^\s*[\]}]/.test(this.texts[line])) return line;
-    let at = line;
-    while (this.closes[at] !== line) at--;
-    return at;
+    return /^\s*[\]}]/.test(this.texts[line]) ? this.closes.lastIndexOf(line, line) : line;
   }
 
   /** The JSON of a line's value, without what stands before it. */
@@ -57,11 +53,8 @@ export class JSONLines {
     const key = this.keys[open];
     const indent = this.texts[open].search(/\S/);
     const head = typeof key === "string" ? JSON.stringify(key).length + 2 : 0;
-    return this.texts
-      .slice(open, (this.closes[open] || open) + 1)
-      .map((text, index) => text.slice(indent + (index ? 0 : head)))
-      .join("\n")
-      .replace(/,$/, "");
+    const texts = this.texts.slice(open, (this.closes[open] || open) + 1);
+    return texts.map((text, index) => text.slice(indent + (index ? 0 : head))).join("\n").replace(/,$/, "");
   }
 
   /** The line of the value at a path; the nearest above it if there is none. */
@@ -77,11 +70,8 @@ export class JSONLines {
   }
 }
 
+const stepText = (step) =>
+  typeof step === "number" ? `[${step}]` : /^[A-Za-z_]\w*$/.test(step) ? "." + step : `[${JSON.stringify(step)}]`;
+
 /** A path as JavaScript writes it. */
-export const pathText = (path) =>
-  path
-    .map((step) =>
-      typeof step === "number" ? `[${step}]` : /^[A-Za-z_]\w*$/.test(step) ? "." + step : `[${JSON.stringify(step)}]`,
-    )
-    .join("")
-    .replace(/^\./, "");
+export const pathText = (path) => path.map(stepText).join("").replace(/^\./, "");

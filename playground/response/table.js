@@ -25,33 +25,26 @@ export function listsIn(value) {
  * @returns {{ columns: { name: string, isNumber: boolean }[], rows: (string | number | boolean | null)[][] }}
  */
 export function tableOf(list) {
-  const flat = list.map((row) => {
-    const cells = new Map();
-    flatten(isObject(row) ? row : { value: row }, "", cells);
-    return cells;
-  });
-  const names = [...new Set(flat.flatMap((cells) => [...cells.keys()]))];
-  const columns = names.map((name) => ({
-    name,
-    isNumber: flat.every((cells) => typeof (cells.get(name) ?? 0) === "number"),
-  }));
-  return { columns, rows: flat.map((cells) => names.map((name) => cells.get(name) ?? null)) };
+  const flat = list.map((row) => flattened(isObject(row) ? row : { value: row }));
+  const names = [...new Set(flat.flatMap(Object.keys))];
+  const isNumber = (name) => flat.every((cells) => typeof (cells[name] ?? 0) === "number");
+  const columns = names.map((name) => ({ name, isNumber: isNumber(name) }));
+  return { columns, rows: flat.map((cells) => names.map((name) => cells[name] ?? null)) };
 }
 
-function flatten(object, prefix, cells) {
-  for (const [key, value] of Object.entries(object)) {
-    const name = prefix + key;
+function flattened(object, prefix = "") {
+  const cells = Object.entries(object).map(([key, value]) => {
     const list = Array.isArray(value) ? value : (value?.nodes ?? value?.edges);
-    if (Array.isArray(list)) cells.set(name, list.some(isObject) ? `${list.length} objects` : list.join(", "));
-    else if (isObject(value)) flatten(value, name + ".", cells);
-    else cells.set(name, value);
-  }
+    if (Array.isArray(list)) return { [prefix + key]: list.some(isObject) ? `${list.length} objects` : list.join(", ") };
+    return isObject(value) ? flattened(value, `${prefix}${key}.`) : { [prefix + key]: value };
+  });
+  return Object.assign({}, ...cells);
 }
 
 /** The rows in the order of a column; what is null comes last either way. */
 export function sorted(rows, column, descending) {
   const { compare } = new Intl.Collator(undefined, { numeric: true });
-  return [...rows].sort(({ [column]: a }, { [column]: b }) => {
+  return rows.toSorted(({ [column]: a }, { [column]: b }) => {
     if (a === null || b === null) return (a === null) - (b === null);
     return (descending ? -1 : 1) * (typeof a === "number" ? a - b : compare(a, b));
   });

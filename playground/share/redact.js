@@ -17,19 +17,13 @@ export function redactedQuery(text) {
 
 /** The text of the variables likewise, also while it is no JSON. */
 export const redactedVariables = (text) =>
-  text.replace(/("(?:\\.|[^"\\])*"\s*:\s*)"(?:\\.|[^"\\])*"?/g, (whole, key) =>
-    secret.test(key) ? key + '"…"' : whole,
-  );
+  text.replace(/("(?:\\.|[^"\\])*"\s*:\s*)"(?:\\.|[^"\\])*"?/g, (whole, key) => (secret.test(key) ? key + '"…"' : whole));
 
 /** Headers with placeholders for what they let in. */
-export const redactedHeaders = (headers) =>
-  Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [
-      name,
-      /^authorization$/i.test(name)
-        ? "Bearer $TOKEN"
-        : secret.test(name)
-          ? `$${name.toUpperCase().replace(/\W+/g, "_")}`
-          : value,
-    ]),
-  );
+export function redactedHeaders(headers) {
+  const redacted = ([name, value]) => {
+    if (/^authorization$/i.test(name)) return [name, "Bearer $TOKEN"];
+    return [name, secret.test(name) ? `$${name.toUpperCase().replace(/\W+/g, "_")}` : value];
+  };
+  return Object.fromEntries(Object.entries(headers).map(redacted));
+}

@@ -1,7 +1,7 @@
 // The JSON of the variables, read with the types that the operation declares.
 
 import { placeholder } from "../language/complete.js";
-import { Reader } from "../language/parser.js";
+import { parseJSON, plain } from "../language/parser.js";
 import { isRequired, nullable, typeText } from "../language/schema.js";
 
 /** The variables of an operation as fields of an input, by name. */
@@ -13,64 +13,44 @@ export const declared = (operation) =>
  * @returns {{ values?: object, problems: { start: number, end: number, message: string }[] }}
  */
 export function readVariables(text, inputs, schema) {
-  if (!text.trim()) return { values: {}, problems: schema ? missing({ fields: [], start: 0 }, inputs) : [] };
+  const { root, nodes, fault } = parseJSON(text.trim() ? text : "{}", inputs, schema);
+  if (fault) return { problems: [fault] };
+  if (root.kind !== "Object") return { problems: [{ ...root, message: "Expected a JSON object." }] };
   try {
-    const reader = new Reader(text, true);
-    const root = reader.value();
-    if (!reader.isAtEnd) reader.fail("the end");
-    const values = JSON.parse(text);
-    if (root.kind !== "Object") return { problems: [{ ...root, message: "Expected a JSON object." }] };
-    return { values, problems: schema ? objectProblems(root, inputs, schema, "The operation has no variable") : [] };
-  } catch ({ message, start = Number(/position (\d+)/.exec(message)?.[1] ?? 0), end = start + 1 }) {
+    return { values: JSON.parse(text.trim() || "{}"), problems: schema ? nodes.flatMap((node) => problemsOf(node, schema)) : [] };
+  } catch ({ message }) {
     // What GraphQL takes and JSON does not, for example a comma too few, has no place but in the message.
-    return { problems: [{ message, start, end }] };
+    const start = Number(/position (\d+)/.exec(message)?.[1] ?? 0);
+    return { problems: [{ message, start, end: start + 1 }] };
   }
 }
 
-function objectProblems(node, inputs, schema, unknown) {
-  return [
-    ...missing(node, inputs),
-    ...node.fields.flatMap(({ name, value }) => {
-      const input = inputs.get(name.value);
-      return input ? valueProblems(value, input.type, schema) : [{ ...name, message: `${unknown} “${name.value}”.` }];
-    }),
-  ];
-}
-
-const isMissing = (input, names) => isRequired(input) && !names.includes(input.name);
-const missing = ({ fields, start }, inputs) =>
-  [...inputs.values()]
-    .filter((input) =>
-      isMissing(
-        input,
-        fields.map(({ name }) => name.value),
-      ),
-    )
-    .map(({ name, type }) => ({ start, end: start + 1, message: `“${name}” is missing: ${typeText(type)}.` }));
+const missing = (names, inputs) => [...inputs.values()].filter((input) => isRequired(input) && !names.includes(input.name));
 
 const scalars = { Int: ["Int"], Float: ["Int", "Float"], Boolean: ["Boolean"], ID: ["String", "Int"] };
 
-function valueProblems(node, type, schema) {
-  const { kind, ofType, name } = nullable(type);
-  if (node.kind === "Null")
-    return type.kind === "NON_NULL" ? [{ ...node, message: `Null is no ${typeText(type)}.` }] : [];
-  if (kind === "LIST") return (node.values ?? [node]).flatMap((value) => valueProblems(value, ofType, schema));
-  const definition = schema.type(name);
-  if (definition?.kind === "INPUT_OBJECT" && node.fields)
-    return objectProblems(node, definition.fields, schema, `${name} has no field`);
+function problemsOf(node, schema) {
+  const { kind, type, definition, start } = node;
+  const problem = (message, at = node) => [{ start: at.start, end: at.end, message }];
+  if (kind === "Argument") {
+    const { name } = node.parent;
+    return definition ? [] : problem(`${name ? `${name} has no field` : "The operation has no variable"} “${node.name.value}”.`, node.name);
+  }
+  if (kind === "Object" && definition)
+    return missing(node.fields.map(({ name }) => name.value), definition.fields)
+      .flatMap(({ name, type }) => problem(`“${name}” is missing: ${typeText(type)}.`, { start, end: start + 1 }));
+  const named = schema.named(type);
+  if (!named) return [];
+  if (kind === "Null") return type.kind === "NON_NULL" ? problem(`Null is no ${typeText(type)}.`) : [];
   const fits =
-    definition?.kind === "ENUM"
-      ? definition.values.has(node.value)
-      : !definition || (scalars[name] ?? ["String"]).includes(node.kind);
-  return fits && definition?.kind !== "INPUT_OBJECT"
-    ? []
-    : [{ ...node, message: `Expected a value of the type ${name}.` }];
+    kind === "List" ? nullable(type).kind === "LIST"
+    : named.kind === "ENUM" ? named.values.has(plain(node))
+    : named.kind !== "INPUT_OBJECT" && (scalars[named.name] ?? ["String"]).includes(kind);
+  return fits ? [] : problem(`Expected a value of the type ${typeText(nullable(type))}.`);
 }
 
 /** The JSON with the least that the declared variables need besides what is given. */
 export function filledVariables(values, inputs, schema) {
-  const added = [...inputs.values()]
-    .filter((input) => isMissing(input, Object.keys(values)))
-    .map(({ name, type }) => [name, JSON.parse(placeholder(type, schema, true))]);
+  const added = missing(Object.keys(values), inputs).map(({ name, type }) => [name, JSON.parse(placeholder(type, schema, true))]);
   return JSON.stringify({ ...values, ...Object.fromEntries(added) }, null, 2) + "\n";
 }

@@ -60,10 +60,10 @@ test("everything that is put in is a document", () => {
   let text = query;
   for (const field of schema.root("query").fields.keys()) text = toggle(text, "query", field);
   for (const field of schema.type("Contact").fields.keys()) text = toggle(text, "query", "contacts", "nodes", field);
-  parse(text);
+  equal(parse(text).fault, undefined);
 });
 
-const field = (text) => selected(parse(text).definitions[0], ["a"]);
+const field = (text) => selected(parse(text).operations[0], ["a"]);
 for (const [text, name, value, after] of [
   ["{ a }", "b", "1", "{ a(b: 1) }"],
   ["{ a(b: 1) }", "c", '"x"', '{ a(b: 1, c: "x") }'],
