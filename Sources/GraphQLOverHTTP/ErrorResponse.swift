@@ -13,9 +13,7 @@ extension HTTPResponse {
 
     init(_ status: HTTPStatus, errors: [ResponseError], as mediaType: ResponseMediaType) {
         let out = JSONWriter(capacity: 256)
-        out.write("{")
-        out.write(errors: errors)
-        out.write("}")
+        out.write(responseWith: errors)
         self = HTTPResponse(status, contentType: mediaType.contentType, body: Array(out.bytes))
             .with("Cache-Control", "no-store")
     }

@@ -95,9 +95,7 @@ extension GraphQLEndpoint {
     private func take(_ failure: RequestFailure, _ batch: inout Batch) {
         let out = service.out
         out.reset()
-        out.write("{")
-        out.write(errors: failure.errors)
-        out.write("}")
+        out.write(responseWith: failure.errors)
         batch.append(out.bytes)
     }
 }

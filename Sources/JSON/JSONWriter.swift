@@ -149,13 +149,7 @@ public final class JSONWriter {
         case .int(let value): write(int: value)
         case .double(let value): value.isFinite ? write(double: value) : write("null")
         case .string(let value): write(string: value)
-        case .array(let elements):
-            write(byte: UInt8(ascii: "["))
-            for (index, element) in elements.enumerated() {
-                if index > 0 { write(byte: UInt8(ascii: ",")) }
-                write(value: element)
-            }
-            write(byte: UInt8(ascii: "]"))
+        case .array(let elements): list(elements) { write(value: $0) }
         case .object(let members):
             write(byte: UInt8(ascii: "{"))
             for (index, member) in members.enumerated() {

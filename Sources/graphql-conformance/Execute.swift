@@ -11,9 +11,7 @@ func execute(_ request: JSONValue) -> [JSONValue.Member] {
         try execute(request, into: out)
     } catch {
         out.count = 0
-        out.write("{")
-        out.write(errors: error.errors.map { ResponseError($0) })
-        out.write("}")
+        out.write(responseWith: error.errors.map { ResponseError($0) })
     }
     let response = try? JSONParser.parse(out.string, maximumDepth: 2000)
     return [JSONValue.Member("response", response ?? .string("The response is not JSON: " + out.string))]

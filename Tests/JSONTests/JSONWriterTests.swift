@@ -59,4 +59,24 @@ struct JSONWriterTests {
         writer.write("]")
         #expect(writer.string == "[1]")
     }
+
+    @Test func `objects and lists have commas between what they have`() {
+        let writer = JSONWriter()
+        writer.object { object in
+            object.member("none") { writer.list([]) }
+            object.member("texts") { writer.list(["a", "\"b\""]) }
+            object.member("objects") {
+                writer.list([1, nil]) { number in
+                    writer.object { $0.member("number", number) }
+                }
+            }
+            object.member("text", "c")
+            object.member("no text", String?.none)
+        }
+        writer.object { _ in }
+        #expect(
+            writer.string
+                == #"{"none":[],"texts":["a","\"b\""],"objects":[{"number":1},{"number":null}],"text":"c","no text":null}{}"#
+        )
+    }
 }

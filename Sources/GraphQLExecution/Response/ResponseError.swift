@@ -35,6 +35,15 @@ extension ResponseError {
 }
 
 extension JSONWriter {
+    /// Writes a response that has errors and nothing else.
+    public func write(responseWith errors: [ResponseError]) { write(responseWith: ResponseErrors(errors)) }
+
+    func write(responseWith errors: ResponseErrors) {
+        write("{")
+        write(errors: errors)
+        write("}")
+    }
+
     /// Writes `"errors":[…]`, without what comes before and after.
     public func write(errors: [ResponseError]) { write(errors: ResponseErrors(errors)) }
 
@@ -47,55 +56,33 @@ extension JSONWriter {
     public func write(listOf errors: [ResponseError]) { write(listOf: ResponseErrors(errors)) }
 
     private func write(listOf errors: ResponseErrors) {
-        write("[")
-        for (index, error) in errors.shown.enumerated() {
-            if index > 0 { write(",") }
-            write(error)
-        }
-        if errors.leftOut > 0 {
-            write(",")
-            write(ResponseError(message: "\(errors.leftOut) more errors are not shown."))
-        }
-        write("]")
+        let more = errors.leftOut > 0 ? [ResponseError(message: "\(errors.leftOut) more errors are not shown.")] : []
+        list(errors.shown + more) { write($0) }
     }
 
     private func write(_ error: ResponseError) {
-        write("{\"message\":")
-        write(string: error.message)
-        if !error.locations.isEmpty {
-            write(",\"locations\":[")
-            for (index, location) in error.locations.enumerated() {
-                if index > 0 { write(",") }
-                write("{\"line\":")
-                write(int: location.line)
-                write(",\"column\":")
-                write(int: location.column)
-                write("}")
-            }
-            write("]")
+        object { object in
+            object.member("message", error.message)
+            if !error.locations.isEmpty { object.member("locations") { list(error.locations) { write($0) } } }
+            if let path = error.path { object.member("path") { list(path) { write($0) } } }
+            let code = error.code.map { [InputValue.Field(name: "code", value: .string($0.rawValue))] } ?? []
+            let extensions = code + error.extensions
+            if !extensions.isEmpty { object.member("extensions") { write(.object(extensions)) } }
         }
-        if let path = error.path { write(path: path) }
-        if error.code != nil || !error.extensions.isEmpty { write(extensionsOf: error) }
-        write("}")
     }
 
-    private func write(path: [PathSegment]) {
-        write(",\"path\":[")
-        for (index, segment) in path.enumerated() {
-            if index > 0 { write(",") }
-            switch segment {
-            case .field(let key): write(string: key)
-            case .index(let index): write(int: index)
-            }
+    private func write(_ location: SourceLocation) {
+        object { object in
+            object.member("line", location.line)
+            object.member("column", location.column)
         }
-        write("]")
     }
 
-    private func write(extensionsOf error: ResponseError) {
-        var members = error.extensions
-        if let code = error.code { members.insert(.init(name: "code", value: .string(code.rawValue)), at: 0) }
-        write(",\"extensions\":")
-        write(.object(members))
+    private func write(_ segment: PathSegment) {
+        switch segment {
+        case .field(let key): write(string: key)
+        case .index(let index): write(int: index)
+        }
     }
 
     /// Writes an input value as JSON; enum values become strings.
@@ -106,13 +93,7 @@ extension JSONWriter {
         case .float(let value): write(double: value)
         case .string(let text), .enumValue(let text): write(string: text)
         case .boolean(let value): value ? write("true") : write("false")
-        case .list(let items):
-            write("[")
-            for (index, item) in items.enumerated() {
-                if index > 0 { write(",") }
-                write(item)
-            }
-            write("]")
+        case .list(let items): list(items) { write($0) }
         case .object(let fields):
             write("{")
             for (index, field) in fields.enumerated() {

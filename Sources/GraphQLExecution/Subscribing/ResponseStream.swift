@@ -111,8 +111,6 @@ extension OperationRun {
             ResponseError(
                 message: error.message, locations: field.offsets.map(plan.document.location),
                 path: [.field(field.responseKey)], code: error.code, extensions: error.extensions))
-        out.write("{")
-        out.write(errors: reported)
-        out.write("}")
+        out.write(responseWith: reported)
     }
 }

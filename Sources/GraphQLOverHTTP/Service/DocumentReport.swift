@@ -87,21 +87,18 @@ extension GraphQLService {
 extension JSONWriter {
     /// `{"errors": […], "operations": [{"name", "kind", "cost", "depth"}, …]}`
     func write(_ report: DocumentReport) {
-        write("{")
-        write(errors: report.errors)
-        write(",\"operations\":[")
-        for (index, operation) in report.operations.enumerated() {
-            if index > 0 { write(",") }
-            write("{\"name\":")
-            if let name = operation.name { write(string: name) } else { write("null") }
-            write(",\"kind\":")
-            write(string: operation.type.rawValue)
-            write(",\"cost\":")
-            if let cost = operation.cost { write(int: cost) } else { write("null") }
-            write(",\"depth\":")
-            write(int: operation.depth)
-            write("}")
+        object { object in
+            object.member("errors") { write(listOf: report.errors) }
+            object.member("operations") { list(report.operations) { write($0) } }
         }
-        write("]}")
+    }
+
+    private func write(_ operation: DocumentReport.Operation) {
+        object { object in
+            object.member("name", operation.name)
+            object.member("kind", operation.type.rawValue)
+            object.member("cost", operation.cost)
+            object.member("depth", operation.depth)
+        }
     }
 }

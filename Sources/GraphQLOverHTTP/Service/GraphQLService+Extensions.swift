@@ -26,94 +26,68 @@ extension GraphQLService {
     /// Adds the entry to the response that is written.
     func writeExtensions(of operation: PreparedOperation, _ trace: Trace) {
         out.count -= 1  // the brace that closes the response
-        out.write(",\"extensions\":{")
-        if operation.extensions.cost { write(cost: operation.cost, trace) }
-        if operation.extensions.cost, operation.extensions.trace { out.write(",") }
-        if operation.extensions.trace { out.write(trace) }
-        out.write("}}")
+        out.write(",\"extensions\":")
+        out.object { object in
+            if operation.extensions.cost { object.member("cost") { write(cost: operation.cost, trace) } }
+            if operation.extensions.trace { object.member("trace") { out.write(trace) } }
+        }
+        out.write("}")
     }
 
     private func write(cost: Int, _ trace: Trace) {
-        out.write("\"cost\":{\"cost\":")
-        out.write(int: cost)
-        out.write(",\"limit\":")
-        out.write(int: limits.cost)
-        out.write(",\"objects\":")
-        out.write(int: trace.objects)
-        out.write(",\"statements\":")
-        out.write(int: trace.statementCount)
-        out.write("}")
+        out.object { object in
+            object.member("cost", cost)
+            object.member("limit", limits.cost)
+            object.member("objects", trace.objects)
+            object.member("statements", trace.statementCount)
+        }
     }
 }
 
 extension JSONWriter {
     fileprivate func write(_ trace: Trace) {
-        write("\"trace\":{\"microseconds\":")
-        write(microsecondsOf: trace.duration)
-        write(",\"scopes\":")
-        write(trace.scopes) { writer, scope in
-            writer.write("{\"type\":")
-            writer.write(string: scope.type)
-            writer.write(",\"path\":")
-            writer.write(path: scope.path)
-            writer.write(",\"objects\":")
-            writer.write(int: scope.objects)
-        }
-        write(",\"batches\":")
-        write(trace.batches) { writer, batch in
-            writer.write("{\"kind\":")
-            writer.write(string: batch.kind.rawValue)
-            writer.write(",\"name\":")
-            writer.write(string: batch.name)
-            writer.write(",\"path\":")
-            writer.write(path: batch.path)
-            writer.write(",\"parents\":")
-            writer.write(int: batch.parents)
-            writer.write(",\"microseconds\":")
-            writer.write(microsecondsOf: batch.duration)
-        }
-        write(",\"statements\":")
-        write(trace.statements) { writer, entry in
-            writer.write("{\"sql\":")
-            writer.write(string: entry.statement.text)
-            writer.write(",\"values\":")
-            writer.write(int: entry.statement.values)
-            writer.write(",\"rows\":")
-            writer.write(int: entry.statement.rows)
-            writer.write(",\"microseconds\":")
-            writer.write(microsecondsOf: entry.statement.duration)
-            writer.write(",\"batch\":")
-            if let batch = entry.batch { writer.write(int: batch) } else { writer.write("null") }
-            if let plan = trace.plans[entry.statement.text] {
-                writer.write(",\"plan\":")
-                writer.write(path: plan)
+        object { object in
+            object.member("microseconds", trace.duration.microseconds)
+            object.member("scopes") { list(trace.scopes) { write($0) } }
+            object.member("batches") { list(trace.batches) { write($0) } }
+            object.member("statements") {
+                list(trace.statements) { write($0.statement, of: $0.batch, plan: trace.plans[$0.statement.text]) }
             }
         }
-        write("}")
     }
 
-    /// An array of objects, each of which `body` writes up to its last brace.
-    private func write<Entry>(_ entries: [Entry], _ body: (JSONWriter, Entry) -> Void) {
-        write("[")
-        for (index, entry) in entries.enumerated() {
-            if index > 0 { write(",") }
-            body(self, entry)
-            write("}")
+    private func write(_ scope: Trace.Scope) {
+        object { object in
+            object.member("type", scope.type)
+            object.member("path") { list(scope.path) }
+            object.member("objects", scope.objects)
         }
-        write("]")
     }
 
-    private func write(path: [String]) {
-        write("[")
-        for (index, key) in path.enumerated() {
-            if index > 0 { write(",") }
-            write(string: key)
+    private func write(_ batch: Trace.Batch) {
+        object { object in
+            object.member("kind", batch.kind.rawValue)
+            object.member("name", batch.name)
+            object.member("path") { list(batch.path) }
+            object.member("parents", batch.parents)
+            object.member("microseconds", batch.duration.microseconds)
         }
-        write("]")
     }
 
-    private func write(microsecondsOf duration: Duration) {
-        let (seconds, attoseconds) = duration.components
-        write(int: Int(seconds) * 1_000_000 + Int(attoseconds / 1_000_000_000_000))
+    private func write(_ statement: TracedStatement, of batch: Int?, plan: [String]?) {
+        object { object in
+            object.member("sql", statement.text)
+            object.member("values", statement.values)
+            object.member("rows", statement.rows)
+            object.member("microseconds", statement.duration.microseconds)
+            object.member("batch", batch)
+            if let plan { object.member("plan") { list(plan) } }
+        }
+    }
+}
+
+extension Duration {
+    fileprivate var microseconds: Int {
+        Int(components.seconds) * 1_000_000 + Int(components.attoseconds / 1_000_000_000_000)
     }
 }

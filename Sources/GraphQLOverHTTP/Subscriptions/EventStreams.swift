@@ -33,9 +33,7 @@ final class EventStreams {
     func send(_ errors: [ResponseError], to exchange: ResponseWriter) {
         let out = service.out
         out.reset()
-        out.write("{")
-        out.write(errors: errors)
-        out.write("}")
+        out.write(responseWith: errors)
         send(out.bytes, to: exchange)
     }
 
@@ -130,9 +128,7 @@ extension EventStreams {
     private func finish(for failure: RequestFailure, _ writer: ChannelWriter) {
         let out = service.out
         out.reset()
-        out.write("{")
-        out.write(errors: failure.errors)
-        out.write("}")
+        out.write(responseWith: failure.errors)
         events.reset()
         events.write(next: out.bytes)
         writer.send(events.bytes)

@@ -20,15 +20,13 @@ extension LogLine {
         guard let operation = record.operation else { return }
         guard !record.furtherOperations.isEmpty else { return write(operation) }
         key("operations")
-        out.write("[")
-        for (index, operation) in ([operation] + record.furtherOperations).prefix(LogLine.loggedOperations).enumerated()
-        {
-            out.write(index == 0 ? "{\"batch\":" : ",{\"batch\":")
+        let operations = [operation] + record.furtherOperations
+        out.list(operations.prefix(LogLine.loggedOperations).enumerated()) { index, operation in
+            out.write("{\"batch\":")
             out.write(int: index)
             write(operation)
             out.write("}")
         }
-        out.write("]")
     }
 
     /// Of one batch.
@@ -54,22 +52,14 @@ extension LogLine {
     /// The statements of a slow operation, without their values.
     func write(_ statements: [StatementReport]) {
         key("slowest")
-        out.write("[")
-        for (index, statement) in statements.enumerated() {
-            if index > 0 { out.write(",") }
-            out.write("{\"ms\":")
-            out.write(int: statement.milliseconds)
-            out.write(",\"sql\":")
+        out.list(statements) { statement in
             let words = statement.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-            write(words, limit: 1000)
-            out.write(",\"plan\":[")
-            for (index, step) in statement.plan.prefix(20).enumerated() {
-                if index > 0 { out.write(",") }
-                write(step, limit: 200)
+            out.object { object in
+                object.member("ms", statement.milliseconds)
+                object.member("sql") { write(words, limit: 1000) }
+                object.member("plan") { out.list(statement.plan.prefix(20)) { write($0, limit: 200) } }
             }
-            out.write("]}")
         }
-        out.write("]")
     }
 }
 
