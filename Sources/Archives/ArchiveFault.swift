@@ -13,6 +13,10 @@ public enum ArchiveFault: Error, Hashable, Sendable {
     case unknownMethod(Int)
     /// An entry has more bytes than its reader takes, or than can be written.
     case tooLarge(maximum: Int)
+    /// There are more entries than a reader takes.
+    case tooManyEntries(maximum: Int)
+    /// All entries together have more bytes than a reader takes.
+    case tooLargeUnpacked(maximum: Int)
     /// What was unpacked is not what was packed.
     case wrongChecksum
     /// zlib has no memory.

@@ -19,6 +19,12 @@ public struct ZIPArchive: Sendable {
 
         /// The name without the folders.
         public var fileName: Substring { name.split(separator: "/", omittingEmptySubsequences: false).last ?? "" }
+
+        /// Whether the name has a root, or goes up with `..`, in the form of any system.
+        public var leadsOutside: Bool {
+            let folders = name.split(omittingEmptySubsequences: false) { $0 == "/" || $0 == "\\" }
+            return folders.count > 1 && folders[0].isEmpty || folders[0].hasSuffix(":") || folders.contains("..")
+        }
     }
 
     public let entries: [Entry]

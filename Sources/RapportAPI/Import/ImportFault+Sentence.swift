@@ -29,6 +29,8 @@ extension ArchiveFault {
         case .encrypted: "The archive is encrypted."
         case .unknownMethod(let number): "The archive is packed by method \(number), which is not known here."
         case .tooLarge(let maximum): "The file in the archive is larger than \(maximum >> 20) MiB."
+        case .tooManyEntries(let maximum): "The archive has more than \(maximum) files."
+        case .tooLargeUnpacked(let maximum): "The archive is larger than \(maximum >> 20) MiB when it is unpacked."
         case .wrongChecksum: "The archive is damaged: a checksum is wrong."
         case .outOfMemory: "The archive cannot be unpacked now."
         }

@@ -23,18 +23,34 @@ public enum LinkedInConnections {
     /// Of the file, as it is or unpacked.
     public static let maximumSize = 10 << 20
     private static let fileName = "Connections.csv"
+    /// Of an archive. An export has some thirty files; what has more, or would be larger unpacked, is none.
+    private static let maximumEntries = 200
+    private static let maximumUnpackedSize = 100 << 20
 
     /// The file in an archive, in whatever folder; in whatever case, for those that somebody packed again.
     private static func file(inArchive bytes: [UInt8]) throws(ImportFault) -> [UInt8] {
         do throws(ArchiveFault) {
             let archive = try ZIPArchive(bytes)
-            if let entry = archive.entries.first(where: { $0.fileName.lowercased() == fileName.lowercased() }) {
+            try checkSize(of: archive)
+            if let entry = archive.entries.first(where: isConnections) {
                 return try archive.contents(of: entry, maximum: maximumSize)
             }
         } catch {
             throw .archive(error)
         }
         throw .notInArchive(fileName: fileName)
+    }
+
+    private static func checkSize(of archive: ZIPArchive) throws(ArchiveFault) {
+        guard archive.entries.count <= maximumEntries else { throw .tooManyEntries(maximum: maximumEntries) }
+        guard archive.entries.reduce(0, { $0 + $1.size }) <= maximumUnpackedSize else {
+            throw .tooLargeUnpacked(maximum: maximumUnpackedSize)
+        }
+    }
+
+    /// Nothing that leads out of the archive belongs to it.
+    private static func isConnections(_ entry: ZIPArchive.Entry) -> Bool {
+        entry.fileName.lowercased() == fileName.lowercased() && !entry.leadsOutside
     }
 
     private static func rows(from reader: CSVReader) throws(ImportFault) -> [ImportedRow] {

@@ -28,17 +28,21 @@ struct LinkedInArchiveTests {
     }
 
     @Test(arguments: [
-        "Connections.csv", "Basic_LinkedInDataExport_01-01-2026/Connections.csv", "../../etc/Connections.csv",
+        "Connections.csv", "Basic_LinkedInDataExport_01-01-2026/Connections.csv", "a..b/Connections.csv",
         "connections.CSV",
     ])
-    func `the file is found among others, whatever leads to it`(name: String) throws {
+    func `the file is found among others, in whatever folder`(name: String) throws {
         let file = Array((LinkedInArchiveTests.header + "José,Álvarez,,,,,\n").utf8)
         let files = [("Profile.csv", Array("First Name\nRobin\n".utf8)), (name, file), ("Skills.csv", [])]
         #expect(try LinkedInArchiveTests.names(files) == ["José Álvarez"])
     }
 
-    @Test(arguments: ["__MACOSX/._Connections.csv", "Connections.csv.bak", "Connections.csv/x", "My Connections.csv"])
-    func `without the file the archive is refused`(name: String) throws {
+    @Test(arguments: [
+        "__MACOSX/._Connections.csv", "Connections.csv.bak", "Connections.csv/x", "My Connections.csv",
+        "../../etc/Connections.csv", "/etc/Connections.csv", "a/../Connections.csv", "..\\etc/Connections.csv",
+        "C:/Connections.csv",
+    ])
+    func `without the file, or with one that leads out of it, the archive is refused`(name: String) throws {
         let archive = try LinkedInArchiveTests.archive([(name, Array(LinkedInArchiveTests.header.utf8))])
         #expect(throws: ImportFault.notInArchive(fileName: "Connections.csv")) {
             try LinkedInConnections.rows(inArchive: archive)
@@ -77,6 +81,34 @@ struct LinkedInArchiveTests {
         #expect(throws: ImportFault.archive(.tooLarge(maximum: 10 << 20))) {
             try LinkedInConnections.rows(inArchive: large)
         }
+    }
+
+    @Test func `an archive has two hundred files at most`() throws {
+        let file = ("Connections.csv", Array((LinkedInArchiveTests.header + "Zoë,B,,,,,\n").utf8))
+        let others = (1..<200).map { ("Articles/\($0).html", [UInt8]()) }
+        #expect(try LinkedInArchiveTests.names([file] + others) == ["Zoë B"])
+        #expect(throws: ImportFault.archive(.tooManyEntries(maximum: 200))) {
+            try LinkedInConnections.rows(
+                inArchive: LinkedInArchiveTests.archive([file, ("one more", [])] + others))
+        }
+    }
+
+    @Test func `an archive has a hundred MiB unpacked at most, whatever of it is needed`() throws {
+        let file = ("Connections.csv", Array((LinkedInArchiveTests.header + "Zoë,B,,,,,\n").utf8))
+        var archive = try LinkedInArchiveTests.archive([file, ("media.zip", [0])])
+        LinkedInArchiveTests.claim((100 << 20) - file.1.count, ofLastEntryIn: &archive)
+        #expect(try LinkedInConnections.rows(inArchive: archive).count == 1)
+        LinkedInArchiveTests.claim((100 << 20) - file.1.count + 1, ofLastEntryIn: &archive)
+        #expect(throws: ImportFault.archive(.tooLargeUnpacked(maximum: 100 << 20))) {
+            try LinkedInConnections.rows(inArchive: archive)
+        }
+    }
+
+    /// Makes the directory say that the last entry has a size. APPNOTE, section 4.3.12: 24 bytes into its head.
+    private static func claim(_ size: Int, ofLastEntryIn archive: inout [UInt8]) {
+        let signature: [UInt8] = [0x50, 0x4B, 0x01, 0x02]
+        let head = archive.indices.dropLast(4).last { Array(archive[$0..<$0 + 4]) == signature }!
+        for place in 0..<4 { archive[head + 24 + place] = UInt8(truncatingIfNeeded: size >> (8 * place)) }
     }
 
     @Test func `what is no archive is refused, and so is a file that is not of its kind`() throws {
