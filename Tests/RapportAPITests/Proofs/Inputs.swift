@@ -20,52 +20,64 @@ struct Inputs {
     private var input: InputValueDefinition { mutation.arguments[0] }
 
     /// Every place that takes an id.
-    func placesOfIDs() throws -> [Place] { try placesOfIDs(in: input.type, [], depth: 0) }
+    func placesOfIDs() -> [Place] { leaves().filter { schema.type($0.field.type).name == "ID" }.map(\.place) }
 
-    private func placesOfIDs(in type: TypeReference, _ place: Place, depth: Int) throws -> [Place] {
-        let named = schema.type(type)
-        if named.name == "ID" { return [place] }
+    /// A field of the input that has no fields of its own.
+    struct Leaf {
+        let place: Place
+        /// Where a user error is told; in lists of the first element.
+        let path: [String]
+        let field: InputValueDefinition
+    }
+
+    /// Every field of the input that has no fields of its own.
+    func leaves() -> [Leaf] { leaves(below: input, place: [], path: ["input"]) }
+
+    private func leaves(below field: InputValueDefinition, place: Place, path: [String]) -> [Leaf] {
+        let type = schema.type(field.type)
+        guard type.kind == .inputObject else { return [Leaf(place: place, path: path, field: field)] }
         // Deeper conditions of a filter are conditions again.
-        guard named.kind == .inputObject, depth < 3 else { return [] }
-        return try named.inputFields.flatMap { field -> [Place] in
-            if ["and", "or", "not"].contains(field.name) { return [] }
-            return try placesOfIDs(in: field.type, place + [field.name], depth: depth + 1)
+        guard place.count < 3 else { return [] }
+        return type.inputFields.filter { !["and", "or", "not"].contains($0.name) }.flatMap {
+            leaves(below: $0, place: place + [$0.name], path: path + (field.isList ? ["0"] : []) + [$0.name])
         }
+    }
+
+    /// The input as a literal: with all of the world's own, or with an id of another one's at a place.
+    func text(putting other: World, at place: Place) throws -> String {
+        try text([place: "\"\(other.id(typeOfID(place), Inputs.copy(place, mutation.name)))\""])
     }
 
     /// The input as a literal.
     ///
-    /// - Parameters:
-    ///   - other: Whose id is put at a place.
-    ///   - place: Nil for all of the world's own.
-    func text(putting other: World? = nil, at place: Place? = nil) throws -> String {
-        try value(of: input, [], other, place)
-    }
+    /// - Parameter others: What stands at some places; the elements, where there is a list.
+    func text(_ others: [Place: String] = [:]) throws -> String { try value(of: input, [], others) }
 
-    private func value(of field: InputValueDefinition, _ at: Place, _ other: World?, _ place: Place?) throws -> String {
+    private func value(of field: InputValueDefinition, _ at: Place, _ others: [Place: String]) throws -> String {
         let type = schema.type(field.type)
-        let isList = if case .list = field.type.nullable { true } else { false }
         let one: String
-        if let override = Inputs.known[mutation.name + "." + at.joined(separator: ".")], type.kind != .inputObject {
-            return try world.text(override)
+        if let other = others[at] {
+            one = other
+        } else if let known = Inputs.known[mutation.name + "." + at.joined(separator: ".")], type.kind != .inputObject {
+            return try world.text(known)
         } else if type.kind == .inputObject {
-            one = try object(type, at, other, place)
+            one = try object(type, at, others)
         } else if type.name == "ID" {
-            one = "\"\(try (at == place ? other ?? world : world).id(typeOfID(at), Inputs.copy(at, mutation.name)))\""
+            one = "\"\(try world.id(typeOfID(at), Inputs.copy(at, mutation.name)))\""
         } else {
             one = try scalar(type, at)
         }
-        return isList ? "[\(one)]" : one
+        return field.isList && one != "null" ? "[\(one)]" : one
     }
 
-    private func object(_ type: NamedType, _ at: Place, _ other: World?, _ place: Place?) throws -> String {
-        let leading = place.flatMap { $0.count > at.count && $0.starts(with: at) ? $0[at.count] : nil }
+    private func object(_ type: NamedType, _ at: Place, _ others: [Place: String]) throws -> String {
+        let leading = Set(others.keys.filter { $0.count > at.count && $0.starts(with: at) }.map { $0[at.count] })
         var fields = type.inputFields.filter { field in
-            field.isRequired || field.name == leading
+            field.isRequired || leading.contains(field.name)
                 || Inputs.known[mutation.name + "." + (at + [field.name]).joined(separator: ".")] != nil
         }
-        if type.isOneOf { fields = [fields.first { $0.name == leading } ?? type.inputFields[0]] }
-        let texts = try fields.map { "\($0.name): \(try value(of: $0, at + [$0.name], other, place))" }
+        if type.isOneOf { fields = [fields.first { leading.contains($0.name) } ?? type.inputFields[0]] }
+        let texts = try fields.map { "\($0.name): \(try value(of: $0, at + [$0.name], others))" }
         return "{\(texts.joined(separator: ", "))}"
     }
 
@@ -107,6 +119,14 @@ struct Inputs {
         "scheduleInterview.scheduledAt": "%+600",
         "rescheduleInterview.newDateTime": "%+900",
         "deleteJobApplication.deleteInterviews": "true",
+        "renameTag.name": ##""a""##,
+        "deleteTag.name": ##""a""##,
+        "importContacts.source.linkedInConnectionsCsv":
+            ##""First Name,Last Name,Email Address,Company,Position,Connected On\nCleo,Klein,,,,\n""##,
         "createContact.allowDuplicate": "true",
     ]
+}
+
+extension InputValueDefinition {
+    var isList: Bool { if case .list = type.nullable { true } else { false } }
 }

@@ -87,7 +87,7 @@ struct OwnershipTests {
         let ben = try World(api, of: "ben@example.com", copies: 1)
         let inputs = Inputs(of: mutation, world: anna)
         let before = try api.rows()
-        for place in try inputs.placesOfIDs() {
+        for place in inputs.placesOfIDs() {
             let foreign = try inputs.text(putting: ben, at: place)
             let strange = foreign.replacing(ids: ben, by: OwnershipTests.unknown)
             try #require(foreign != strange, "\(name): \(foreign)")
@@ -99,7 +99,7 @@ struct OwnershipTests {
             #expect(try api.rows() == before, "\(name)(\(foreign))")
         }
         // With ids of Anna's own all is well, so it was the ids.
-        guard try !inputs.placesOfIDs().isEmpty else { return }
+        guard !inputs.placesOfIDs().isEmpty else { return }
         let input = try inputs.text()
         let own = try run(name, input, anna)
         #expect(own.contains(#""userErrors":[]"#), "\(name)(\(input)): \(own)")
