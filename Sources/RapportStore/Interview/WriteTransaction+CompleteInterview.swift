@@ -13,9 +13,12 @@ extension WriteTransaction {
         let contacts = try contacts(among: interviewers(of: key, for: viewer))
         let completedAt = completion.completedAt ?? now
         var refusals = interviewRefusals(current, id, expectedVersion)
-        refusals.check(
-            completion: completedAt, follows: current.slot.start,
-            unlessRescheduled: try isRescheduled(key, for: viewer), at: ["completedAt"])
+        // What is over or called off cannot be completed at any time.
+        if current.status.isOpen {
+            refusals.check(
+                completion: completedAt, follows: current.slot.start,
+                unlessRescheduled: try isRescheduled(key, for: viewer), at: ["completedAt"])
+        }
         try checkInteractionCount(adding: contacts.count, for: viewer, &refusals)
         if completion.followUpRequired { try checkFollowUpCount(adding: 1, to: key, for: viewer, &refusals) }
         guard refusals.isEmpty else { return .refused(refusals.all) }

@@ -98,6 +98,16 @@ struct InterviewStepsTests {
         }
     }
 
+    @Test func `what was called off cannot be held, whenever it would have been`() throws {
+        let id = try api.interview(for: acme, at: "2026-11-25T12:00:00Z", as: anna)
+        try api.step("cancelInterview", id, as: anna)
+        #expect(
+            try step("completeInterview", id: id)
+                == refused(
+                    #"{"__typename":"InvalidStateError","code":"INVALID_STATE","path":["input","id"],"currentStatus":"CANCELLED","allowedStatuses":["SCHEDULED","PREPARED","RESCHEDULED"]}"#
+                ))
+    }
+
     @Test(arguments: ["prepareInterview", "rescheduleInterview", "completeInterview", "cancelInterview"])
     func `another person's interview is like none`(mutation: String) throws {
         let carl = try api.signUp("carl@example.com")
