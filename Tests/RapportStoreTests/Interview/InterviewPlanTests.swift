@@ -8,28 +8,12 @@ import Testing
 /// How SQLite reads lists of interviews: the table behind the view, by an index that has the rows in the list's order.
 @Suite("Plans of lists of interviews")
 struct InterviewPlanTests {
-    let test: TestStore
-    let anna: Viewer
+    let lists: ListPlans<InterviewFilter, InterviewOrder>
+    private var test: TestStore { lists.test }
+    private var anna: Viewer { lists.anna }
 
     init() throws {
-        test = try TestStore()
-        anna = try test.viewer()
-    }
-
-    private func statement(
-        _ order: InterviewOrder? = nil, _ filter: InterviewFilter? = nil, _ request: PageRequest? = nil,
-        in table: SQL = "interview_item"
-    ) throws -> PageStatement {
-        let request = try request ?? PageRequest()
-        return try test.reader.pageStatement(
-            test.reader.source(of: InterviewList(filter: filter, page: request), in: table, for: anna),
-            PageOrder(order), request, anna)
-    }
-
-    private func plan(_ sql: SQL) throws -> [String] { try test.reader.connection.plan(of: sql) }
-
-    private func cursor(_ order: InterviewOrder?) -> String {
-        test.reader.cursors.encode(Cursor(key: .integer(5), id: anna.id), of: PageOrder(order))
+        lists = try ListPlans(of: "interview", selecting: "item.id, item.location") { PageOrder($0) }
     }
 
     // MARK: The viewer's list
@@ -46,20 +30,13 @@ struct InterviewPlanTests {
     func `every order of the viewer's list has an index, from both ends and from a cursor`(
         _ order: InterviewOrder?, _ index: String
     ) throws {
-        let search = "SEARCH interview USING INDEX \(index) (owner_id=?"
-        let list: SQL = "item.id, item.location"
-        #expect(try plan(statement(order).page(of: list)) == [search + ")"])
-        #expect(try plan(statement(order, nil, PageRequest(last: 10)).page(of: list)) == [search + ")"])
-        for request in [try PageRequest(after: cursor(order)), try PageRequest(last: 5, before: cursor(order))] {
-            let plan = try plan(statement(order, nil, request).page(of: list))
-            #expect(plan.count == 1 && plan[0].hasPrefix(search + " AND "), "\(plan)")
-        }
+        try lists.expect(order, isReadBy: index)
     }
 
     @Test func `one status lies together, in the order of the list`() throws {
         let filter = InterviewFilter(status: .value(.init(eq: .value(.scheduled))))
         #expect(
-            try plan(statement(nil, filter).page(of: "item.id, item.location")) == [
+            try lists.plan(lists.statement(nil, filter).page(of: "item.id, item.location")) == [
                 "SEARCH interview USING INDEX interview_by_status (owner_id=? AND status=?)"
             ])
     }
@@ -67,7 +44,7 @@ struct InterviewPlanTests {
     @Test func `status and start are found in an index, and the total is counted there`() throws {
         let filter = InterviewFilter(
             status: .value(.init(notIn: .value([.cancelled]))), scheduledAt: .value(.init(gte: .value(test.clock.now))))
-        let plan = try plan(statement(nil, filter).total)
+        let plan = try lists.plan(lists.statement(nil, filter).total)
         #expect(
             plan.first == "SEARCH interview USING COVERING INDEX interview_by_start (owner_id=? AND scheduled_at>?)",
             "\(plan)")
@@ -79,7 +56,7 @@ struct InterviewPlanTests {
         let source = test.reader.openInterviewSource(from: now, until: now.adding(days: 30))
         let statement = try test.reader.pageStatement(source, .soonestInterviewsFirst, request, anna)
         for sql in [statement.page(of: "item.id, item.location"), statement.total] {
-            let plan = try plan(sql)
+            let plan = try lists.plan(sql)
             #expect(
                 plan[0].contains("INDEX interview_by_start (owner_id=? AND scheduled_at>? AND scheduled_at<?)"),
                 "\(plan)")
@@ -92,9 +69,10 @@ struct InterviewPlanTests {
     @Test func `the interviews of a contact are looked up by their ids in every order`() throws {
         for field in [InterviewOrderField.createdAt, .updatedAt] {
             let order = InterviewOrder(field: field)
-            let statement = try statement(
-                order, nil, PageRequest(first: 3, after: cursor(order)), in: "contact_interview_item")
-            let pages = try plan(statement.pages(of: "item.id, item.location", forEach: [anna.id], by: "contact_id"))
+            let statement = try lists.statement(
+                order, nil, PageRequest(first: 3, after: lists.cursor(order)), in: "contact_interview_item")
+            let pages = try lists.plan(
+                statement.pages(of: "item.id, item.location", forEach: [anna.id], by: "contact_id"))
             #expect(pages.contains("SEARCH interview USING INDEX sqlite_autoindex_interview_1 (id=?)"), "\(pages)")
             #expect(!pages.contains { $0.contains("(owner_id=?") }, "\(pages)")
         }
@@ -118,26 +96,25 @@ struct InterviewPlanTests {
         for (order, filter) in [nil, InterviewOrder(field: .scheduledAt)].flatMap({ order in
             filters.map { (order, $0) }
         }) {
-            for request in [
-                try PageRequest(first: 3), try PageRequest(last: 3), try PageRequest(first: 3, after: cursor(order)),
-            ] {
-                let statement = try statement(order, filter, request, in: table)
-                let pages = try plan(statement.pages(of: "item.id, item.location", forEach: [anna.id], by: parent))
+            for request in try lists.requests(order) {
+                let statement = try lists.statement(order, filter, request, in: table)
+                let pages = try lists.plan(
+                    statement.pages(of: "item.id, item.location", forEach: [anna.id], by: parent))
                 // The index is the first that is read below the parents, so the rows come in its order.
                 let first = pages.drop { $0 != "SCAN parent" }.dropFirst().first
                 #expect(first?.hasPrefix(search) == true, "\(pages)")
                 #expect(!pages.contains { $0.contains("TEMP B-TREE FOR ORDER BY") }, "\(pages)")
                 #expect(!pages.contains { $0.hasPrefix("SCAN interview") }, "\(pages)")
-                let totals = try plan(statement.totals(forEach: [anna.id], by: parent))
+                let totals = try lists.plan(statement.totals(forEach: [anna.id], by: parent))
                 #expect(!totals.contains { $0.hasPrefix("SCAN interview") }, "\(totals)")
             }
         }
     }
 
     @Test func `only what is selected of an interview is looked up in other tables`() throws {
-        let page = try statement()
-        #expect(try plan(page.page(of: "item.id, item.timeline_at")).count == 1)
-        let names = try plan(
+        let page = try lists.statement()
+        #expect(try lists.plan(page.page(of: "item.id, item.timeline_at")).count == 1)
+        let names = try lists.plan(
             page.page(of: "item.id, item.company, item.job_title, item.thank_you_note_sent, item.thank_you_sent_at"))
         expectSearches(names)
         #expect(names.count { $0.hasPrefix("SEARCH job_listing USING ") } == 2, "\(names)")
@@ -145,14 +122,14 @@ struct InterviewPlanTests {
     }
 
     @Test func `interviews and interviewers are loaded by ids`() throws {
-        let interviews = try plan(
+        let interviews = try lists.plan(
             """
             SELECT item.id, item.company FROM \(table: [anna.id]) AS wanted CROSS JOIN interview_item AS item
             WHERE item.id = wanted.key AND +item.owner_id = \(anna)
             """)
         #expect(
             interviews.contains("SEARCH interview USING INDEX sqlite_autoindex_interview_1 (id=?)"), "\(interviews)")
-        let interviewers = try plan(
+        let interviewers = try lists.plan(
             """
             SELECT interviewer.name FROM \(table: [anna.id]) AS interview CROSS JOIN interviewer
             WHERE interviewer.interview_id = interview.key AND +interviewer.owner_id = \(anna)
@@ -168,8 +145,7 @@ struct InterviewPlanTests {
             ("interview_contact", "id"),
             ("interview_contact", "owner_id"), ("interaction", "interview_id"),
         ] {
-            let plan = try plan("SELECT 1 FROM \(SQL(name: table)) WHERE \(SQL(name: column)) = \(anna)")
-            #expect(plan.count == 1 && plan[0].hasPrefix("SEARCH \(table) USING"), "\(plan)")
+            try lists.expectIndex(of: column, in: table)
         }
     }
 }

@@ -8,27 +8,12 @@ import Testing
 /// How SQLite reads lists of meetings: the table behind the view, by an index that has the rows in the list's order.
 @Suite("Plans of lists of meetings")
 struct MeetingPlanTests {
-    let test: TestStore
-    let anna: Viewer
+    let lists: ListPlans<MeetingFilter, MeetingOrder>
+    private var test: TestStore { lists.test }
+    private var anna: Viewer { lists.anna }
 
     init() throws {
-        test = try TestStore()
-        anna = try test.viewer()
-    }
-
-    private func statement(
-        _ order: MeetingOrder? = nil, _ filter: MeetingFilter? = nil, _ request: PageRequest? = nil
-    ) throws -> PageStatement {
-        let request = try request ?? PageRequest()
-        return try test.reader.pageStatement(
-            test.reader.source(of: MeetingList(filter: filter, page: request), for: anna), PageOrder(order), request,
-            anna)
-    }
-
-    private func plan(_ sql: SQL) throws -> [String] { try test.reader.connection.plan(of: sql) }
-
-    private func cursor(_ order: MeetingOrder?) -> String {
-        test.reader.cursors.encode(Cursor(key: .integer(5), id: anna.id), of: PageOrder(order))
+        lists = try ListPlans(of: "meeting", selecting: "item.id, item.purpose") { PageOrder($0) }
     }
 
     @Test(
@@ -41,43 +26,26 @@ struct MeetingPlanTests {
     func `every order of the viewer's list has an index, from both ends and from a cursor`(
         _ order: MeetingOrder?, _ index: String
     ) throws {
-        let search = "SEARCH meeting USING INDEX \(index) (owner_id=?"
-        let list: SQL = "item.id, item.purpose"
-        #expect(try plan(statement(order).page(of: list)) == [search + ")"])
-        #expect(try plan(statement(order, nil, PageRequest(last: 10)).page(of: list)) == [search + ")"])
-        for request in [try PageRequest(after: cursor(order)), try PageRequest(last: 5, before: cursor(order))] {
-            let plan = try plan(statement(order, nil, request).page(of: list))
-            #expect(plan.count == 1 && plan[0].hasPrefix(search + " AND "), "\(plan)")
-        }
+        try lists.expect(order, isReadBy: index)
     }
 
     @Test func `status and start are found in the index, and the total is counted there`() throws {
         let filter = MeetingFilter(
             status: .value(.init(eq: .value(.scheduled))), scheduledAt: .value(.init(gte: .value(test.clock.now))))
         #expect(
-            try plan(statement(nil, filter).total) == [
+            try lists.plan(lists.statement(nil, filter).total) == [
                 "SEARCH meeting USING COVERING INDEX meeting_by_start (owner_id=? AND scheduled_at>?)"
             ])
     }
 
     @Test func `the meetings of each contact are searched, never scanned or sorted`() throws {
-        let contacts = [anna.id]
-        for order in [nil, MeetingOrder(field: .scheduledAt)] {
-            for request in [
-                try PageRequest(first: 3), try PageRequest(last: 3), try PageRequest(first: 3, after: cursor(order)),
-            ] {
-                let statement = try statement(order, nil, request)
-                let sql = statement.pages(of: "item.id, item.purpose", forEach: contacts, by: "contact_id")
-                expectSearches(try plan(sql))
-                expectSearches(try plan(statement.totals(forEach: contacts, by: "contact_id")))
-            }
-        }
+        try lists.expectSearchesBelowContacts(in: [nil, MeetingOrder(field: .scheduledAt)])
     }
 
     @Test func `only what is selected of a meeting is looked up in other tables`() throws {
-        let page = try statement()
-        #expect(try plan(page.page(of: "item.id, item.timeline_at")).count == 1)
-        let names = try plan(page.page(of: "item.id, item.contact_name, item.interaction_id"))
+        let page = try lists.statement()
+        #expect(try lists.plan(page.page(of: "item.id, item.timeline_at")).count == 1)
+        let names = try lists.plan(page.page(of: "item.id, item.contact_name, item.interaction_id"))
         #expect(names.contains { $0.hasPrefix("SEARCH contact USING ") })
         #expect(
             names.contains("SEARCH interaction USING COVERING INDEX interaction_by_meeting (meeting_id=?)"), "\(names)")
@@ -85,7 +53,7 @@ struct MeetingPlanTests {
     }
 
     @Test func `meetings are loaded by their ids`() throws {
-        let plan = try plan(
+        let plan = try lists.plan(
             """
             SELECT item.id, item.contact_name FROM \(table: [anna.id]) AS wanted CROSS JOIN meeting_item AS item
             WHERE item.id = wanted.key AND +item.owner_id = \(anna)
@@ -98,14 +66,14 @@ struct MeetingPlanTests {
         let source = test.reader.agendaSource(from: now, until: now.adding(days: 7))
         let statement = try test.reader.pageStatement(source, Agenda.soonestFirst, request, anna)
         #expect(
-            try plan(statement.page(of: "item.id, item.kind")) == [
+            try lists.plan(statement.page(of: "item.id, item.kind")) == [
                 "SEARCH agenda USING PRIMARY KEY (owner_id=? AND starts_at>? AND starts_at<?)"
             ])
-        expectSearches(try plan(statement.total))
+        expectSearches(try lists.plan(statement.total))
     }
 
     @Test func `earlier times are read where they lie`() throws {
-        let plan = try plan(
+        let plan = try lists.plan(
             """
             SELECT event.new_at FROM \(table: [anna.id]) AS item CROSS JOIN reschedule_event AS event
             WHERE event.subject_id = item.key AND +event.owner_id = \(anna) ORDER BY item.position, event.position
@@ -119,9 +87,7 @@ struct MeetingPlanTests {
             ("interaction", "meeting_id", "interaction_by_meeting"),
             ("reschedule_event", "owner_id", "reschedule_event_by_owner"),
         ] {
-            let plan = try plan(
-                "SELECT 1 FROM \(SQL(name: table)) WHERE \(SQL(name: column)) = \(anna)")
-            #expect(plan.count == 1 && plan[0].hasPrefix("SEARCH \(table) USING") && plan[0].contains(index), "\(plan)")
+            try lists.expectIndex(of: column, in: table, index)
         }
     }
 }

@@ -8,27 +8,12 @@ import Testing
 /// How SQLite reads lists of referrals: the table behind the view, by an index that has the rows in the list's order.
 @Suite("Plans of lists of referrals")
 struct ReferralPlanTests {
-    let test: TestStore
-    let anna: Viewer
+    let lists: ListPlans<ReferralFilter, ReferralOrder>
+    private var test: TestStore { lists.test }
+    private var anna: Viewer { lists.anna }
 
     init() throws {
-        test = try TestStore()
-        anna = try test.viewer()
-    }
-
-    private func statement(
-        _ order: ReferralOrder? = nil, _ filter: ReferralFilter? = nil, _ request: PageRequest? = nil
-    ) throws -> PageStatement {
-        let request = try request ?? PageRequest()
-        return try test.reader.pageStatement(
-            test.reader.source(of: ReferralList(filter: filter, page: request), for: anna), PageOrder(order),
-            request, anna)
-    }
-
-    private func plan(_ sql: SQL) throws -> [String] { try test.reader.connection.plan(of: sql) }
-
-    private func cursor(_ order: ReferralOrder?) -> String {
-        test.reader.cursors.encode(Cursor(key: .integer(5), id: anna.id), of: PageOrder(order))
+        lists = try ListPlans(of: "referral", selecting: "item.id, item.notes") { PageOrder($0) }
     }
 
     // MARK: The viewer's lists
@@ -44,18 +29,11 @@ struct ReferralPlanTests {
     func `every order has an index in the direction that people ask for, from both ends and from a cursor`(
         _ order: ReferralOrder?, _ index: String
     ) throws {
-        let search = "SEARCH referral USING INDEX \(index) (owner_id=?"
-        let list: SQL = "item.id, item.notes"
-        #expect(try plan(statement(order).page(of: list)) == [search + ")"])
-        #expect(try plan(statement(order, nil, PageRequest(last: 10)).page(of: list)) == [search + ")"])
-        for request in [try PageRequest(after: cursor(order)), try PageRequest(last: 5, before: cursor(order))] {
-            let plan = try plan(statement(order, nil, request).page(of: list))
-            #expect(plan.count == 1 && plan[0].hasPrefix(search + " AND "), "\(plan)")
-        }
+        try lists.expect(order, isReadBy: index)
     }
 
     @Test func `the earliest answers first sorts the viewer's own rows and nobody else's`() throws {
-        let plan = try plan(statement(ReferralOrder(field: .receivedAt)).page(of: "item.id, item.notes"))
+        let plan = try lists.plan(lists.statement(ReferralOrder(field: .receivedAt)).page(of: "item.id, item.notes"))
         #expect(plan.last == "USE TEMP B-TREE FOR ORDER BY")
         #expect(plan.dropLast().allSatisfy { $0.contains("(owner_id=?") }, "\(plan)")
     }
@@ -64,7 +42,7 @@ struct ReferralPlanTests {
         let filter = ReferralFilter(
             status: .value(.init(eq: .value(.pending))), requestedAt: .value(.init(gte: .value(test.clock.now))))
         #expect(
-            try plan(statement(nil, filter).total) == [
+            try lists.plan(lists.statement(nil, filter).total) == [
                 "SEARCH referral USING COVERING INDEX referral_by_request (owner_id=? AND requested_at>?)"
             ])
     }
@@ -79,19 +57,17 @@ struct ReferralPlanTests {
         _ parent: ReferralParent, _ index: String
     ) throws {
         for order in [nil, ReferralOrder(field: .requestedAt)] {
-            for request in [
-                try PageRequest(first: 3), try PageRequest(last: 3), try PageRequest(first: 3, after: cursor(order)),
-            ] {
-                let statement = try statement(order, nil, request)
+            for request in try lists.requests(order) {
+                let statement = try lists.statement(order, nil, request)
                 let sql = statement.pages(of: "item.id, item.notes", forEach: [anna.id], by: parent.column.name)
-                let plan = try plan(sql)
+                let plan = try lists.plan(sql)
                 expectSearches(plan)
                 let looks = plan.filter { $0.hasPrefix("SEARCH") }
                 #expect(looks.count >= 2)
                 #expect(looks.allSatisfy { $0.contains("\(index) (\(parent.column.name.text)=?") }, "\(plan)")
             }
         }
-        let totals = try plan(statement().totals(forEach: [anna.id], by: parent.column.name))
+        let totals = try lists.plan(lists.statement().totals(forEach: [anna.id], by: parent.column.name))
         #expect(totals.contains { $0.contains("\(index) (\(parent.column.name.text)=?") }, "\(totals)")
     }
 
@@ -100,22 +76,22 @@ struct ReferralPlanTests {
         let list = ReferralList(filter: filter, page: try PageRequest())
         let statement = try test.reader.pageStatement(
             test.reader.source(of: list, for: anna), PageOrder(nil as ReferralOrder?), list.page, anna)
-        let plan = try plan(statement.page(of: "item.id, item.notes"))
+        let plan = try lists.plan(statement.page(of: "item.id, item.notes"))
         #expect(plan.contains { $0.contains("referral_by_contact (contact_id=?") }, "\(plan)")
     }
 
     // MARK: What belongs to referrals
 
     @Test func `only what is selected of a referral is looked up in other tables`() throws {
-        let page = try statement()
-        #expect(try plan(page.page(of: "item.id, item.timeline_at, item.status")).count == 1)
-        let jobs = try plan(page.page(of: "item.id, item.job_title, item.job_company"))
+        let page = try lists.statement()
+        #expect(try lists.plan(page.page(of: "item.id, item.timeline_at, item.status")).count == 1)
+        let jobs = try lists.plan(page.page(of: "item.id, item.job_title, item.job_company"))
         #expect(jobs.contains("SEARCH job_listing USING INDEX sqlite_autoindex_job_listing_1 (id=?)"), "\(jobs)")
         #expect(!jobs.contains { $0.hasPrefix("SCAN") }, "\(jobs)")
     }
 
     @Test func `referrals are loaded by their ids`() throws {
-        let plan = try plan(
+        let plan = try lists.plan(
             """
             SELECT item.id, item.job_title FROM \(table: [anna.id]) AS wanted CROSS JOIN referral_item AS item
             WHERE item.id = wanted.key AND +item.owner_id = \(anna)
@@ -128,13 +104,13 @@ struct ReferralPlanTests {
         let source = try test.reader.jobApplicationSource(filter, for: anna)
         let statement = try test.reader.pageStatement(source, .newestApplicationsFirst, PageRequest(), anna)
         let look = "SEARCH linked USING INDEX referral_by_application (application_id=?)"
-        let page = try plan(statement.page(of: "item.id, item.notes"))
+        let page = try lists.plan(statement.page(of: "item.id, item.notes"))
         #expect(page.contains(look), "\(page)")
         #expect(page[0] == "SEARCH item USING INDEX job_application_by_time (owner_id=?)")
     }
 
     @Test func `the timer looks at what is due, and at nothing else`() throws {
-        let plan = try plan(WriteTransaction.dueReferrals(at: test.clock.now, limit: 100))
+        let plan = try lists.plan(WriteTransaction.dueReferrals(at: test.clock.now, limit: 100))
         #expect(plan == ["SEARCH referral USING INDEX referral_pending (expires_at<?)"])
     }
 
@@ -143,8 +119,7 @@ struct ReferralPlanTests {
             ("owner_id", "referral_by_"), ("contact_id", "referral_by_contact"),
             ("job_listing_id", "referral_by_listing"), ("application_id", "referral_by_application"),
         ] {
-            let plan = try plan("SELECT 1 FROM referral WHERE \(SQL(name: column)) = \(anna)")
-            #expect(plan.count == 1 && plan[0].hasPrefix("SEARCH referral USING") && plan[0].contains(index), "\(plan)")
+            try lists.expectIndex(of: column, in: "referral", index)
         }
     }
 }
