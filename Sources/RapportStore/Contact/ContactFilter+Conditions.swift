@@ -32,24 +32,26 @@ extension ContactFilter: NestedFilter {
 }
 
 extension FilterCompiler {
-    /// Tags of a contact, compared without case and accents. Each is a look-up in the key of `contact_tag`.
+    /// Tags of a contact, compared without case and accents. Who has them is read from the key of `contact_tag`, once
+    /// for a statement; the order of the list stays that of its index (`+`).
     fileprivate mutating func tags(_ filter: Omittable<TagFilter>) throws(FilterError) -> SQL? {
         guard let filter = filter.value else { return nil }
         var all: [SQL] = []
-        if let tags = try counted(list: filter.anyOf) { all.append("EXISTS (SELECT 1 \(having(tags)))") }
-        if let tags = try counted(list: filter.allOf) {
+        if let tags = try counted(list: filter.anyOf) { all.append("+item.id IN (\(contacts(having: tags)))") }
+        if let tags = try counted(list: filter.allOf), !tags.isEmpty {
             let different = Set(tags.map(Folding.fold)).count
-            all.append("(SELECT count(*) \(having(tags))) = \(different)")
+            let them = contacts(having: tags)
+            all.append("+item.id IN (\(them) GROUP BY tag.contact_id HAVING count(*) = \(different))")
         }
-        if let tags = try counted(list: filter.noneOf) { all.append("NOT EXISTS (SELECT 1 \(having(tags)))") }
+        if let tags = try counted(list: filter.noneOf) { all.append("+item.id NOT IN (\(contacts(having: tags)))") }
         return FilterCompiler.all(all)
     }
 
-    /// Those of the tags that the contact has.
-    private func having(_ tags: [String]) -> SQL {
+    /// Whoever has any of the tags; once for each tag.
+    private func contacts(having tags: [String]) -> SQL {
         """
-        FROM contact_tag AS tag
-        WHERE tag.owner_id = \(viewer) AND tag.tag_folded IN \(folded: tags) AND tag.contact_id = item.id
+        SELECT tag.contact_id FROM contact_tag AS tag
+        WHERE tag.owner_id = \(viewer) AND tag.tag_folded IN \(folded: tags)
         """
     }
 }

@@ -27,5 +27,6 @@ enum Migrations {
         migration0019ContactInterviews,
         migration0020FollowUpsOfApplications,
         migration0021ContactOrders,
+        migration0022ContactFilters,
     ]
 }

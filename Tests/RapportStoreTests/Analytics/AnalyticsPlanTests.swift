@@ -82,18 +82,18 @@ struct AnalyticsPlanTests {
         }
         #expect(
             plans == [
-                ["SEARCH contact USING INDEX contact_by_creation (owner_id=?)"],
+                ["SEARCH contact USING COVERING INDEX contact_by_name (owner_id=?)"],
                 [
                     "CO-ROUTINE top",
-                    "SEARCH contact USING INDEX contact_by_company (owner_id=? AND <expr><?)",
+                    "SEARCH contact USING COVERING INDEX contact_of_company (owner_id=? AND company_folded>?)",
                     "USE TEMP B-TREE FOR ORDER BY",
                     "SCAN top",
                     "CORRELATED SCALAR SUBQUERY 1",
-                    "SEARCH contact USING INDEX contact_by_company (owner_id=? AND <expr>=?)",
+                    "SEARCH contact USING COVERING INDEX contact_of_company (owner_id=? AND company_folded=?)",
                 ],
                 ["SEARCH contact USING INDEX contact_by_due (owner_id=? AND <expr><?)"],
                 [
-                    "SEARCH contact USING INDEX contact_by_creation (owner_id=?)",
+                    "SEARCH contact USING COVERING INDEX contact_by_name (owner_id=?)",
                     "CORRELATED SCALAR SUBQUERY 1",
                     "SEARCH interaction USING PRIMARY KEY (contact_id=?)",
                 ],
