@@ -20,6 +20,7 @@ class Access(PageTest):
         yield "a problem"
         page.locator("#query").fill(CONTACTS)
         page.keyboard.press("Control+f")
+        page.keyboard.type("name")
         yield "find"
         page.keyboard.press("Escape")
         page.keyboard.press("Control+Enter")
@@ -31,7 +32,7 @@ class Access(PageTest):
         page.locator("#query").fill(FIGURES)
         page.locator("#view-chart").click()
         page.locator("#run").click()
-        expect(page.locator("svg[role=img]")).to_have_count(2)
+        expect(page.locator("figure")).to_have_count(2)
         yield "charts"
         page.locator("#view-trace").click()
         expect(page.locator("#view-trace")).to_have_attribute("aria-selected", "true")
@@ -46,9 +47,6 @@ class Access(PageTest):
         yield "docs of a type"
         page.keyboard.press("Control+k")
         yield "palette"
-        page.keyboard.press("Escape")
-        page.locator("#top").get_by_role("button", name="Keys").click()
-        yield "keys"
         page.keyboard.press("Escape")
         page.keyboard.press("Control+s")
         yield "save"
@@ -80,9 +78,8 @@ class Access(PageTest):
             page.locator(f"#view-{view}").click()
             self.assertLessEqual(page.evaluate("document.documentElement.scrollWidth"), 360, view)
 
-    def test_colours_of_the_reader_and_less_motion(self):
-        page = self.open(forced_colors="active", reduced_motion="reduce", query=CONTACTS)
-        self.assertEqual(page.evaluate("getComputedStyle(document.querySelector('button')).transitionDuration"), "0s")
+    def test_colours_of_the_reader(self):
+        page = self.open(forced_colors="active", query=CONTACTS)
         self.assertNotEqual(page.evaluate("getComputedStyle(document.querySelector('#query')).color"), "rgba(0, 0, 0, 0)")
         page.locator("#run").click()
         expect(page.locator(".json")).to_contain_text("nodes")
@@ -107,7 +104,7 @@ class Access(PageTest):
         page.keyboard.press("Alt+b")
         expect(page.locator('[data-key="query/apiVersion"]')).to_be_focused()
         page.keyboard.press("Space")
-        expect(page.locator("#query")).to_have_value("{ viewer { name} apiVersion}")
+        expect(page.locator("#query")).to_have_value("{\n  viewer {\n    name\n  }\n  apiVersion\n}\n")
         page.keyboard.press("Alt+d")
         expect(page.locator("#docs-search")).to_be_focused()
         page.keyboard.type("Query.contacts")

@@ -1,75 +1,57 @@
-// Edits that clicks make: fields and arguments of an operation, put in and taken out of its text.
-// Only what is clicked changes; the layout and the comments of everything else stay.
+// Edits that clicks make: fields and arguments of an operation, put in and taken out of its text, which is laid out again.
 
 import { placeholder, requiredArguments } from "./complete.js";
-import { indentation, operationAt, splice } from "./operations.js";
+import { operationAt, splice } from "./operations.js";
 import { parse } from "./parser.js";
+import { prettify } from "./printer.js";
 import { isComposite } from "./schema.js";
 
-/** A step from an operation to a selection is the name of a field, or `on` and a type. */
-const matches = (step) => ({ kind, name, typeCondition }) =>
+const isStep = (step) => ({ kind, name, typeCondition }) =>
   kind === "Inline" ? step === `on ${typeCondition?.value}` : kind === "Field" && name.value === step;
 
-/** The node at the end of a path of steps; undefined if it is not selected. */
+// The node at the end of a path, whose steps are names of fields, or `on` and a type; undefined if it is not selected.
 export const selected = (operation, path) =>
-  path.reduce((node, step) => node?.selectionSet?.selections.find(matches(step)), operation);
+  path.reduce((node, step) => node?.selectionSet?.selections.find(isStep(step)), operation);
 
-/** The operation of a kind that is meant. */
-export const operationOf = (kind, operations, offset) => {
+export function operationOf(kind, operations, offset) {
   const at = operationAt(operations, offset);
   return at?.operation === kind ? at : operations.find((each) => each.operation === kind);
-};
+}
 
-/**
- * Puts a field in, with what leads to it, or takes it out, with what is empty without it.
- * @returns {string} The text after it.
- */
+// Puts a field in, with what leads to it, or takes it out, with what is empty without it.
 export function toggled(text, offset, kind, path, schema) {
-  const { operations } = parse(text, schema);
-  const operation = operationOf(kind, operations, offset);
-  const type = schema.root(kind);
-  if (!operation) return `${text.trim() && text.trimEnd() + "\n\n"}${kind} {\n  ${selectionText(path, type, schema, "  ")}\n}\n`;
-  return selected(operation, path) ? without(text, operation, path) : withField(text, operation, path, schema);
+  const operation = operationOf(kind, parse(text, schema).operations, offset);
+  if (!operation) return prettify(`${text}\n${kind} { ${selectionText(path, schema.root(kind), schema)} }`);
+  return prettify(selected(operation, path) ? without(text, operation, path) : withField(text, operation, path, schema)).trimStart();
 }
 
 function withField(text, operation, path, schema) {
   let depth = 0;
   while (selected(operation, path.slice(0, depth + 1))) depth++;
-  const { start, end, type, selectionSet: set } = selected(operation, path.slice(0, depth));
-  const outer = indentation(text, start);
-  const addition = selectionText(path.slice(depth), type, schema, outer + "  ");
-  if (!set) return splice(text, end, end, ` {\n${outer}  ${addition}\n${outer}}`);
-  const last = set.selections.at(-1).end;
-  if (!text.slice(set.start, set.end).includes("\n")) return splice(text, last, last, " " + addition);
-  // A comment behind the last selection stays on its line.
-  const at = Math.min(text.indexOf("\n", last), set.end - 1);
-  return splice(text, at, at, `\n${outer}  ${addition}`);
+  const { end, type, selectionSet } = selected(operation, path.slice(0, depth));
+  const addition = selectionText(path.slice(depth), type, schema);
+  return selectionSet ? splice(text, end - 1, end - 1, ` ${addition} `) : splice(text, end, end, ` { ${addition} }`);
 }
 
-/** A path as text: what it leads to comes with its arguments, and an object with a field that always is there. */
-function selectionText([step, ...rest], type, schema, indent) {
+// A path as text: what it leads to comes with its arguments, and an object with a field that always is there.
+function selectionText([step, ...rest], type, schema) {
   const condition = step.startsWith("on ") && schema.type(step.slice(3));
   const field = condition || schema.field(type, step);
   const next = condition || schema.named(field.type);
   const head = condition ? `... ${step}` : step + requiredArguments(field.args, schema);
   if (!isComposite(next)) return head;
   const least = ["id", "totalCount"].find((name) => next.fields.has(name)) ?? "__typename";
-  return `${head} {\n${indent}  ${rest.length ? selectionText(rest, next, schema, indent + "  ") : least}\n${indent}}`;
+  return `${head} { ${rest.length ? selectionText(rest, next, schema) : least} }`;
 }
 
 function without(text, operation, path) {
   let steps = path;
   while (steps.length && selected(operation, steps.slice(0, -1)).selectionSet.selections.length === 1) steps = steps.slice(0, -1);
   const { start, end } = selected(operation, steps);
-  // The line goes, too, if nothing else is on it.
-  const lineStart = text.lastIndexOf("\n", start - 1) + 1;
-  const lineEnd = (text.indexOf("\n", end) + 1 || text.length + 1) - 1;
-  const isLine = !text.slice(lineStart, start).trim() && !text.slice(end, lineEnd).trim();
-  if (isLine) return splice(text, lineStart, lineEnd + 1, "");
-  return splice(text, start, end + /^[ ,]*/.exec(text.slice(end))[0].length, "");
+  return splice(text, start, end, "");
 }
 
-/** Gives an argument a value; takes it away if the value is undefined. */
+// Gives an argument a value; takes it away if the value is undefined.
 export function withArgument(text, { name: field, arguments: all }, name, value) {
   const index = all.findIndex((each) => each.name.value === name);
   const existing = all[index];
@@ -80,7 +62,6 @@ export function withArgument(text, { name: field, arguments: all }, name, value)
   return index ? splice(text, all[index - 1].end, existing.end, "") : splice(text, existing.start, all[1].start, "");
 }
 
-/** The text that stands for a value that was typed into a form. */
 export function literal(typed, type, schema) {
   const { kind, name } = schema.named(type) ?? {};
   const isWritten = /^\$\w+$/.test(typed) || type.kind === "LIST" || /INPUT|ENUM/.test(kind) || /^(Int|Float|Boolean)$/.test(name);

@@ -1,11 +1,10 @@
-// Which colour each token has.
+// Which colour each token has: `[colour, start, end]`.
 
 import { lex } from "./lexer.js";
 import { parse } from "./parser.js";
 
 const ofKind = { block: "string", string: "string", int: "number", float: "number", comment: "comment", invalid: "invalid" };
 
-/** @returns {[colour: string, start: number, end: number][]} */
 export const querySpans = (text, schema) =>
   parse(text, schema).tokens.map(({ kind, role, start, end }) => [role ?? ofKind[kind], start, end]).filter(([colour]) => colour);
 

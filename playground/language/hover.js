@@ -5,15 +5,11 @@ import { operationAt } from "./operations.js";
 import { parse } from "./parser.js";
 import { signature, typeText } from "./schema.js";
 
-/**
- * `link` is where the documentation has it, for example `Contact.name`.
- * @returns {{ start: number, end: number, title: string, description?: string, deprecated?: string, link?: string } | undefined}
- */
 export function describe(text, offset, schema) {
   const { tokens, operations } = parse(text, schema);
-  const { start, end, text: name, role, definition, parent } = tokenAt(tokens, offset) ?? {};
-  const card = (title, link) =>
-    ({ start, end, title, link, description: definition?.description, deprecated: definition?.deprecationReason });
+  const { start, text: name, role, definition, parent } = tokenAt(tokens, offset) ?? {};
+  const { description, deprecationReason: deprecated } = definition ?? {};
+  const card = (title, link) => ({ start, title, link, description, deprecated });
   if (role === "variable") {
     const variable = operationAt(operations, offset)?.variables.find((each) => each.name.value === name);
     return card(`$${name}: ${variable ? typeText(variable.type) : "not defined"}`);

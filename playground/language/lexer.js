@@ -14,7 +14,6 @@ const alternatives = {
 const kinds = Object.keys(alternatives);
 const pattern = new RegExp(kinds.map((kind) => `(${alternatives[kind].source})`).join("|"), "g");
 
-/** @returns {{ kind: string, start: number, end: number, text: string }[]} */
 export function lex(text) {
   const tokens = [];
   pattern.lastIndex = 0;
@@ -26,26 +25,16 @@ export function lex(text) {
   return tokens;
 }
 
-/** The token that the offset is in or at the end of; where two touch, a name wins over a punctuator. */
+// The token that the offset is in or at the end of; where two touch, a name wins over a punctuator.
 export function tokenAt(tokens, offset) {
   const touching = tokens.filter(({ start, end }) => start <= offset && offset <= end);
   return touching.find(({ kind }) => kind !== "punctuator") ?? touching[0];
 }
 
-/** The value of a string token. */
-export function stringValue({ kind, text }) {
-  if (kind === "block") return dedented(text.slice(3, -3).replaceAll('\\"""', '"""'));
+export function stringValue(text) {
   try {
     return JSON.parse(text.replace(/\\u\{(\w+)\}/g, (_, digits) => String.fromCodePoint(parseInt(digits, 16))));
   } catch {
     return text.slice(1, -1);
   }
-}
-
-/** Spec: 2.9.4 BlockStringValue(). */
-function dedented(text) {
-  const lines = text.split(/\r\n|\n|\r/);
-  const indents = lines.slice(1).filter((line) => line.trim()).map((line) => line.search(/[^ \t]/));
-  const indent = Math.min(Infinity, ...indents);
-  return lines.map((line, index) => (index ? line.slice(indent) : line)).join("\n").replace(/^(\s*\n)+|(\n\s*)+$/g, "");
 }

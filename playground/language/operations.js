@@ -1,14 +1,12 @@
 // The operations of a document, and the one that is meant.
 
-/** The operation that the offset is in; between two, the one before; the first if there is none before. */
+// The operation that the offset is in; between two, the one before; the first if there is none before.
 export const operationAt = (operations, offset) => operations.findLast(({ start }) => start <= offset) ?? operations[0];
 
-/** How a list calls an operation. */
 export function title({ name, operation, selectionSet: { selections: [first] } }) {
   return (name ?? first?.alias ?? first?.name)?.value ?? operation;
 }
 
-/** What a tab is called: its operations by name, or its first field. */
 export function documentTitle(text) {
   const words = text.replace(/#.*/g, "");
   const names = [...words.matchAll(/^\s*(?:query|mutation|subscription)\s+(\w+)/gm)].map((match) => match[1]);
@@ -17,10 +15,8 @@ export function documentTitle(text) {
 
 export const splice = (text, start, end, insert) => text.slice(0, start) + insert + text.slice(end);
 
-/** The white space that the line of the offset begins with. */
 export const indentation = (text, offset) => /^[ \t]*/.exec(text.slice(text.lastIndexOf("\n", offset - 1) + 1, offset))[0];
 
-/** Comments lines out, or in again if all of them are comments. */
 export function toggleComments(lines) {
   const areComments = lines.every((line) => /^\s*(#|$)/.test(line));
   return lines.map((line) => (areComments ? line.replace(/^(\s*)# ?/, "$1") : line.replace(/^(\s*)(?=\S)/, "$1# ")));

@@ -6,26 +6,20 @@ import { elementType, noSchema } from "./schema.js";
 
 let last = {};
 
-/**
- * Reads a document; the one that was read last is not read again.
- * `nodes` has all nodes, inner ones first; `place` is what could stand at the end of the text.
- * @returns {{ tokens: object[], nodes: object[], definitions: object[], operations: object[], fragments: Map<string, object>,
- *   fault?: { message: string, start: number, end: number }, place?: object }}
- */
+// Reads a document; the one that was read last is not read again. `nodes` has all nodes, inner ones first; `place` is
+// what could stand at the end of the text, `fault` what is wrong first.
 export function parse(text, schema = noSchema) {
   if (last.text !== text || last.schema !== schema) last = { text, schema, ...new Reader(text, schema).document() };
   return last;
 }
 
-/** Reads JSON that is an object with the given fields. */
 export function parseJSON(text, fields, schema = noSchema) {
   const reader = new Reader(text, schema, true);
   const root = reader.is("{") ? reader.object({ fields }) : reader.value();
   if (!reader.isAtEnd) reader.missing("the end");
-  return { root, nodes: reader.nodes, fault: reader.fault, place: reader.place };
+  return { root, fault: reader.fault, place: reader.place };
 }
 
-/** Recursive descent; in JSON keys are strings. */
 export class Reader {
   index = 0;
   nodes = [];
@@ -40,13 +34,13 @@ export class Reader {
     do {
       const { index, token } = this;
       const definition = this.definition();
-      if (this.index === index) this.index++;
-      else if (definition) definitions.push(definition), (token.begins = true);
+      if (definition) definitions.push(definition), (token.begins = true);
+      else if (this.index === index) this.index++;
     } while (!this.isAtEnd);
-    const ofKind = (wanted) => definitions.filter(({ kind }) => kind === wanted);
-    const fragments = new Map(ofKind("Fragment").map((each) => [each.name.value, each]));
     const { all: tokens, nodes, fault, place } = this;
-    return { tokens, nodes, definitions, operations: ofKind("Operation"), fragments, fault, place };
+    const operations = definitions.filter(({ operation }) => operation);
+    const fragments = new Map(definitions.filter(({ operation }) => !operation).map((each) => [each.name.value, each]));
+    return { tokens, nodes, operations, fragments, fault, place };
   }
 
   get token() {
@@ -73,14 +67,13 @@ export class Reader {
     return this.skip(text, use) || this.missing(`“${text}”`, use);
   }
 
-  /** A name, and what it is for. */
   name(expected, use, kind = "name") {
     if (this.token.kind !== kind) return { value: "", start: this.token.start, ...this.missing(expected, use) };
     const token = this.next(use);
-    return Object.assign(token, { value: kind === "string" ? stringValue(token) : token.text });
+    return Object.assign(token, { value: kind === "string" ? stringValue(token.text) : token.text });
   }
 
-  /** Notes the first fault, and what could stand at the end. */
+  // Notes the first fault, and what could stand at the end.
   missing(expected, use = {}) {
     const { kind, text } = this.token;
     const isOpen = kind === "invalid" && text[0] === '"';
@@ -91,7 +84,7 @@ export class Reader {
     this.fault ??= { message: `Expected ${expected}, found ${found}.`, start, end };
   }
 
-  /** What stands between two brackets. What fits nowhere is passed over, up to the bracket that closes something. */
+  // What stands between two brackets. What fits nowhere is passed over, up to the bracket that closes something.
   many(open, read, close, canBeEmpty = false) {
     const items = [];
     const bracket = this.expect(open);
@@ -107,16 +100,15 @@ export class Reader {
     return items;
   }
 
-  /** A node that begins at a place and ends with the token that was read last. */
+  // A node that begins at a place and ends with the token that was read last.
   node(kind, start, members) {
     const node = { kind, start, end: this.tokens[this.index - 1]?.end ?? start, ...members };
     this.nodes.push(node);
     return node;
   }
 
-  /** Spec: 2.3 Operations, 2.8 Fragments. */
+  // Spec: 2.3 Operations, 2.8 Fragments.
   definition() {
-    const { schema } = this;
     this.description();
     const { start, text } = this.token;
     if (this.skip("fragment", { role: "keyword" })) {
@@ -130,7 +122,7 @@ export class Reader {
     const operation = isNamed ? text : "query";
     const name = isNamed && this.token.kind === "name" ? this.name("", { role: "operation" }) : undefined;
     const variables = isNamed && this.is("(") ? this.many("(", () => this.variable(), ")") : [];
-    const body = this.body(operation.toUpperCase(), schema.root(operation));
+    const body = this.body(operation.toUpperCase(), this.schema.root(operation));
     return this.node("Operation", start, { operation, name, variables, ...body });
   }
 
@@ -138,7 +130,6 @@ export class Reader {
     if (/string|block/.test(this.token.kind)) this.next();
   }
 
-  /** Directives and selections, and the type that the selections are of. */
   body(location, type) {
     return { directives: this.directives(location), type, selectionSet: this.selectionSet(type) };
   }
@@ -177,11 +168,9 @@ export class Reader {
   }
 
   selection(parent) {
-    const { schema } = this;
     const { start } = this.token;
     if (this.skip("...")) {
-      const isInline = !(this.token.kind === "name" || this.isAtEnd) || this.is("on");
-      if (!isInline) {
+      if (this.isAtEnd || (this.token.kind === "name" && !this.is("on"))) {
         const name = this.name("a fragment", { role: "fragment", parent });
         return this.node("Spread", start, { name, directives: this.directives("FRAGMENT_SPREAD") });
       }
@@ -192,10 +181,10 @@ export class Reader {
     const hasAlias = this.tokens[this.index + 1]?.text === ":";
     const alias = hasAlias ? this.name("a field", { role: "alias", parent }) : undefined;
     if (hasAlias) this.expect(":");
-    const definition = schema.field(parent, this.token.text);
+    const definition = this.schema.field(parent, this.token.text);
     const name = this.name("a field", { role: "field", definition, parent });
     const members = { alias, name, definition, arguments: this.arguments(definition), directives: this.directives("FIELD") };
-    const type = schema.named(definition?.type);
+    const type = this.schema.named(definition?.type);
     const selectionSet = this.is("{") ? this.selectionSet(type) : undefined;
     return this.node("Field", start, { ...members, type, selectionSet });
   }
@@ -212,44 +201,43 @@ export class Reader {
 
   arguments(definition) {
     const used = [];
-    return this.is("(") ? this.many("(", () => this.argument(definition?.args, used, definition), ")") : [];
+    return this.is("(") ? this.many("(", () => this.argument(definition?.args, used), ")") : [];
   }
 
-  argument(all = [], used, parent) {
+  argument(all = [], used) {
     const { start, text } = this.token;
     const definition = all.find(({ name }) => name === (this.isJSON ? text.slice(1, -1) : text));
     const use = { role: "argument", definition, args: all, used };
     const name = this.isJSON ? this.name("a key in quotes", use, "string") : this.name("a name", use);
     used.push(name.value);
     this.expect(":");
-    return this.node("Argument", start, { name, definition, parent, value: this.value(definition?.type) });
+    return this.node("Argument", start, { name, definition, value: this.value(definition?.type) });
   }
 
   object(definition) {
     const { start } = this.token;
     const [all, used] = [[...(definition?.fields.values() ?? [])], []];
-    return this.node("Object", start, { definition, fields: this.many("{", () => this.argument(all, used, definition), "}", true) });
+    return this.node("Object", start, { fields: this.many("{", () => this.argument(all, used), "}", true) });
   }
 
   value(type) {
     const { kind, start, text } = this.token;
     const named = this.schema.named(type);
-    const node = (kind, members) => this.node(kind, start, { type, ...members });
-    const known = { int: "Int", float: "Float", string: "String", block: "String" }[kind];
-    if (known) return node(known, { token: this.next() });
-    if (/^(true|false|null)$/.test(text)) return node(text === "null" ? "Null" : "Boolean", { token: this.next({ role: "value" }) });
-    if (kind === "name" && !this.isJSON)
-      return node("Enum", { token: this.next({ role: "enum", definition: named?.values.get(text), parent: named }) });
-    if (this.skip("$")) return node("VariableValue", { name: this.name("a variable", { role: "variable", isUse: true, type }) });
-    if (this.is("[")) return node("List", { values: this.many("[", () => this.value(elementType(type)), "]", true) });
-    if (this.is("{")) return Object.assign(this.object(named), { type });
-    return node("Missing", this.missing("a value", { role: "value", type }));
+    const token = (kind, use) => this.node(kind, start, { token: this.next(use) });
+    if (/string|block|int|float/.test(kind)) return token(kind);
+    if (/^(true|false|null)$/.test(text)) return token("constant", { role: "value" });
+    if (kind === "name" && !this.isJSON) return token("enum", { role: "enum", definition: named?.values.get(text), parent: named });
+    if (this.is("{")) return this.object(named);
+    if (this.is("["))
+      return this.node("List", start, { values: this.many("[", () => this.value(elementType(type)), "]", true) });
+    if (this.skip("$")) this.name("a variable", { role: "variable", isUse: true, type });
+    else this.missing("a value", { role: "value", type });
+    return this.node("VariableUse", start);
   }
 }
 
-/** A value of the tree as JSON has it. */
 export function plain({ kind, token, values, fields }) {
   if (kind === "List") return values.map(plain);
   if (kind === "Object") return Object.fromEntries(fields.map(({ name, value }) => [name.value, plain(value)]));
-  return kind === "String" ? stringValue(token) : kind === "Enum" ? token.text : JSON.parse(token.text);
+  return kind === "string" ? stringValue(token.text) : kind === "enum" ? token.text : JSON.parse(token.text);
 }

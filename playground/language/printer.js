@@ -4,7 +4,6 @@ import { parse } from "./parser.js";
 
 const width = 80;
 
-/** @returns {string} The document laid out; the text itself while it is not whole. */
 export function prettify(text) {
   const { tokens, fault } = parse(text);
   if (fault) return text;
@@ -36,7 +35,6 @@ export function prettify(text) {
   return out.trim() ? out.trimEnd() + "\n" : out;
 }
 
-/** Whether what is between two brackets has no room on one line. */
 function needsLines(tokens, open, column) {
   let length = column;
   for (let at = open + 1; tokens[at] !== tokens[open].closing; at++) {

@@ -13,13 +13,9 @@ function unused(name, taken) {
   return name + (number > 1 ? number : "");
 }
 
-/**
- * The smallest value without variables at the offset becomes a variable of its operation.
- * @returns {{ text: string, variables: object } | undefined} With the variables' new values; undefined if there is no value.
- */
 export function extractVariable(text, offset, schema, variables) {
   const { nodes, operations, fault } = parse(text, schema);
-  const isConstant = (value) => !nodes.some(({ kind, start }) => kind === "VariableValue" && holds(value, start));
+  const isConstant = (value) => !nodes.some(({ kind, start }) => (kind === "VariableUse" || kind === "block") && holds(value, start));
   const found = nodes.find(({ kind, definition, value }) =>
     kind === "Argument" && definition && holds(value, offset) && isConstant(value));
   const operation = operationAt(operations, offset);
@@ -37,7 +33,7 @@ export function extractVariable(text, offset, schema, variables) {
   };
 }
 
-/** The selections of the innermost field at the offset become a fragment; undefined if there are none. */
+// The selections of the innermost field at the offset become a fragment; undefined if there are none.
 export function extractFragment(text, offset, schema) {
   const { nodes, fragments, fault } = parse(text, schema);
   const found = nodes.find((each) => each.kind === "Field" && each.selectionSet && each.type && holds(each, offset));
@@ -49,7 +45,6 @@ export function extractFragment(text, offset, schema) {
   return prettify(`${rest}\n\nfragment ${name} on ${type.name} ${text.slice(start, end)}\n`);
 }
 
-/** Every spread becomes what it stands for, and the fragments are gone. */
 export function inlineFragments(text) {
   const { nodes, operations, fragments, fault } = parse(text);
   if (fault) return undefined;

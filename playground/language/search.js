@@ -1,6 +1,6 @@
-// Searching by a few letters: names of the schema, commands, examples.
+// Searching by a few letters: names of the schema, suggestions, commands, examples.
 
-/** How well letters fit a name, less is better; no number if they do not. */
+// How well letters fit a name, less is better; no number if they do not.
 function distance(letters, name) {
   const [wanted, text] = [letters.toLowerCase(), name.toLowerCase()];
   const at = text.indexOf(wanted);
@@ -16,7 +16,6 @@ function distance(letters, name) {
   return gaps > 12 ? NaN : 3 + gaps / 10;
 }
 
-/** The entries in whose name each word is found, best first. */
 export function search(entries, words, nameOf, most = 100) {
   const parts = words.split(/\s+/).filter(Boolean);
   const score = (entry) => parts.reduce((sum, part) => sum + distance(part, nameOf(entry)), 0);
@@ -24,11 +23,11 @@ export function search(entries, words, nameOf, most = 100) {
   return scored.sort(([a], [b]) => a - b).slice(0, most).map(([, entry]) => entry);
 }
 
-/** Every name of a schema, once: types, their fields, values of enums. */
+// Every name of a schema, once: types, their fields, values of enums.
 export const index = (schema) =>
   [...schema.types.values()].flatMap((type) =>
-    [type, ...type.fields.values(), ...type.values.values()].map((each) =>
-      ({ name: each.name, link: each === type ? type.name : `${type.name}.${each.name}`, description: each.description })));
+    [type, ...type.fields.values(), ...type.values.values()].map(({ name, description }) =>
+      ({ name, link: name === type.name ? name : `${type.name}.${name}`, description })));
 
-/** Names that fit; types count only where a dot asks for them. */
+// Names that fit; types count only where a dot asks for them.
 export const searchSchema = (entries, words) => search(entries, words, ({ name, link }) => (words.includes(".") ? link : name), 50);

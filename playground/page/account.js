@@ -5,7 +5,6 @@ import { caller, onCaller, signIn, signOut, signUp } from "./session.js";
 import { set, settings } from "./store.js";
 
 let isNew = false;
-/** Whom anybody may sign in as, on a server that has demo data. */
 let demo;
 
 export function setUpAccount() {
@@ -18,7 +17,6 @@ export function setUpAccount() {
   show();
 }
 
-/** @param {{ email: string, password: string } | null} account @param {() => void} run */
 export function offerDemo(account, run) {
   demo = account;
   byId("demo").onclick = () => signIn(demo.email, demo.password).then(run, ({ message }) => say(message));

@@ -2,7 +2,6 @@
 
 import { byId, deprecation, link, place, prose, tags } from "./dom.js";
 
-/** @returns {() => void} Shows the card for the caret. */
 export function cardsIn(editor, describe) {
   const { area } = editor;
   const card = tags.div({ class: "popup card", hidden: true, role: "tooltip", id: area.id + "-card" });
@@ -21,10 +20,10 @@ export function cardsIn(editor, describe) {
   function show(offset) {
     const found = describe(offset);
     if (!found) return hide();
-    const { title, deprecated, description, link: target } = found;
-    const toDocs = target && link("Open in the docs", () => (hide(), (location.hash = `docs/${target}`)));
-    card.replaceChildren(tags.code(title), ...deprecation(deprecated), ...prose(description), toDocs ?? "");
-    place(card, editor.rectAt(found.start));
+    const { title, deprecated, description, link: target, start } = found;
+    const toDocs = target ? link("Open in the docs", () => (hide(), (location.hash = `docs/${target}`))) : "";
+    card.replaceChildren(tags.code(title), ...deprecation(deprecated), ...prose(description), toDocs);
+    place(card, editor.rectAt(start));
     area.setAttribute("aria-describedby", card.id);
   }
 

@@ -1,19 +1,17 @@
-// Everything that can be done, by name: buttons, keys, the palette and the list of keys know the same commands.
+// Everything that can be done, by name: buttons, keys and the palette know the same commands.
 
 import { byId, tags } from "./dom.js";
-import { Options } from "./options.js";
+import { pick } from "./pick.js";
 import { search } from "../language/search.js";
 
-const { kbd, td, tr } = tags;
-
-/** Id, title, keys as `Ctrl+Shift+K` (`Ctrl` is the command key on a Mac), and what it does. */
+// Id, title, keys as `Ctrl+Shift+K` (`Ctrl` is the command key on a Mac), and what it does.
 let commands = [];
 
 const isMac = /Mac|iP/.test(navigator.platform);
 const shown = (keys) => (isMac ? keys.replace("Ctrl", "⌘").replace("Alt", "⌥") : keys);
 
 function pressed({ ctrlKey, metaKey, altKey, shiftKey, key, code }) {
-  const name = altKey && /^(Key|Digit).$/.test(code) ? code.at(-1) : key.length === 1 ? key.toUpperCase() : key;
+  const name = key === " " ? "Space" : altKey && /^(Key|Digit).$/.test(code) ? code.at(-1) : key.length > 1 ? key : key.toUpperCase();
   const parts = [(ctrlKey || metaKey) && "Ctrl", altKey && "Alt", shiftKey && !/^\W$/.test(key) && "Shift", name];
   return parts.filter(Boolean).join("+");
 }
@@ -36,37 +34,9 @@ export function setUpCommands(all) {
   }
 }
 
-const inEditors = [
-  ["", "Suggestions", "Ctrl+Space"],
-  ["", "Comment lines out, or in", "Ctrl+/"],
-  ["", "Indent, or the other way", "Ctrl+] Ctrl+["],
-  ["", "Leave the editor", "Tab"],
-  ["", "In the answer: move, fold, copy value, copy path", "↑ ↓ ← → C P"],
-];
-
-export function openKeys() {
-  const all = [...commands, ...inEditors].filter(([, , keys]) => keys);
-  byId("keys-list").replaceChildren(...all.map(([, title, keys]) => tr(td(title), td(kbd(shown(keys))))));
-  byId("keys").showModal();
-}
-
-let options;
-
-export function openPalette(words = "") {
-  const [input, dialog] = ["palette-words", "palette"].map(byId);
-  if (!options) {
-    options = new Options(input, "palette-list", "Commands", {
-      draw: ([, title, keys]) => [title, keys && kbd(shown(keys))],
-      accept: (command) => (dialog.close(), command[3]()),
-    });
-    dialog.append(options.element);
-    input.oninput = () => options.show(search(commands, input.value, ([, title]) => title));
-    input.onkeydown = (event) => {
-      const act = options.action(event.key);
-      if (act) event.preventDefault(), act();
-    };
-  }
-  input.value = words;
-  dialog.showModal();
-  input.oninput();
-}
+export const openPalette = (words = "") =>
+  pick("Commands and keys", words, {
+    find: (words) => search(commands, words, ([, title]) => title),
+    draw: ([, title, keys]) => [title, keys && tags.kbd(shown(keys))],
+    accept: ([, , , run]) => run?.(),
+  });

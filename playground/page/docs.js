@@ -9,7 +9,7 @@ const { code, h2, h3, p, small } = tags;
 
 let names;
 let insert;
-/** Where one has been, as links: `Contact`, `Contact.name`, or nothing for the start. */
+// Where one has been, as links: `Contact`, `Contact.name`, or nothing for the start.
 const visited = [""];
 let at = 0;
 
@@ -17,7 +17,6 @@ byId("docs-search").oninput = draw;
 byId("docs-back").onclick = () => go(at - 1);
 byId("docs-forward").onclick = () => go(at + 1);
 
-/** Shows where one is, in the schema as it is now. @param {(type: string, field: string) => void} insertField */
 export function drawDocs(insertField) {
   insert = insertField;
   names = index(schema);
@@ -62,7 +61,6 @@ const section = (title, items) => (items.length ? [h3(title), list(items)] : [])
 const insertButton = (type, { name }) =>
   button("Insert", () => insert(type.name, name), { class: "insert", ariaLabel: `Insert ${name} into the query` });
 
-/** A type as it is written, with its name as a link. */
 function typeLink(type) {
   const [before, after] = typeText(type).split(namedType(type));
   return [before, to(namedType(type)), after];

@@ -2,10 +2,9 @@
 
 export const byId = (id) => document.getElementById(id);
 
-/** A function for each kind of element: `p({ class: "fault" }, "No.")`; the properties may be left out. */
+// A function for each kind of element: `p({ class: "fault" }, "No.")`; the properties may be left out.
 export const tags = new Proxy({}, { get: (_, name) => (...parts) => filled(document.createElement(name), parts) });
 
-/** The same for what is drawn. */
 export const svg = new Proxy({}, {
   get: (_, name) => (...parts) => filled(document.createElementNS("http://www.w3.org/2000/svg", name), parts),
 });
@@ -28,20 +27,23 @@ export const link = (label, onclick) => button(label, onclick, { class: "link" }
 export const list = (items) => ul({ class: "plain" }, items.map((item) => li(item)));
 export const empty = (words) => p({ class: "empty" }, words);
 
-/** An area that scrolls, and so can be reached by keyboard. */
 export const region = (name, ...children) =>
   tags.div({ class: name.toLowerCase(), role: "region", tabIndex: 0, ariaLabel: name }, children);
 
-/** A row whose first cell names it. */
 export const row = (first, ...cells) =>
   tr(th({ scope: "row" }, first), cells.map((cell) => td({ class: typeof cell === "number" && "number" }, cell)));
 
 export const table = (title, heads, rows) =>
   tags.table(title && caption(title), thead(tr(heads.map((head) => th({ scope: "col" }, head)))), tbody(rows));
 
+export function bar(begin, length, series = 0) {
+  const element = tags.div({ class: `share series-${series}` });
+  Object.assign(element.style, { marginLeft: `${begin}%`, width: `${length}%` });
+  return element;
+}
+
 export const count = (number, noun) => `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
 
-/** Says something, for a moment. */
 export function say(text) {
   byId("toast").textContent = text;
   clearTimeout(say.timer);
@@ -62,13 +64,12 @@ export async function copy(text, what) {
   say(`${what} copied.`);
 }
 
-export function download(name, type, text) {
-  const href = URL.createObjectURL(new Blob([text], { type }));
+export function download(name, text) {
+  const href = URL.createObjectURL(new Blob([text]));
   tags.a({ href, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(href), 1000);
 }
 
-/** Calls a function once it has not been asked for so long. */
 export function later(milliseconds, act) {
   let timer;
   return () => {
@@ -77,19 +78,18 @@ export function later(milliseconds, act) {
   };
 }
 
-/** Paragraphs, lists and `code` of a description; the rest of Markdown stays as it is written. */
+// Paragraphs, lists and `code` of a description; the rest of Markdown stays as it is written.
 export const prose = (text) =>
   (text ?? "").split(/\n\s*\n|\n(?=[-*] )/).filter(Boolean).map((part) => {
     const pieces = part.replace(/^[-*] /, "• ").split(/(`[^`]+`)/);
     return p(pieces.map((piece) => (piece[0] === "`" ? code(piece.slice(1, -1)) : piece)));
   });
 
-/** What a description says first. */
 export const gist = (text) => (text ?? "").split(/\n\s*\n/)[0].replaceAll("`", "");
 
 export const deprecation = (reason) => (reason ? [p({ class: "fault" }, `Deprecated: ${reason}`)] : []);
 
-/** Tabs as ARIA has them: one is in the tab order, arrows go to the others. `choose` gets the id of a tab. */
+// Tabs as ARIA has them: one is in the tab order, arrows go to the others. `choose` gets the id of a tab.
 export function setUpTabList(element, choose) {
   element.onclick = ({ target }) => target.role === "tab" && choose(target.id);
   element.onkeydown = ({ key, target }) => {
@@ -105,7 +105,6 @@ export function selectTab(element, id) {
   }
 }
 
-/** Puts a popup at a place of the screen, above it where there is no room below. */
 export function place(popup, { left, top, bottom }) {
   popup.hidden = false;
   const { offsetWidth, offsetHeight } = popup;

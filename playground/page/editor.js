@@ -12,12 +12,8 @@ export class Editor {
   listeners = [];
   lines = [0];
   spans = [];
-  marks = { problems: [], find: [] };
+  problems = [];
 
-  /**
-   * @param {(text: string) => [string, number, number][]} colours Called once for each change.
-   * @param {(lines: string[]) => string[]} [comments] Comments lines out, or in.
-   */
   constructor(host, label, colours, comments) {
     Object.assign(this, { colours, comments });
     const plain = { spellcheck: false, autocomplete: "off", autocapitalize: "off", wrap: "off" };
@@ -43,7 +39,7 @@ export class Editor {
     return this.area.value;
   }
 
-  /** Another document: what was typed before is not undone into it. */
+  // Another document: what was typed before is not undone into it.
   set value(text) {
     this.area.value = text;
     this.area.setSelectionRange(0, 0);
@@ -58,7 +54,7 @@ export class Editor {
     this.listeners.push(listener);
   }
 
-  /** Puts a text in place of another, as if it were typed; the caret goes to an offset in it. */
+  // Puts a text in place of another, as if it were typed; the caret goes to an offset in it.
   replace(start, end, text, caret = text.length) {
     if (this.value.slice(start, end) !== text) {
       this.area.focus();
@@ -71,7 +67,6 @@ export class Editor {
     this.select(start + caret);
   }
 
-  /** Puts another text in place of all, touching only what differs. */
   rewrite(text) {
     const { start, end, insert } = difference(this.value, text);
     this.replace(start, end, insert);
@@ -85,7 +80,6 @@ export class Editor {
     if (rect.left < view.left + 48 || rect.left > view.right) this.scroller.scrollLeft += rect.left - view.left - view.width / 2;
   }
 
-  /** Where on the screen an offset is. */
   rectAt(offset) {
     const range = document.createRange();
     range.setStart(this.node, Math.min(offset, this.node.length));
@@ -103,9 +97,8 @@ export class Editor {
     return this.lines.findLastIndex((start) => start <= offset);
   }
 
-  /** Marks ranges: `problems` with a wave, `find` with a ground. */
-  mark(kind, ranges) {
-    this.marks[kind] = ranges;
+  mark(problems) {
+    this.problems = problems;
     this.draw();
   }
 
@@ -122,7 +115,7 @@ export class Editor {
     this.lines = [0];
     for (let at = 0; (at = text.indexOf("\n", at) + 1); ) this.lines.push(at);
     if (count !== this.lines.length || count === 1) this.numbers.textContent = this.lines.map((_, index) => index + 1).join("\n");
-    this.marks.problems = [];
+    this.problems = [];
     this.colour();
     for (const listener of this.listeners) listener(event);
   }
@@ -132,15 +125,14 @@ export class Editor {
     this.draw();
   }
 
-  /** Colours what is in sight and a little more: so the length of a document costs nothing. */
+  // Colours what is in sight and a little more: so the length of a document costs nothing.
   draw() {
     this.frame = undefined;
     const { scrollTop, clientHeight } = this.scroller;
     const first = this.lines[Math.max(0, Math.floor(scrollTop / this.lineHeight) - 20)] ?? 0;
     const last = this.lines[Math.ceil((scrollTop + clientHeight) / this.lineHeight) + 20] ?? Infinity;
-    const marks = Object.entries(this.marks)
-      .flatMap(([kind, ranges]) => ranges.map(({ start, end }) => [kind, start, end]));
-    this.paint.set([...this.spans, ...marks].filter(([, start, end]) => end > first && start < last));
+    const problems = this.problems.map(({ start, end }) => ["problems", start, end]);
+    this.paint.set([...this.spans, ...problems].filter(([, start, end]) => end > first && start < last));
   }
 
   key(event) {
@@ -157,7 +149,6 @@ export class Editor {
     }[key];
   }
 
-  /** Brackets and quotes come in pairs, and lines keep their indentation. */
   typedKey(key, isShifted) {
     const { selectionStart: start, selectionEnd: end, value: text } = this.area;
     const [before, after] = [text[start - 1], text[end]];
@@ -169,7 +160,7 @@ export class Editor {
     return pairs[key] && (start < end || hasRoom) ? () => this.enclose(start, end, key) : undefined;
   }
 
-  /** Puts what is selected between brackets; what is several lines is typed over. */
+  // Puts what is selected between brackets; what is several lines is typed over.
   enclose(start, end, open) {
     const inner = /^.*$/.exec(this.value.slice(start, end))?.[0] ?? "";
     this.replace(start, end, open + inner + pairs[open], 1 + inner.length);
@@ -191,7 +182,6 @@ export class Editor {
   }
 }
 
-/** Where two texts differ: what to replace in the first, and by what. */
 export function difference(old, text) {
   const shorter = Math.min(old.length, text.length);
   let [start, tail] = [0, 0];

@@ -10,10 +10,9 @@ import { isComposite, noSchema, typeText } from "../language/schema.js";
 
 const { button, details, input, label, li, option, select, small, span, summary, ul } = tags;
 
-/** Fields that are open though nothing in them is selected, or shut though something is. */
+// Fields that are open though nothing in them is selected, or shut though something is.
 const turned = new Set();
 
-/** Draws the tree for the text as it is; while the text is not whole, the tree stays as it was. */
 export function drawExplorer() {
   const { operations, fault } = parse(query.value || "{ __typename }", schema);
   if (fault || schema === noSchema) return;
@@ -71,7 +70,7 @@ function argument(definition, node, above) {
 }
 
 function valueField({ name, type }, value, put, key) {
-  const current = value.kind === "String" ? plain(value) : query.value.slice(value.start, value.end);
+  const current = value.kind === "string" ? plain(value) : query.value.slice(value.start, value.end);
   const definition = schema.named(type);
   const choices = definition?.name === "Boolean" ? ["true", "false"] : [...(definition?.values.keys() ?? [])];
   const properties = { ariaLabel: `Value of ${name}`, "data-key": key, onchange: () => put(literal(field.value, type, schema)) };

@@ -3,7 +3,6 @@
 import { byId, selectTab, setUpTabList } from "./dom.js";
 import { set, settings } from "./store.js";
 
-/** On a narrow screen: the panel, the request, or the response. */
 export function show(part) {
   document.body.dataset.part = part;
   for (const each of byId("parts").children) each.ariaPressed = each.dataset.part === part;
@@ -37,7 +36,7 @@ export function setUpLayout() {
   document.querySelectorAll("[role=separator]").forEach(setUpSeparator);
 }
 
-/** A bar that parts two areas, dragged or moved by arrows: sets the share of the one before it, in percent. */
+// A bar that parts two areas, dragged or moved by arrows: sets the share of the one before it, in percent.
 function setUpSeparator(bar) {
   const { share } = bar.dataset;
   const move = (percent) => {

@@ -27,7 +27,6 @@ export function setUpLists() {
   drawExamples();
 }
 
-/** Asks for a name, and saves the tab under it. */
 export function saveTab() {
   byId("save-name").value = documentTitle(activeTab().query);
   byId("save").showModal();
@@ -55,14 +54,14 @@ function drawSaved() {
 }
 
 function drawExamples() {
-  const found = search(examples, byId("examples-search").value, ({ group, title, about }) => `${title} ${group} ${about}`);
-  const item = (example) => [link(example.title, async () => open(await filled(example))), small(example.about)];
+  const found = search(examples, byId("examples-search").value, ({ group, title, query }) => `${title} ${group} ${query}`);
+  const item = (example) => link(example.title, async () => open(await filled(example)));
   const groups = Map.groupBy(examples.filter((each) => found.includes(each)), ({ group }) => group);
   byId("examples-list").replaceChildren(
     ...[...groups].flatMap(([group, members]) => [h2({ class: "group" }, group), list(members.map(item))]));
 }
 
-/** An example laid out, with the id of a contact where it wants one, so that it works on anybody's data. */
+// An example laid out, with the id of a contact where it wants one, so that it works on anybody's data.
 export async function filled({ query, variables }) {
   const text = variables ? JSON.stringify(variables, null, 2) + "\n" : "";
   if (!text.includes("A_CONTACT")) return { query: prettify(query), variables: text };

@@ -1,7 +1,7 @@
 // The page: puts its parts together.
 
 import { leave, offerDemo, openAccount, setUpAccount } from "./account.js";
-import { openKeys, openPalette, setUpCommands } from "./commands.js";
+import { openPalette, setUpCommands } from "./commands.js";
 import { byId, copy, download, later, say, tags } from "./dom.js";
 import { nextTheme, setUpLayout, show, showInput } from "./layout.js";
 import { filled, saveTab, setUpLists } from "./lists.js";
@@ -21,29 +21,26 @@ import { examples } from "../examples.js";
 const { query, variables, readValues } = request;
 // What not every visit needs is fetched when it is needed.
 const refactor = () => import("../language/refactor.js");
-const capital = (word) => word[0].toUpperCase() + word.slice(1);
 
-const panel = (name) => [name, `Panel: ${capital(name)}`, `Alt+${capital(name)[0]}`, () => turnPanel(name)];
+const panel = (name, key) => [name.toLowerCase(), `Panel: ${name}`, key, () => turnPanel(name.toLowerCase())];
 const snippet = (id, name) => [id, `Copy as ${name}`, "", () => copySnippet(id, name)];
-const view = (name, index) => [
-  name,
-  `Response: ${name}`,
-  `Alt+${index + 1}`,
-  () => (show("response"), choose(name.toLowerCase()), byId(`view-${name.toLowerCase()}`).focus()),
-];
+const view = (name, index) => {
+  const id = name.toLowerCase();
+  return [id, `Response: ${name}`, `Alt+${index + 1}`, () => (show("response"), choose(id), byId(`view-${id}`).focus())];
+};
 
-const commands = [
+setUpCommands([
   ["run", "Run, or cancel what runs", "Ctrl+Enter", run],
   ["palette", "All commands", "Ctrl+K", () => openPalette()],
   ["prettify", "Prettify", "Alt+Shift+F", layOut],
   ["find", "Find in the query", "Ctrl+F", request.find],
-  ["suggest", "Suggest what can stand here", "", request.suggest],
+  ["suggest", "Suggest what can stand here", "Ctrl+Space", request.suggest],
   ["describe", "Describe what the caret is in", "Ctrl+I", request.showCard],
-  ["next-problem", "Next problem", "F8", () => request.nextProblem(1)],
-  ["previous-problem", "Previous problem", "Shift+F8", () => request.nextProblem(-1)],
+  ["next", "Next problem", "F8", () => request.nextProblem(1)],
+  ["previous", "Previous problem", "Shift+F8", () => request.nextProblem(-1)],
   ["new-tab", "New tab", "Alt+N", () => (openTab(), showTab(), query.area.focus())],
   ["close-tab", "Close the tab", "Alt+W", close],
-  ["reopen-tab", "Open again the tab that was closed last", "Alt+Shift+W", reopen],
+  ["reopen", "Open again the tab that was closed last", "Alt+Shift+W", reopen],
   ["save", "Save the operation", "Ctrl+S", saveTab],
   ["share", "Copy a link to this query", "", () => copy(location.origin + "/" + sharedFragment(activeTab()), "Link")],
   ["copy", "Copy…", "", () => openPalette("Copy ")],
@@ -56,8 +53,12 @@ const commands = [
   ["fragment", "Make the selections at the caret a fragment", "Alt+G", toFragment],
   ["inline", "Put all fragments in place", "", async () => rewrite((await refactor()).inlineFragments(query.value))],
   ["fill", "Fill in the variables that are needed", "Alt+I", fillVariables],
-  ...["examples", "docs", "build", "history", "saved"].map(panel),
-  ["panel", "Hide or show the panel", "Alt+P", () => openPanel(byId("panel").hidden ? settings.panel : undefined)],
+  panel("Examples", "Alt+E"),
+  panel("Docs", "Alt+D"),
+  panel("Build", "Alt+B"),
+  panel("History", "Alt+H"),
+  panel("Saved", "Alt+S"),
+  ["panel", "Hide or show the panel", "Alt+P", () => openPanel(byId("panel").hidden ? settings.panel : "")],
   ...viewNames.map(view),
   ["query", "Go to the query", "Alt+Q", () => (show("request"), query.area.focus())],
   ["variables", "Go to the variables", "Alt+A", () => showInput("variables")],
@@ -68,12 +69,14 @@ const commands = [
   ["theme", "Theme: system, light, dark", "Alt+T", nextTheme],
   ["stream", "Subscriptions: event stream or WebSocket", "", turnStream],
   ["schema", "Read the schema again", "", loadSchema],
-  ["sdl", "Download the schema as GraphQL", "", async () => download("schema.graphql", "text/plain", await (await fetch(sdl)).text())],
-  ["introspection", "Download the schema as JSON", "", async () => download("schema.json", "application/json", (await introspect()).text)],
-  ["keys", "Keys", "?", openKeys],
-];
-
-// MARK: What commands do
+  ["sdl", "Download the schema as GraphQL", "", async () => download("schema.graphql", await (await fetch(sdl)).text())],
+  ["introspection", "Download the schema as JSON", "", async () => download("schema.json", (await introspect()).text)],
+  ["keys", "Keys", "?", () => openPalette()],
+  ["", "In editors: comment lines out, or in", "Ctrl+/"],
+  ["", "In editors: indent, or the other way", "Ctrl+] Ctrl+["],
+  ["", "In editors: leave", "Tab"],
+  ["", "In the answer: move, fold, copy value, copy path", "↑ ↓ ← → C P"],
+]);
 
 function rewrite(text) {
   if (text === undefined) say("There is nothing here to change.");
@@ -89,7 +92,7 @@ function layOut() {
 }
 
 function fillVariables() {
-  variables.rewrite(filledVariables(readValues().values ?? {}, request.inputs(), request.schema));
+  rewriteVariables(filledVariables(readValues().values ?? {}, request.inputs(), request.schema));
   showInput("variables");
 }
 
@@ -116,17 +119,17 @@ function turnStream() {
   say(`Subscriptions come over ${settings.stream === "sse" ? "an event stream" : "a WebSocket"}.`);
 }
 
-/** Opens a panel; a button of a panel that is open, shuts it. */
+// The button of a panel that is open shuts it.
 function turnPanel(name) {
   const isButton = document.activeElement?.dataset.command === name;
-  openPanel(isButton && settings.panel === name && innerWidth > 760 ? undefined : name);
+  openPanel(isButton && settings.panel === name && innerWidth > 760 ? "" : name);
 }
 
 async function openPanel(name, takesFocus = true) {
   byId("panel").hidden = byId("panel-bar").hidden = !name;
   for (const each of byId("rail").children) each.ariaExpanded = each.dataset.command === name;
   for (const each of byId("panel").children) each.hidden = each.id !== `panel-${name}`;
-  set({ panel: name ?? "" });
+  set({ panel: name });
   if (!name) return;
   show("panel");
   await drawPanel();
@@ -134,13 +137,12 @@ async function openPanel(name, takesFocus = true) {
   if (takesFocus) (panel.querySelector("input") ?? panel.querySelector("button"))?.focus();
 }
 
-/** Docs and explorer, if one of them is in sight. */
 async function drawPanel() {
   if (settings.panel === "docs") (await import("./docs.js")).drawDocs(insertField);
   if (settings.panel === "build") (await import("./explorer.js")).drawExplorer();
 }
 
-/** Puts a field into the query: of a root type as a selection of its own, else at the caret. */
+// A field of a root type becomes a selection of its own, others are put at the caret.
 async function insertField(type, name) {
   const { toggled } = await import("../language/build.js");
   const { schema } = request;
@@ -156,8 +158,6 @@ const showOperations = later(60, () => {
   choice.selectedIndex = all.indexOf(request.operation());
   if (settings.panel === "build") drawPanel();
 });
-
-// MARK: The schema
 
 const sdl = "/schema.graphql";
 const introspect = () => sendAsCaller({ query: introspection });
@@ -175,15 +175,12 @@ async function loadSchema() {
 
 const schemaTag = async () => (await fetch(sdl, { method: "HEAD" }).catch(() => undefined))?.headers.get("ETag");
 
-/** The schema changes only with the server: who has the page in sight is told. */
+// The schema changes only with the server: who has the page in sight is told.
 async function lookForChange() {
   const now = document.hidden ? tag : await schemaTag();
   if (tag && now && now !== tag) byId("schema-notice").hidden = false;
 }
 
-// MARK: The start
-
-/** What the fragment of the address asks for: a query that is shared, or a page of the docs. */
 async function readAddress() {
   const shared = readFragment(location.hash);
   if (shared) globalThis.history.replaceState(null, "", location.pathname), open(shared);
@@ -193,31 +190,26 @@ async function readAddress() {
   (await import("./docs.js")).openDocs(target);
 }
 
-async function start() {
-  setUpCommands(commands);
-  setUpLayout();
-  setUpResponse();
-  setUpAccount();
-  byId("operation").onchange = ({ target }) => query.select(request.operations()[target.selectedIndex].start);
-  document.addEventListener("selectionchange", () => document.activeElement === query.area && showOperations());
-  query.onChange(showOperations);
-  await claimWork();
-  if (work.tabs.length) showTab();
-  else open(await filled(examples[0]));
-  setUpTabs();
-  setUpLists();
-  openPanel(settings.panel, false);
-  showInput("variables");
-  query.area.focus();
-  readAddress();
-  fetch("/playground/server.json").then(async (answer) => offerDemo((await answer.json()).demo, run), () => {});
-  onCaller(loadSchema);
-  await loadSchema();
-  readAddress();
-  addEventListener("hashchange", readAddress);
-  addEventListener("focus", lookForChange);
-  document.addEventListener("visibilitychange", lookForChange);
-  setInterval(lookForChange, 5_000);
-}
-
-start();
+setUpLayout();
+setUpResponse();
+setUpAccount();
+byId("operation").onchange = ({ target }) => query.select(request.operations()[target.selectedIndex].start);
+document.addEventListener("selectionchange", () => document.activeElement === query.area && showOperations());
+query.onChange(showOperations);
+await claimWork();
+if (work.tabs.length) showTab();
+else open(await filled(examples[0]));
+setUpTabs();
+setUpLists();
+openPanel(settings.panel, false);
+showInput("variables");
+query.area.focus();
+readAddress();
+fetch("/playground/server.json").then(async (answer) => offerDemo((await answer.json()).demo, run), () => {});
+onCaller(loadSchema);
+await loadSchema();
+readAddress();
+addEventListener("hashchange", readAddress);
+addEventListener("focus", lookForChange);
+document.addEventListener("visibilitychange", lookForChange);
+setInterval(lookForChange, 5_000);

@@ -2,29 +2,22 @@
 
 import { tags } from "./dom.js";
 
-const { ul, li } = tags;
-
 export class Options {
   all = [];
   active = 0;
 
-  /** @param {{ draw: (option: object) => any, accept: (option: object) => void, onActive?: (option: object) => void }} doing */
   constructor(field, id, label, doing) {
     Object.assign(this, { field, id, ...doing });
-    this.element = ul({ role: "listbox", id, ariaLabel: label });
+    this.element = tags.ul({ role: "listbox", id, ariaLabel: label, onpointerdown: (event) => event.preventDefault() });
   }
 
   show(all) {
     this.all = all;
-    const items = all.map((each, index) =>
-      li({
-        role: "option",
-        id: `${this.id}-${index}`,
-        class: each.deprecated && "deprecated",
-        onpointerdown: (event) => event.preventDefault(),
-        onclick: () => this.accept(each),
-      }, this.draw(each)));
-    this.element.replaceChildren(...items);
+    const item = (each, index) => {
+      const properties = { role: "option", id: `${this.id}-${index}`, class: each.deprecated && "deprecated" };
+      return tags.li({ ...properties, onclick: () => this.accept(each) }, this.draw(each));
+    };
+    this.element.replaceChildren(...all.map(item));
     this.field.setAttribute("aria-controls", this.id);
     this.activate(0);
   }
@@ -35,7 +28,7 @@ export class Options {
     const item = this.element.children[this.active];
     item?.scrollIntoView({ block: "nearest" });
     this.field.setAttribute("aria-activedescendant", item?.id ?? "");
-    this.onActive?.(this.all[this.active]);
+    if (item) this.onActive?.(this.all[this.active]);
   }
 
   leave() {
@@ -43,7 +36,6 @@ export class Options {
     this.field.removeAttribute("aria-controls");
   }
 
-  /** What a key does; undefined if it is none of a list's. */
   action(key) {
     return {
       ArrowDown: () => this.activate(this.active + 1),

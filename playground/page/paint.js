@@ -1,7 +1,7 @@
 // Colours for ranges of a text that stays one text: the CSS Custom Highlight API. Without it the text is not coloured.
 
 const isKnown = typeof Highlight !== "undefined";
-/** Where the reader has colours of their own, only what marks something is marked. */
+// Where the reader has colours of their own, only what marks something is marked.
 const isForced = matchMedia("(forced-colors: active)");
 
 function highlight(name) {
@@ -9,7 +9,6 @@ function highlight(name) {
   return CSS.highlights.get(name);
 }
 
-/** The colours of one text node. */
 export class Paint {
   ranges = [];
 
@@ -17,10 +16,9 @@ export class Paint {
     this.node = node;
   }
 
-  /** @param {[name: string, start: number, end: number][]} spans */
   set(spans) {
     for (const [name, range] of this.ranges) highlight(name).delete(range);
-    const isShown = ([name, , end]) => end <= this.node.length && (!isForced.matches || /problems|find|current/.test(name));
+    const isShown = ([name, , end]) => end <= this.node.length && (!isForced.matches || /problems|current/.test(name));
     this.ranges = (isKnown ? spans : []).filter(isShown).map(([name, startOffset, endOffset]) => {
       const range = new StaticRange({ startContainer: this.node, startOffset, endContainer: this.node, endOffset });
       highlight(name).add(range);

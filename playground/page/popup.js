@@ -3,15 +3,12 @@
 import { byId, deprecation, gist, place, prose, tags } from "./dom.js";
 import { Options } from "./options.js";
 
-const { div, small, span } = tags;
-
-/** @returns {() => void} Asks for suggestions. */
 export function suggestIn(editor, complete) {
   const { area } = editor;
   let found;
-  const note = div({ class: "note" });
+  const note = tags.div({ class: "note" });
   const options = new Options(area, area.id + "-suggestions", "Suggestions", {
-    draw: ({ label, detail }) => [span(label), small(detail)],
+    draw: ({ label, detail }) => [tags.span(label), tags.small(detail)],
     accept({ insert, caret }) {
       close();
       editor.replace(found.start, found.end, insert, caret);
@@ -24,7 +21,7 @@ export function suggestIn(editor, complete) {
       place(popup, editor.rectAt(found.start));
     },
   });
-  const popup = div({ class: "popup", hidden: true }, options.element, note);
+  const popup = tags.div({ class: "popup", hidden: true }, options.element, note);
   byId("popups").append(popup);
 
   function close() {
@@ -48,10 +45,11 @@ export function suggestIn(editor, complete) {
     return key === "Escape" ? close : options.action(key === "Tab" ? "Enter" : key);
   }
 
-  area.addEventListener("keydown", (event) => {
+  const onKey = (event) => {
     const act = action(event);
     if (act) event.preventDefault(), event.stopImmediatePropagation(), act();
-  }, true);
+  };
+  area.addEventListener("keydown", onKey, true);
   editor.onChange((event) => {
     const isTyped = event?.inputType === "insertText" && /^[\w@$."]$/.test(event.data);
     if (isTyped || (!popup.hidden && event?.inputType === "deleteContentBackward")) open(false);

@@ -3,20 +3,18 @@
 import { cardsIn } from "./card.js";
 import { button, byId, later, say, tags } from "./dom.js";
 import { Editor } from "./editor.js";
-import { findIn } from "./find.js";
+import { pick } from "./pick.js";
 import { suggestIn } from "./popup.js";
+import { caller, sendAsCaller } from "./session.js";
 import { jsonSpans, querySpans } from "../language/colours.js";
 import { complete } from "../language/complete.js";
 import { describe } from "../language/hover.js";
 import { operationAt, toggleComments } from "../language/operations.js";
 import { parse } from "../language/parser.js";
 import { noSchema } from "../language/schema.js";
-import { caller, sendAsCaller } from "./session.js";
 import { declared, readVariables } from "../values/variables.js";
 
-/** The schema; an empty one until the server has told it. */
 export let schema = noSchema;
-/** The document as it last was whole, and whether it still is. */
 let whole = { operations: [] };
 let isWhole = false;
 let problems = [];
@@ -26,7 +24,7 @@ export const query = new Editor(byId("query-host"), "Query", (text) => querySpan
 export const variables = new Editor(byId("variables-host"), "Variables", jsonSpans);
 export const headers = new Editor(byId("headers-host"), "Headers", jsonSpans);
 
-/** The operation that would run; undefined while the document is not whole. */
+// The operation that would run; undefined while the document is not whole.
 export const operation = () => (isWhole ? operationAt(whole.operations, query.caret) : undefined);
 export const operations = () => whole.operations;
 export const inputs = () => declared(operationAt(whole.operations, query.caret));
@@ -39,7 +37,6 @@ const headerNames = new Map([
 export const suggest = suggestIn(query, (text, offset) => complete(text, offset, schema));
 suggestIn(variables, (text, offset) => complete(text, offset, schema, inputs()));
 suggestIn(headers, (text, offset) => complete(text, offset, schema, headerNames));
-export const find = findIn(query);
 export const showCard = cardsIn(query, (offset) => describe(query.value, offset, schema));
 
 query.onChange(() => {
@@ -47,57 +44,59 @@ query.onChange(() => {
   isWhole = !read.fault;
   if (isWhole) whole = read;
   else byId("cost").textContent = "";
-  if (isWhole) askServer();
-  else showProblems(query.value.replace(/#.*/g, "").trim() ? [read.fault] : []);
+  showProblems(isWhole || !query.value.replace(/#.*/g, "").trim() ? [] : [read.fault]);
   checkVariables();
 });
-variables.onChange(() => checkVariables());
-headers.onChange(() => headers.mark("problems", readHeaders().problems));
+variables.onChange(checkVariables);
+headers.onChange(() => headers.mark(readHeaders().problems));
 
 export function useSchema(read) {
   schema = read;
   query.colour();
-  checkVariables();
 }
 
-export const readValues = () => readVariables(variables.value, inputs(), isWhole && schema !== noSchema ? schema : undefined);
+export const readValues = () => readVariables(variables.value);
 
-/** Headers as an object of texts. */
 export function readHeaders() {
-  const { values, problems } = readVariables(headers.value, new Map());
-  const isText = Object.values(values ?? [1]).every((value) => typeof value === "string");
-  const problem = { message: "Headers are texts.", start: 0, end: headers.value.length };
-  return isText ? { values, problems } : { problems: [...problems, problem] };
+  const { values, problems } = readVariables(headers.value);
+  const isText = Object.values(values ?? {}).every((value) => typeof value === "string");
+  return isText ? { values, problems } : { problems: [{ message: "Headers are texts.", start: 0, end: headers.value.length }] };
 }
 
-/** What is no GraphQL is known here and at once; all else is the server's to say, in the words of its execution. */
+// What is no GraphQL, or no JSON, is known here and at once; all else is the server's to say, in the words of its execution.
+function checkVariables() {
+  showVariableProblems(readValues().problems);
+  if (isWhole) askServer();
+}
+
 const askServer = later(150, async () => {
-  const text = query.value;
+  const [text, { values, rangeOf }] = [query.value, readValues()];
   // The server takes so much from somebody, and so much from anybody.
   if (text.length > (caller() ? 250_000 : 60_000)) return;
-  const body = { query: text, variables: readValues().values ?? {} };
-  const { json } = await sendAsCaller(body, { path: "/graphql/validate" }).catch(() => ({}));
+  const { json } = await sendAsCaller({ query: text, variables: values ?? {} }, { path: "/graphql/validate" }).catch(() => ({}));
   if (!isWhole || !json?.operations || text !== query.value) return;
-  showProblems(json.errors.map(({ message, locations: [place = { line: 1, column: 1 }] = [] }) => ({ message, ...rangeAt(place) })));
+  const isOfVariable = ({ extensions, message }) => extensions?.code === "BAD_USER_INPUT" && /^Variable "\$(\w+)"/.exec(message)?.[1];
+  const inQuery = json.errors.filter((each) => !isOfVariable(each));
+  showProblems(inQuery.map(({ message, locations: [place = { line: 1, column: 1 }] = [] }) => ({ message, ...rangeAt(place) })));
+  const ofVariables = json.errors.filter(isOfVariable);
+  if (values) showVariableProblems(ofVariables.map((each) => ({ ...rangeOf(isOfVariable(each)), message: each.message })));
   const { cost, depth } = json.operations[operations().indexOf(operation())] ?? {};
   byId("cost").textContent = cost === undefined ? "" : `at most ${cost?.toLocaleString("en")} objects, ${depth} deep`;
 });
 
-const checkVariables = later(100, () => {
-  const { problems } = readValues();
-  variables.mark("problems", problems);
-  byId("variables-fault").textContent = problems[0]?.message ?? "";
-});
+function showVariableProblems(found) {
+  variables.mark(found);
+  byId("variables-fault").textContent = found[0]?.message ?? "";
+}
 
 function showProblems(found) {
   [problems, problem] = [found, -1];
-  query.mark("problems", found);
+  query.mark(found);
   query.area.ariaInvalid = found.length > 0;
   const items = found.slice(0, 3).map(({ message }, index) => tags.li(button(message, () => goToProblem(index))));
   byId("problems").replaceChildren(...items);
 }
 
-/** The token at a line and a column. */
 export function rangeAt({ line, column }) {
   const start = (query.lines[line - 1] ?? 0) + column - 1;
   return { start, end: start + (/^(\.\.\.\s*)?[$@]?[\w"-]+/.exec(query.value.slice(start))?.[0].length ?? 1) };
@@ -112,3 +111,18 @@ function goToProblem(index) {
 }
 
 export const nextProblem = (by) => goToProblem(problem < 0 && by < 0 ? -1 : problem + by);
+
+export function find() {
+  const { area, value, lines } = query;
+  const places = (words) =>
+    [...value.matchAll(new RegExp(words.replace(/[^\w\s]/g, "\\$&"), "gi"))].map(({ index }) => {
+      const line = query.lineAt(index);
+      return { line, text: value.slice(lines[line], lines[line + 1]).trim(), start: index, end: index + words.length };
+    });
+  const { selectionStart, selectionEnd } = area;
+  pick("Find in the query", value.slice(selectionStart, selectionEnd), {
+    find: (words) => (words ? places(words).slice(0, 200) : []),
+    draw: ({ line, text }) => [tags.code(text), tags.small(`line ${line + 1}`)],
+    accept: ({ start, end }) => query.select(start, end),
+  });
+}

@@ -5,9 +5,6 @@ import { query, rangeAt } from "./query.js";
 import { activeTab } from "./store.js";
 import { parse } from "../language/parser.js";
 
-const { code, div, li, ul } = tags;
-
-/** By the id of a tab: how it stands, and what to show. */
 const states = new Map();
 let view = "json";
 let json;
@@ -28,20 +25,18 @@ export function choose(name) {
 export const showWords = (tab, status) => put(tab, { status, draw: () => [empty(status)] });
 
 export function showAnswer(tab, answer) {
-  const { status, statusText, milliseconds, bytes } = answer;
+  const { status, statusText, milliseconds, bytes, json } = answer;
   const time = milliseconds < 10 ? milliseconds.toFixed(1) : Math.round(milliseconds);
   const [power, unit] = bytes < 1e3 ? [0, "B"] : bytes < 1e6 ? [3, "kB"] : [6, "MB"];
-  const size = `${(bytes / 10 ** power).toFixed(power && 1)} ${unit}`;
-  const { statements, objects } = answer.json?.extensions?.cost ?? {};
+  const { statements, objects } = json?.extensions?.cost ?? {};
   put(tab, {
-    status: `${status} ${statusText} · ${time} ms · ${size}`,
+    status: `${status} ${statusText} · ${time} ms · ${(bytes / 10 ** power).toFixed(power && 1)} ${unit}`,
     note: statements === undefined ? "" : `${count(statements, "statement")} for ${count(objects, "object")}`,
-    isFault: answer.json?.errors || status >= 400,
+    isFault: json?.errors || status >= 400,
     draw: () => views[view](answer),
   });
 }
 
-/** @returns {Promise<{ add: (result: object) => void, end: (message: string) => void }>} */
 export async function showEvents(tab, stop) {
   const { eventsView } = await import("./events-view.js");
   const state = { status: "Waiting for events…" };
@@ -58,7 +53,6 @@ function put(tab, state) {
   if (activeTab() === tab) draw();
 }
 
-/** Shows the answer of the tab that is open; what comes late, because its module had to be fetched, shows nothing. */
 export async function draw() {
   const turn = (draw.turn = {});
   json?.leave();
@@ -78,36 +72,34 @@ const views = {
     if (value === undefined) return [region("Plain", text)];
     const { jsonView } = await import("./json-view.js");
     // What the page asked for on its own is shown elsewhere.
-    const { cost, trace, ...extensions } = value.extensions ?? {};
-    json = jsonView({ ...value, extensions: Object.keys(extensions).length ? extensions : undefined }, reveal);
+    const { extensions: { cost, trace, ...extensions } = {}, ...rest } = value;
+    json = jsonView({ ...rest, ...(Object.keys(extensions).length && { extensions }) }, reveal);
     return [...errorList(value.errors ?? []), ...json.elements];
   },
   table: async ({ json }) => (await import("./table-view.js")).tableView(json?.data),
   chart: async ({ json }) => (await import("./chart-view.js")).chartView(json?.data),
   trace: async ({ json }) => (await import("./trace-view.js")).traceView(json),
   headers: ({ text, headers }) => [
-    div({ class: "bar" }, button("Download JSON", () => download("response.json", "application/json", text))),
+    tags.div({ class: "bar" }, button("Download JSON", () => download("response.json", text))),
     table("", [], headers.map(([name, value]) => row(name, value))),
   ],
 };
 
-/** Errors lead to their places: in the query by their locations, in the answer by their path. */
 function errorList(errors) {
   const item = ({ message, locations, path, extensions }) =>
-    li(
+    tags.li(
       message,
-      extensions?.code && code(extensions.code),
+      extensions?.code && tags.code(extensions.code),
       locations?.[0] && link("In the query", () => select(rangeAt(locations[0]))),
       path && link("In the answer", () => json.goTo(["data", ...path])),
     );
-  return errors.length ? [ul({ class: "errors" }, errors.slice(0, 5).map(item))] : [];
+  return errors.length ? [tags.ul({ class: "errors" }, errors.slice(0, 5).map(item))] : [];
 }
 
 const select = ({ start, end }) => query.select(start, end);
 const fieldsOf = (node) =>
   (node?.selectionSet?.selections ?? []).flatMap((each) => (each.kind === "Field" ? [each] : fieldsOf(each)));
 
-/** The field of the query that a path of the answer comes from. */
 function reveal(path) {
   let node = parse(query.value).operations[0];
   for (const key of path.slice(1).filter((step) => typeof step === "string"))

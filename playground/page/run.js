@@ -10,7 +10,6 @@ import { title } from "../language/operations.js";
 
 let running;
 
-/** The request as it would be sent; undefined, and the editor that is at fault shown, if variables or headers are none. */
 export function currentRequest() {
   const [values, headers] = [readValues().values, readHeaders().values];
   if (!values || !headers) return showInput(values ? "headers" : "variables");

@@ -9,18 +9,16 @@ const listeners = [];
 
 let session = parsed(sessionStorage.getItem(storageKey)) ?? null;
 
-/** Calls a function whenever somebody else is signed in, or nobody. */
 export const onCaller = (listener) => listeners.push(listener);
 export const caller = () => session?.user ?? null;
 export const token = () => session?.accessToken ?? null;
 
-/** Ends the session on the server, if it can be reached, and here in any case. */
+// Ends the session on the server, if it can be reached, and here in any case.
 export async function signOut() {
   await sendAsCaller({ query: "mutation { signOut(input: {}) { signedOut } }" }).catch(() => {});
   keep(null);
 }
 
-/** Signs in; throws an error whose message is for the person at the keyboard. */
 export const signIn = (email, password) => begin("signIn", "SignInInput", { email, password });
 
 export function signUp(email, password, name) {
@@ -28,7 +26,7 @@ export function signUp(email, password, name) {
   return begin("signUp", "SignUpInput", { email, password, name, timeZone });
 }
 
-/** Sends an operation as the caller; an access token that has run out is exchanged once. */
+// Sends an operation as the caller; an access token that has run out is exchanged once.
 export async function sendAsCaller(operation, options = {}) {
   const answer = await send(operation, { token: token(), ...options });
   const saysWho = Object.keys(options.headers ?? {}).some((name) => /^authorization$/i.test(name));
@@ -36,7 +34,6 @@ export async function sendAsCaller(operation, options = {}) {
   return isOver && (await refresh()) ? send(operation, { ...options, token: token() }) : answer;
 }
 
-/** @returns {Promise<boolean>} Whether the session goes on. */
 export async function refresh() {
   try {
     await begin("refreshSession", "RefreshSessionInput", { refreshToken: session.refreshToken });
@@ -49,7 +46,7 @@ export async function refresh() {
   }
 }
 
-/** The server has understood, and said no. */
+// The server has understood, and said no.
 class Refusal extends Error {}
 
 async function begin(mutation, inputType, input) {

@@ -7,7 +7,6 @@ const key = (name) => `rapport.${name}`;
 const newId = () => Math.random().toString(36).slice(2, 10);
 const read = (name, fallback, storage = localStorage) => parsed(storage.getItem(key(name))) ?? fallback;
 
-/** @returns {boolean} Whether there was room. */
 function write(name, value, storage = localStorage) {
   try {
     storage.setItem(key(name), JSON.stringify(value));
@@ -17,20 +16,17 @@ function write(name, value, storage = localStorage) {
   }
 }
 
-// MARK: Tabs
-
 let owner;
-/** @type {{ tabs: { id: string, query: string, variables: string }[], active: string, closed: object[] }} */
+// Tabs have an id, a query and variables; `active` is an id.
 export let work = { tabs: [], active: "", closed: [] };
-/** Headers may hold secrets: they end with the browser's tab. */
+// Headers may hold secrets: they end with the browser's tab.
 const headers = read("headers", {}, sessionStorage);
 
-/** Takes the tabs that this window had; if another has them by now, or it is new, those of a window that was closed. */
+// Takes the tabs that this window had; if another has them by now, or it is new, those of a window that was closed.
 export async function claimWork() {
   const mine = read("window", undefined, sessionStorage);
-  const isWindow = /^rapport\.window\./;
-  const windows = Object.keys(localStorage).filter((name) => isWindow.test(name)).map((name) => name.replace(isWindow, ""));
-  windows.sort((a, b) => read("window." + b).at - read("window." + a).at);
+  const ids = Object.keys(localStorage).map((name) => /^rapport\.window\.(.+)/.exec(name)?.[1]).filter(Boolean);
+  const windows = ids.sort((a, b) => read("window." + b).at - read("window." + a).at);
   for (owner of [...(mine ? [mine, mine, mine] : []), ...windows, newId()]) {
     if (await holds(owner)) break;
     // A page that is loaded again may still hold its own lock for a moment.
@@ -40,7 +36,7 @@ export async function claimWork() {
   work = { ...work, ...read("window." + owner) };
 }
 
-/** Whether the window's lock is, and from now on stays, this page's. Over plain HTTP there are no locks. */
+// Whether the window's lock is, and from now on stays, this page's. Over plain HTTP there are no locks.
 const holds = (id) =>
   !navigator.locks ||
   new Promise((resolve) => {
@@ -75,13 +71,10 @@ export function keepHeaders(tab, text) {
   write("headers", headers, sessionStorage);
 }
 
-// MARK: History, saved operations, settings
-
-/** @type {() => { id: string, at: number, query: string, variables: string, title: string, outcome: string, milliseconds: number }[]} */
 export const history = () => read("history", []);
 export const forget = (id) => write("history", id ? history().filter((run) => run.id !== id) : []);
 
-/** Writes down what was run, without the secrets in it; what ran before in the same words moves up. */
+// Writes down what was run, without the secrets in it; what ran before in the same words moves up.
 export function remember(run) {
   const [query, variables] = [redactedQuery(run.query), redactedVariables(run.variables)];
   const others = history().filter((each) => each.query !== query || each.variables !== variables);
@@ -89,11 +82,9 @@ export function remember(run) {
   while (!write("history", runs) && runs.length > 1) runs = runs.slice(0, runs.length >> 1);
 }
 
-/** @type {() => { name: string, query: string, variables: string }[]} */
 export const saved = () => read("saved", []);
 export const unsave = (name) => write("saved", saved().filter((each) => each.name !== name));
 
-/** Saves an operation under a name; another of that name is replaced. */
 export function save(name, { query, variables }) {
   unsave(name);
   write("saved", [...saved(), { name, query, variables }].sort((a, b) => a.name.localeCompare(b.name)));

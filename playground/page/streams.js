@@ -2,12 +2,12 @@
 
 import { parsed, request, words } from "./transport.js";
 
-/** Each follows `(operation, { token, headers, signal, next })` until it ends, or rejects with what ended it. */
+// Each follows `(operation, { token, headers, signal, next })` until it ends, or rejects with what ended it.
 export const follow = { sse: followEvents, ws: followSocket };
 
 const fault = (message, status) => Object.assign(new Error(message), { status });
 
-/** The GraphQL over SSE protocol, distinct connections mode. */
+// The GraphQL over SSE protocol, distinct connections mode.
 async function followEvents(operation, { next, ...options }) {
   const accept = "text/event-stream, application/json;q=0.5";
   const response = await fetch("/graphql", request(operation, { ...options, accept }));
@@ -19,7 +19,7 @@ async function followEvents(operation, { next, ...options }) {
   }
 }
 
-/** The events of a stream. HTML Living Standard, section 9.2.6. */
+// The events of a stream. HTML Living Standard, section 9.2.6.
 export async function* events(body) {
   const reader = body.pipeThrough(new TextDecoderStream()).getReader();
   let [rest, fields] = ["", {}];
@@ -35,7 +35,7 @@ export async function* events(body) {
   }
 }
 
-/** The graphql-transport-ws protocol. */
+// The graphql-transport-ws protocol.
 function followSocket(operation, { token, signal, next }) {
   return new Promise((resolve, reject) => {
     const socket = new WebSocket(location.origin.replace("http", "ws") + "/graphql", "graphql-transport-ws");

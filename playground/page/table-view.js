@@ -45,5 +45,5 @@ export function tableView(data) {
   const names = lists.map(({ label, rows }) => option(`${label} (${rows.length})`));
   const choice = select({ ariaLabel: "List", onchange: () => show(lists[choice.selectedIndex]) }, names);
   show(lists[0]);
-  return [div({ class: "bar" }, choice, button("Download CSV", () => download("rapport.csv", "text/csv", csv(shown)))), frame];
+  return [div({ class: "bar" }, choice, button("Download CSV", () => download("rapport.csv", csv(shown)))), frame];
 }

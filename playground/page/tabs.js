@@ -32,7 +32,7 @@ export function showTab(id = work.active) {
   draw();
 }
 
-/** Opens what history, examples and links bring, in a tab of its own; a tab that holds the same is shown. */
+// Opens what history, examples and links bring, in a tab of its own; a tab that holds the same is shown.
 export function open({ query, variables = "" }) {
   const same = work.tabs.find((tab) => tab.query === query && tab.variables === variables);
   if (!same) openTab({ query, variables });

@@ -1,34 +1,28 @@
 // How the server made the answer: batches one after the other, with the statements of each.
 
-import { count, empty, region, row, table, tags } from "./dom.js";
+import { bar, count, empty, region, row, table, tags } from "./dom.js";
 
-const { code, details, div, pre, small, summary, td, tr } = tags;
+const { code, details, pre, small, summary, td, tr } = tags;
 const time = (microseconds) => (microseconds < 1000 ? `${microseconds} µs` : `${(microseconds / 1000).toFixed(1)} ms`);
 
-/** Scopes, batches and statements; the server tells them under `--trace`. */
 export function traceView(json) {
   const trace = json?.extensions?.trace;
   if (!trace) return [empty("This answer has no trace: the server tells it when it is started with --trace.")];
   const ofBatch = (index) => trace.statements.filter(({ batch }) => batch === index);
-  const share = (microseconds) => `${(microseconds / trace.microseconds) * 100}%`;
+  const share = (microseconds) => (100 * microseconds) / trace.microseconds;
   let begin = 0;
   const rows = trace.batches.flatMap(({ name, kind, path, parents, microseconds }, index) => {
-    const bar = div({ class: "time" });
-    bar.style.marginLeft = share(begin);
-    bar.style.width = share(microseconds);
-    begin += microseconds;
     const about = small(" ", kind === "load" && "load, ", path.join("."));
-    return [row([name, about], parents, time(microseconds), bar), ...ofBatch(index).map((each) => tr(td({ colSpan: 4 }, statement(each))))];
+    const batch = row([name, about], parents, time(microseconds), bar(share(begin), share(microseconds)));
+    begin += microseconds;
+    return [batch, ...ofBatch(index).map((each) => tr(td({ colSpan: 4 }, statement(each))))];
   });
   const scopes = trace.scopes.map(({ type, path, objects }) => row(type, path.join("."), objects));
   const title = `${count(trace.statements.length, "statement")} in ${time(trace.microseconds)}`;
-  return [region("Trace",
-    table(title, ["Batch", "Parents", "Time", "When"], rows),
-    ofBatch(null).map(statement),
-    table("Scopes", ["Type", "Path", "Objects"], scopes))];
+  const batches = table(title, ["Batch", "Parents", "Time", "When"], rows);
+  return [region("Trace", batches, ofBatch(null).map(statement), table("Scopes", ["Type", "Path", "Objects"], scopes))];
 }
 
-/** One statement: opened, the whole of it, and how SQLite runs it. */
 function statement({ sql, values, rows, microseconds, plan }) {
   const figures = ` ${count(values, "value")}, ${count(rows, "row")}, ${time(microseconds)}`;
   const steps = plan?.length ? "\n\nEXPLAIN QUERY PLAN\n" + plan.join("\n") : "";

@@ -1,10 +1,5 @@
 // Sends operations to the server this page came from.
 
-/**
- * Sends one operation. The token travels in a header only, never in an address.
- * @param {{ query: string, variables?: object, operationName?: string }} operation
- * @param {{ token?: string | null, headers?: Record<string, string>, signal?: AbortSignal, path?: string }} options
- */
 export async function send(operation, { path = "/graphql", ...options } = {}) {
   const start = performance.now();
   const response = await fetch(path, request(operation, options));
@@ -25,7 +20,6 @@ export const request = (operation, { token, headers, signal, accept = json }) =>
   signal,
 });
 
-/** The value of a JSON text, undefined if it is none. */
 export function parsed(text) {
   try {
     return JSON.parse(text);
@@ -34,5 +28,4 @@ export function parsed(text) {
   }
 }
 
-/** What errors say. */
 export const words = (errors = []) => errors.map(({ message }) => message).join(" ");

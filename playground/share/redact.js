@@ -5,7 +5,6 @@ import { splice } from "../language/operations.js";
 
 const secret = /password|token|secret|authorization|api-?key|cookie/i;
 
-/** The document with the texts of arguments that hold secrets left out. */
 export function redactedQuery(text) {
   const tokens = lex(text);
   return tokens.reduceRight((out, { kind, start, end }, index) => {
@@ -15,11 +14,9 @@ export function redactedQuery(text) {
   }, text);
 }
 
-/** The text of the variables likewise, also while it is no JSON. */
 export const redactedVariables = (text) =>
   text.replace(/("(?:\\.|[^"\\])*"\s*:\s*)"(?:\\.|[^"\\])*"?/g, (whole, key) => (secret.test(key) ? key + '"…"' : whole));
 
-/** Headers with placeholders for what they let in. */
 export function redactedHeaders(headers) {
   const redacted = ([name, value]) => {
     if (/^authorization$/i.test(name)) return [name, "Bearer $TOKEN"];

@@ -19,27 +19,13 @@ test("a field is put in behind the others, and comments stay", () => {
 test("what leads to a field is put in with it", () => {
   equal(
     toggle(query, "query", "contacts", "nodes", "interactions", "totalCount"),
-    query.replace(
-      "# the key",
-      `# the key
-      interactions {
-        totalCount
-      }`,
-    ),
+    query.replace("# the key", "# the key\n      interactions {\n        totalCount\n      }"),
   );
 });
 test("arguments that a field needs come with it", () => {
   equal(
-    toggle("{\n  apiVersion\n}\n", "query", "node", "on Contact", "name"),
-    `{
-  apiVersion
-  node(id: "") {
-    ... on Contact {
-      name
-    }
-  }
-}
-`,
+    toggle("{ apiVersion }", "query", "node", "on Contact", "name"),
+    '{\n  apiVersion\n  node(id: "") {\n    ... on Contact {\n      name\n    }\n  }\n}\n',
   );
 });
 test("what is put in is taken out again", () => {
@@ -48,14 +34,8 @@ test("what is put in is taken out again", () => {
 });
 test("with the last field of an operation, the operation goes", () =>
   equal(toggle("{\n  apiVersion\n}\n", "query", "apiVersion"), ""));
-test("an operation on one line stays on it", () =>
-  equal(toggle("{ apiVersion }", "query", "viewer", "name").includes("apiVersion viewer {"), true));
-test("an empty text gets an operation", () => {
-  equal(
-    toggle("", "mutation", "signOut", "signedOut").startsWith("mutation {\n  signOut(input: {  }) {\n    signedOut"),
-    true,
-  );
-});
+test("an empty text gets an operation", () =>
+  equal(toggle("", "mutation", "signOut", "signedOut"), "mutation {\n  signOut(input: {}) {\n    signedOut\n  }\n}\n"));
 test("everything that is put in is a document", () => {
   let text = query;
   for (const field of schema.root("query").fields.keys()) text = toggle(text, "query", field);

@@ -12,7 +12,7 @@ import { events } from "/playground/page/streams.js";
 import { difference } from "/playground/page/editor.js";
 
 const inputs = declared(
-  parse("query ($first: Int!, $filter: ContactFilter, $order: ContactOrder = { field: NAME }) { x }").definitions[0],
+  parse("query ($first: Int!, $filter: ContactFilter, $order: ContactOrder = { field: NAME }) { x }").operations[0],
 );
 
 // MARK: Variables
@@ -30,25 +30,21 @@ for (const [marked, first] of [
   test(`variables: first comes ${first} at ${marked}`, () =>
     equal(complete(...caret(marked), schema, inputs).suggestions[0]?.insert, first));
 
-for (const [text, ...messages] of [
+for (const [text, message] of [
   ['{ "first": 1 }'],
-  ["", "“first” is missing: Int!."],
-  ['{ "first": "a" }', "Expected a value of the type Int."],
-  ['{ "first": 1, "x": 2 }', "The operation has no variable “x”."],
-  ['{ "first": null }', "Null is no Int!."],
-  ['{ "first": 1, "order": { "field": "X" } }', "Expected a value of the type ContactOrderField."],
-  ['{ "first": 1, "filter": { "nme": 1 } }', "ContactFilter has no field “nme”."],
+  [""],
   ["[1]", "Expected a JSON object."],
   ["{ first: 1 }", "Expected a key in quotes, found “first”."],
-  ['{ "first": 1, "filter": { "and": { "search": "one is a list of one" } } }'],
+  ['{ "first": }', "Expected a value, found “}”."],
 ])
-  test(`variables: what is wrong in ${text}`, () =>
-    equal(
-      readVariables(text, inputs, schema).problems.map(({ message }) => message),
-      messages,
-    ));
+  test(`variables: what is wrong in ${text}`, () => equal(readVariables(text).problems[0]?.message, message));
+test("a comma too few is JSON's to tell", () => equal(readVariables('{ "a": 1 "b": 2 }').problems.length, 1));
+test("a variable has its place in the text", () => {
+  const { rangeOf } = readVariables('{ "first": 1, "x": 2 }');
+  equal([rangeOf("x").start, rangeOf("x").end], [14, 20]);
+});
 test("variables that are needed are filled in", () =>
-  equal(JSON.parse(filledVariables({ x: 1 }, inputs, schema)), { x: 1, first: 10 }));
+  equal(filledVariables({ x: 1 }, inputs, schema), { x: 1, first: 10 }));
 
 // MARK: Lines of JSON
 
@@ -61,11 +57,15 @@ test("a line knows its path and its value", () => {
   const lines = new JSONLines(value);
   const line = lines.texts.findIndex((text) => text.includes('"x"'));
   equal(pathText(lines.path(line)), "data.list[0].a");
-  equal(lines.valueText(line), '"x"');
-  equal(JSON.parse(lines.valueText(lines.parents[line])), { a: "x" });
-  equal(JSON.parse(lines.valueText(lines.closes[lines.parents[line]])), { a: "x" });
+  equal(lines.value(line), "x");
+  equal(lines.value(lines.parents[line]), { a: "x" });
   equal(lines.lineAt(["data", "list", 0, "a"]), line);
   equal(pathText(["data", "odd key"]), 'data["odd key"]');
+});
+test("what is folded is one line", () => {
+  const lines = new JSONLines(value, new Set([value.data.list]));
+  equal(lines.texts.slice(1, 4), ['  "data": {', '    "list": [ … ],', '    "odd key": null']);
+  equal(lines.signs.slice(0, 3), ["▾", "▾", "▸"]);
 });
 
 // MARK: Tables and charts
@@ -145,15 +145,14 @@ test("buckets of time are lines, stages a funnel, counts bars, and no figures no
 });
 test("axes have round marks and lines end on them", () => {
   equal(
-    [marks(7), marks(100), marks(0), marks(1)],
+    [marks(7), marks(100), marks(1)],
     [
       [0, 2, 4, 6, 8],
       [0, 50, 100],
       [0, 1],
-      [0, 1],
     ],
   );
-  equal(linePoints({ labels: ["a", "b"], series: [{ values: [0, 8] }] }, 100, 50), [
+  equal(linePoints({ labels: ["a", "b"], series: [{ values: [0, 8] }], top: 8 }, 100, 50), [
     [
       [0, 50],
       [100, 0],
