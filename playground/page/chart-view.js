@@ -17,7 +17,7 @@ function chartFigure(chart) {
   const share = (value, index) => bar(kind === "funnel" ? 50 - (50 * value) / top : 0, (100 * value) / top, index);
   const bars = (at) => (kind === "line" ? [] : [series.map(({ values }, index) => share(values[at], index))]);
   const rows = labels.map((each, at) => row(each, ...series.map(({ values }) => values[at]), ...bars(at)));
-  const figures = table("", kind === "line" ? heads : [...heads, ""], rows);
+  const figures = table("", kind === "line" ? heads : [...heads, "Chart"], rows);
   const shown = kind === "line" ? [lineChart(chart), details(summary("The figures"), figures)] : figures;
   return figure({ class: kind, ariaLabel: description(chart) }, figcaption(title), shown);
 }
