@@ -18,10 +18,11 @@ extension FilterCompiler {
     /// Whether a contact has something left to do with it.
     mutating func openFollowUp(_ wanted: Omittable<Bool>) throws(FilterError) -> SQL? {
         guard let wanted = try counted(wanted) else { return nil }
+        // Read once for a statement; the order of the list stays that of its index (`+`).
         let open: SQL = """
-            EXISTS (SELECT 1 FROM follow_up AS open
-                WHERE open.contact_id = item.id AND open.status = 'OPEN' AND +open.owner_id = \(viewer))
+            (SELECT open.contact_id FROM follow_up AS open
+                WHERE open.owner_id = \(viewer) AND open.status = 'OPEN' AND open.contact_id IS NOT NULL)
             """
-        return wanted ? open : "NOT \(open)"
+        return wanted ? "+item.id IN \(open)" : "+item.id NOT IN \(open)"
     }
 }
