@@ -69,25 +69,21 @@ struct SchemaComparison {
     }
 
     private mutating func compareInterfaces(_ type: NamedType, _ other: NamedType) {
-        let before = type.interfaces.map { old.types[$0].name }
-        let after = other.interfaces.map { new.types[$0].name }
-        for name in before where !after.contains(name) {
-            note(.implementedInterfaceRemoved, "\(type.name) no longer implements \(name).")
-        }
-        for name in after where !before.contains(name) {
-            note(.implementedInterfaceAdded, "\(type.name) implements \(name) now.")
-        }
+        let (gone, new) = difference(type.interfaces, other.interfaces)
+        for name in gone { note(.implementedInterfaceRemoved, "\(type.name) no longer implements \(name).") }
+        for name in new { note(.implementedInterfaceAdded, "\(type.name) implements \(name) now.") }
     }
 
     private mutating func compareMembers(_ type: NamedType, _ other: NamedType) {
-        let before = type.possibleTypes.map { old.types[$0].name }
-        let after = other.possibleTypes.map { new.types[$0].name }
-        for name in before where !after.contains(name) {
-            note(.typeRemovedFromUnion, "\(name) was removed from \(type.name).")
-        }
-        for name in after where !before.contains(name) {
-            note(.typeAddedToUnion, "\(name) was added to \(type.name).")
-        }
+        let (gone, new) = difference(type.possibleTypes, other.possibleTypes)
+        for name in gone { note(.typeRemovedFromUnion, "\(name) was removed from \(type.name).") }
+        for name in new { note(.typeAddedToUnion, "\(name) was added to \(type.name).") }
+    }
+
+    /// The names of types that only one of two lists has: one of the old schema's, and one of the new one's.
+    private func difference(_ before: [Int], _ after: [Int]) -> (gone: [String], new: [String]) {
+        let (before, after) = (before.map { old.types[$0].name }, after.map { new.types[$0].name })
+        return (before.filter { !after.contains($0) }, after.filter { !before.contains($0) })
     }
 
     private mutating func compareValues(_ type: NamedType, _ other: NamedType) {
