@@ -2,8 +2,8 @@
 
 import { indentation, operationAt, splice } from "./operations.js";
 import { parse, plain } from "./parser.js";
-import { typeText } from "./schema.js";
 import { prettify } from "./printer.js";
+import { isComposite, isRequired, typeText } from "./schema.js";
 
 const holds = ({ start, end }, offset) => start <= offset && offset <= end;
 
@@ -58,4 +58,17 @@ export function inlineFragments(text) {
         return splice(result, start - from, end - from, inside);
       }, text.slice(from, to));
   return prettify(operations.map((each) => text.slice(each.start, each.selectionSet.start) + body(each, [])).join("\n\n"));
+}
+
+// The innermost selection at the offset gets all fields that need nothing more: no arguments, no selections.
+export function fillFields(text, offset, schema) {
+  const canHave = ({ kind, type }) => /Field|Inline|Fragment|Operation/.test(kind) && isComposite(type);
+  const found = parse(text, schema).nodes.find((each) => canHave(each) && holds(each, offset));
+  if (!found) return undefined;
+  const { type, selectionSet: set, end } = found;
+  const given = (set?.selections ?? []).map(({ name }) => name?.value);
+  const isLeaf = ({ name, type, args, deprecationReason }) =>
+    !(given.includes(name) || isComposite(schema.named(type)) || args.some(isRequired) || deprecationReason);
+  const names = [...type.fields.values()].filter(isLeaf).map(({ name }) => name).join(" ");
+  return prettify(set ? splice(text, set.end - 1, set.end - 1, ` ${names} `) : splice(text, end, end, ` { ${names} }`));
 }

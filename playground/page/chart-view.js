@@ -25,7 +25,7 @@ function chartFigure(chart) {
 const text = (x, y, words, anchor) => svg.text({ x, y, "text-anchor": anchor }, words);
 
 function lineChart(chart) {
-  const [left, width, height] = [40, 560, 180];
+  const [left, width, height] = [40, 380, 150];
   const { labels, series, top } = chart;
   const values = marks(top);
   const grid = values.map((mark) => {
@@ -36,7 +36,7 @@ function lineChart(chart) {
   const lines = linePoints(chart, width, height).map((points, index) =>
     svg.g({ class: `series-${index}`, transform: `translate(${left} 10)` },
       svg.polyline({ points: points.join(" ") }), points.map(dot(series[index]))));
-  const every = Math.ceil(labels.length / 6);
+  const every = Math.ceil(labels.length / 4);
   const x = (index) => left + (index * width) / (labels.length - 1);
   const names = labels.map((label, index) => index % every === 0 && text(x(index), height + 28, label, "middle"));
   return svg.svg({ viewBox: `0 0 ${left + width + 40} ${height + 36}`, role: "img", "aria-label": description(chart) }, grid, lines, names);

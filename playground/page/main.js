@@ -22,6 +22,7 @@ const { query, variables, readValues } = request;
 // What not every visit needs is fetched when it is needed.
 const refactor = () => import("../language/refactor.js");
 
+const refactored = (edit) => async () => rewrite((await refactor())[edit](query.value, query.caret, request.schema));
 const panel = (name, key) => [name.toLowerCase(), `Panel: ${name}`, key, () => turnPanel(name.toLowerCase())];
 const snippet = (id, name) => [id, `Copy as ${name}`, "", () => copySnippet(id, name)];
 const view = (name, index) => {
@@ -50,8 +51,9 @@ setUpCommands([
   snippet("python", "Python urllib"),
   ["copy-query", "Copy the query", "", () => copy(query.value, "Query")],
   ["variable", "Make the value at the caret a variable", "Alt+V", toVariable],
-  ["fragment", "Make the selections at the caret a fragment", "Alt+G", toFragment],
-  ["inline", "Put all fragments in place", "", async () => rewrite((await refactor()).inlineFragments(query.value))],
+  ["fragment", "Make the selections at the caret a fragment", "Alt+G", refactored("extractFragment")],
+  ["inline", "Put all fragments in place", "", refactored("inlineFragments")],
+  ["fields", "Fill in the fields at the caret", "Ctrl+Shift+Enter", refactored("fillFields")],
   ["fill", "Fill in the variables that are needed", "Alt+I", fillVariables],
   panel("Examples", "Alt+E"),
   panel("Docs", "Alt+D"),
@@ -100,10 +102,6 @@ async function toVariable() {
   const made = (await refactor()).extractVariable(query.value, query.caret, request.schema, readValues().values ?? {});
   if (made) rewriteVariables(made.variables);
   rewrite(made?.text);
-}
-
-async function toFragment() {
-  rewrite((await refactor()).extractFragment(query.value, query.caret, request.schema));
 }
 
 async function copySnippet(id, name) {

@@ -3,7 +3,7 @@
 import { bar, count, empty, region, row, table, tags } from "./dom.js";
 
 const { code, details, pre, small, summary, td, tr } = tags;
-const time = (microseconds) => (microseconds < 1000 ? `${microseconds} µs` : `${(microseconds / 1000).toFixed(1)} ms`);
+const time = (microseconds) => (microseconds < 1000 ? `${microseconds}\u00a0µs` : `${(microseconds / 1000).toFixed(1)}\u00a0ms`);
 
 export function traceView(json) {
   const trace = json?.extensions?.trace;

@@ -5,7 +5,7 @@ import { prettify } from "/playground/language/printer.js";
 import { complete } from "/playground/language/complete.js";
 import { describe } from "/playground/language/hover.js";
 import { documentTitle, operationAt, toggleComments } from "/playground/language/operations.js";
-import { extractFragment, extractVariable, inlineFragments } from "/playground/language/refactor.js";
+import { extractFragment, extractVariable, fillFields, inlineFragments } from "/playground/language/refactor.js";
 import { index, search, searchSchema } from "/playground/language/search.js";
 import { querySpans } from "/playground/language/colours.js";
 
@@ -243,6 +243,11 @@ test("selections become a fragment, and selections again", () => {
   const made = extractFragment(text, text.indexOf("name"), schema);
   equal(made, prettify("{ contacts { nodes { ...ContactFields } } } fragment ContactFields on Contact { id name }"));
   equal(inlineFragments(made), prettify("{ contacts { nodes { ... on Contact { id name } } } }"));
+});
+test("a selection gets all fields that need nothing more", () => {
+  const filled = "tags {\n    name\n    contactCount\n  }";
+  for (const marked of ["{ tags| }", "{ tags { | } }", "{ tags { name | } }"])
+    equal(fillFields(...caret(marked), schema).includes(filled), true);
 });
 test("fragments that spread each other do not go on forever", () => {
   inlineFragments("{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }");
