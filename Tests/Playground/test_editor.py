@@ -120,20 +120,20 @@ class Editing(PageTest):
         page = self.open()
         page.evaluate("(text) => import('/playground/page/query.js').then(({ query }) => { query.value = text; })", "{\n" + fields + "}\n")
         self.caret(page, "{\n")
-        slowest = page.locator("#query").evaluate(
+        median = page.locator("#query").evaluate(
             """async (area) => {
-              let slowest = 0;
+              const times = [];
               for (const letter of "apiVersion apiVersion") {
                 const start = performance.now();
                 document.execCommand("insertText", false, letter);
                 await new Promise(requestAnimationFrame);
                 area.getBoundingClientRect();
-                slowest = Math.max(slowest, performance.now() - start);
+                times.push(performance.now() - start);
               }
-              return slowest;
+              return times.sort((a, b) => a - b)[times.length >> 1];
             }""")
         # Some 50 ms are usual here; a colour for each of its 20,000 words at each letter would take half a second.
-        self.assertLess(slowest, 400)
+        self.assertLess(median, 400)
         expect(page.locator("#query")).to_have_value(re.compile("^{\napiVersion apiVersion"))
 
 
