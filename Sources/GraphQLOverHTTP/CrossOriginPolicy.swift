@@ -7,14 +7,35 @@ import HTTPServer
 /// Fetch Standard, section 3.3 CORS protocol.
 public struct CrossOriginPolicy: Sendable {
     private let origins: [String]
+    private let ownOrigin: String?
 
-    /// - Parameter origins: as browsers write them, such as `https://app.example.com`.
-    public init(origins: [String] = []) { self.origins = origins }
+    /// Origins are as browsers write them, such as `https://app.example.com`.
+    ///
+    /// - Parameter ownOrigin: where clients reach the server, if that is not the host that they name in requests.
+    public init(origins: [String] = [], ownOrigin: String? = nil) {
+        self.origins = origins
+        self.ownOrigin = ownOrigin
+    }
 
     /// The origin of a request, if its page may read the answer.
     func allowedOrigin(of head: borrowing RequestHead) -> String? {
         guard !origins.isEmpty, let origin = head.field("origin") else { return nil }
         return origins.first { origin.bytes.elementsEqual($0.utf8) }
+    }
+
+    /// Whether a WebSocket may be opened. Browsers let pages of any origin do so and read what comes, and leave it to the
+    /// server to refuse; other clients name no origin, or their server's.
+    ///
+    /// RFC 6455, section 10.2.
+    func admitsSocket(_ head: borrowing RequestHead) -> Bool {
+        guard let origin = head.field("origin") else { return true }
+        if (origins + [ownOrigin].compactMap { $0 }).contains(where: { origin.bytes.elementsEqual($0.utf8) }) {
+            return true
+        }
+        guard let host = head.host else { return false }
+        return ["http://", "https://"].contains { (scheme: String) in
+            origin.text.lowercased() == scheme + host.text.lowercased()
+        }
     }
 
     /// Lets the page read the answer, whatever it becomes.

@@ -4,6 +4,11 @@ public import HTTPServer
 /// WebSockets and event streams.
 extension GraphQLEndpoint {
     func upgrade(_ head: borrowing RequestHead, _ response: ResponseWriter) -> Disposition {
+        guard crossOrigin.admitsSocket(head) else {
+            let error = ResponseError(message: "Pages of this origin may not open WebSockets here.", code: .forbidden)
+            response.send(HTTPResponse(.forbidden, errors: [error]))
+            return .respond
+        }
         let subscriber: Subscriber
         do throws(RequestFailure) {
             subscriber = try self.subscriber(of: head)

@@ -5,7 +5,7 @@ import GraphQLExecution
 ///
 /// GraphQL over HTTP: https://graphql.github.io/graphql-over-http/draft/
 public final class GraphQLEndpoint: RequestHandler {
-    static let allowedMethods = "GET, HEAD, POST, OPTIONS"
+    public static let allowedMethods = "GET, HEAD, POST, OPTIONS"
 
     let service: GraphQLService
     let crossOrigin: CrossOriginPolicy

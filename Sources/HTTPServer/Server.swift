@@ -75,8 +75,9 @@ public final class Server: Sendable {
     /// Bytes reserved for bodies that have not arrived whole.
     public var bodiesInFlight: Int { switchboard.bodiesInFlight.load(ordering: .relaxed) }
 
-    /// Ends the server: takes no new connections, closes those that wait for a request, finishes the requests that
-    /// run or are parked, and returns when that is done or the time is over.
+    /// Ends the server: closes the connections that wait for a request, finishes the requests that run or are parked,
+    /// and returns when that is done or the time is over. Until then new connections are taken and their requests
+    /// answered (`RequestHead.isLate`), so that whoever asks is told that the server ends.
     ///
     /// - Returns: whether everything was finished. What was not is cut off.
     @discardableResult
@@ -90,6 +91,7 @@ public final class Server: Sendable {
     private func stop() {
         switchboard.stopWorkers()
         threads.withLock { $0.join() }
+        switchboard.stopListening()
     }
 }
 

@@ -46,6 +46,30 @@ struct CrossOriginTests {
         #expect(post["Access-Control-Allow-Credentials"] == nil)
     }
 
+    @Test func `pages of other origins open no WebSockets`() throws {
+        let server = try TestServer(
+            Counter(),
+            crossOrigin: CrossOriginPolicy(
+                origins: ["https://app.example.com"], ownOrigin: "https://rapport.example.com"))
+        func status(_ origin: String?, host: String) throws -> Int {
+            try SocketClient.handshake(
+                server.connect(), token: nil, subprotocol: "graphql-transport-ws", origin: origin, host: host
+            ).status
+        }
+        for (origin, host) in [
+            (nil, "a"), ("http://localhost:4000", "localhost:4000"), ("https://a", "A"),
+            ("https://app.example.com", "a"), ("https://rapport.example.com", "127.0.0.1:4000"),
+        ] as [(String?, String)] {
+            #expect(try status(origin, host: host) == 101)
+        }
+        for (origin, host) in [
+            ("https://evil.example", "a"), ("null", "a"), ("http://localhost:4001", "localhost:4000"),
+            ("https://app.example.com.evil.example", "a"), ("ftp://a", "a"),
+        ] {
+            #expect(try status(origin, host: host) == 403)
+        }
+    }
+
     @Test func `a page may read errors and what had to wait, too`() throws {
         let server = try server()
         let origin = ["Origin": "https://app.example.com", "Content-Type": "application/json"]

@@ -26,7 +26,7 @@ struct HiddenSchemaTests {
 
     @Test(arguments: [
         "{ helo }", "{ hello(nam: 1) }", "{ hello @skp(if: true) }", "query($a: Strin) { hello(name: $a) }",
-        "{ ... on Quer { hello } }",
+        "{ ... on Quer { hello } }", "{ sum }",
     ])
     func `is not told by suggestions`(query: String) throws {
         #expect(try !errors(query).contains("Did you mean"))

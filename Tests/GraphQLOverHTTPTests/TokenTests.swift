@@ -20,6 +20,23 @@ struct TokenTests {
                 == #"{"errors":[{"message":"The token is not valid.","extensions":{"code":"UNAUTHENTICATED"}}]}"#)
     }
 
+    @Test func `fields of which there may be one are not there twice`() throws {
+        let server = try TestServer()
+        func status(_ fields: String) throws -> Int {
+            let client = try server.connect()
+            let body = #"{"query":"{ hello }"}"#
+            try client.write(
+                "POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Length: \(body.utf8.count)\r\n\(fields)\r\n\(body)")
+            return try client.read().status
+        }
+        let type = "Content-Type: application/json\r\n"
+        #expect(try status(type) == 200)
+        #expect(try status(type + "content-type: text/plain\r\n") == 415)
+        let token = "Authorization: Bearer token-ann\r\n"
+        #expect(try status(type + token) == 200)
+        #expect(try status(type + token + "authorization: Bearer token-bob\r\n") == 401)
+    }
+
     @Test func `a token that cannot be looked up is no fault of the client`() throws {
         let answer = try TestServer().run("{ caller }", token: "token-lost")
         #expect(answer.status == 503)

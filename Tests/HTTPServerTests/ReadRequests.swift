@@ -68,7 +68,7 @@ private func advance(_ reader: RequestReader, _ maximum: Int, _ outcome: inout R
             outcome.refusal = refusal
             return false
         case .complete:
-            outcome.requests.append(ReadRequest(reader.request(from: IPAddress("127.0.0.1")!)))
+            outcome.requests.append(ReadRequest(reader.request(of: Connection(index: 0, epoll: -1))))
             reader.nextRequest()
         case .refused(let refusal):
             outcome.refusal = refusal

@@ -61,7 +61,7 @@ struct RequestHeadTests {
         reader.room().copyBytes(from: text.utf8)
         reader.received(text.utf8.count)
         #expect(reader.advance() == .head)
-        return question(reader.head(from: IPAddress("127.0.0.1")!))
+        return question(reader.head(of: Connection(index: 0, epoll: -1)))
     }
 
     private let request =

@@ -5,6 +5,16 @@ import Testing
 
 @Suite("Shutting down")
 struct ShutdownTests {
+    /// Whoever comes when the drain has begun is told that the connection ends.
+    private func waitForDrain(of server: TestServer) throws {
+        while true {
+            let late = try server.connect()
+            try? late.send("GET /x HTTP/1.1\r\nHost: a\r\n\r\n")
+            // One that came just before is closed without an answer.
+            if (try? late.readAnswer()) == answer("/x", "Connection: close\r\n") { return }
+        }
+    }
+
     @Test func `connections that wait for a request are closed`() throws {
         let server = try TestServer()
         let silent = try server.connect()
@@ -24,8 +34,7 @@ struct ShutdownTests {
         let mailbox = try server.parked.take()
         let isFinished = Queue<Bool>()
         let thread = try ThreadHandle { isFinished.put(server.server.shutdown(grace: .seconds(10))) }
-        // New connections are not taken any more, which is when the drain has begun.
-        while (try? server.connect()) != nil {}
+        try waitForDrain(of: server)
         mailbox.post("done")
         #expect(
             try client.readToEnd()
@@ -40,10 +49,27 @@ struct ShutdownTests {
         try client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nExpect: 100-continue\r\n\r\n")
         #expect(try client.readAnswer() == "HTTP/1.1 100 Continue\r\n\r\n")
         let thread = try ThreadHandle { server.server.shutdown(grace: .seconds(10)) }
-        while (try? server.connect()) != nil {}
+        try waitForDrain(of: server)
         try client.send("abc")
         #expect(try client.readToEnd() == answer("abc", "Connection: close\r\n"))
         thread.join()
+    }
+
+    @Test func `those who come late are answered, and nobody waits for them`() throws {
+        let server = try TestServer()
+        let client = try server.connect()
+        try client.send("GET /park HTTP/1.1\r\nHost: a\r\n\r\n")
+        let mailbox = try server.parked.take()
+        let thread = try ThreadHandle { server.server.shutdown(grace: .seconds(10)) }
+        try waitForDrain(of: server)
+        let silent = try server.connect()
+        let slow = try server.connect()
+        try slow.send("GET /x HT")
+        mailbox.post("done")
+        thread.join()
+        #expect((try? silent.readToEnd()) ?? "" == "")
+        #expect((try? slow.readToEnd()) ?? "" == "")
+        #expect(throws: (any Error).self) { try server.connect() }
     }
 
     @Test func `what is not finished in time is cut off`() throws {

@@ -16,6 +16,15 @@ struct StoreTests {
         }
     }
 
+    @Test func `a second server is refused under another name of the database, too`() throws {
+        let test = try TestStore()
+        let link = test.directory + "/link.db"
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: test.path)
+        let error = #expect(throws: StoreError.self) { try Store(.init(path: link, masterKey: test.masterKey)) }
+        guard case .alreadyOpen(let lockFile)? = error else { return #expect(error == nil) }
+        #expect(lockFile.hasSuffix(URL(filePath: test.path).lastPathComponent + ".lock"))
+    }
+
     @Test func `when the first has ended, a second may come`() throws {
         let test = try TestStore()
         let path = test.directory + "/other.db"

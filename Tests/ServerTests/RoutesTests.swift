@@ -147,6 +147,13 @@ struct RoutesTests {
         let routes = try Routes()
         #expect(try routes.send("OPTIONS", "/")["Allow"] == "GET, HEAD, OPTIONS")
         #expect(try routes.send("OPTIONS", "/graphql")["Allow"] == "GET, HEAD, POST, OPTIONS")
+        let server = try routes.send("OPTIONS", "*")
+        #expect(server.status == 204)
+        #expect(server["Allow"] == "GET, HEAD, POST, OPTIONS")
+    }
+
+    @Test func `the server is no proxy`() throws {
+        #expect(try Routes().send("CONNECT", "example.com:443").status == 501)
     }
 
     @Test func `a server that is about to end is alive and not ready`() throws {

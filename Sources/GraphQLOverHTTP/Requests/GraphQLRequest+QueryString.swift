@@ -57,7 +57,7 @@ private struct QueryStringReader {
         guard let text = string(value) else { throw .invalidUTF8(parameter) }
         switch parameter {
         case .query: queryRange = value
-        case .documentId: documentID = text
+        case .documentId: documentID = text.isEmpty ? nil : text
         case .operationName: operationName = text.isEmpty ? nil : text
         case .variables: variables = try object(text, .variables)
         case .extensions: extensions = try object(text, .extensions) ?? []

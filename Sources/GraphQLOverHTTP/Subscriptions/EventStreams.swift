@@ -55,7 +55,6 @@ final class EventStreams {
         exchange.begin(.ok)
         exchange.field("Content-Type", "text/event-stream; charset=utf-8")
         exchange.field("Cache-Control", "no-store")
-        exchange.field("X-Content-Type-Options", "nosniff")
         // What nginx is told, so that it hands on each event when it comes.
         exchange.field("X-Accel-Buffering", "no")
     }

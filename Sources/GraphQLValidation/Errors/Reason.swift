@@ -24,7 +24,7 @@ extension ValidationError {
         case unknownField(String, type: String, fragmentTypes: [String], suggestions: [String])
         case fieldsConflict(FieldConflict)
         case selectionOnLeaf(field: String, type: String)
-        case selectionMissing(field: String, type: String)
+        case selectionMissing(field: String, type: String, isSuggested: Bool)
 
         // 5.4 Arguments
         case unknownArgument(String, of: ArgumentOwner, suggestions: [String])

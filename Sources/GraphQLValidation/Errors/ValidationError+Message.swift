@@ -30,9 +30,9 @@ extension ValidationError {
                 + " Use different aliases on the fields to fetch both if this was intentional."
         case .selectionOnLeaf(let field, let type):
             "Field \"\(field)\" must not have a selection since type \"\(type)\" has no subfields."
-        case .selectionMissing(let field, let type):
+        case .selectionMissing(let field, let type, let isSuggested):
             "Field \"\(field)\" of type \"\(type)\" must have a selection of subfields."
-                + " Did you mean \"\(field) { ... }\"?"
+                + (isSuggested ? " Did you mean \"\(field) { ... }\"?" : "")
 
         case .unknownArgument(let name, let owner, let suggestions):
             "Unknown argument \"\(name)\" on \(Self.words(for: owner)).\(didYouMean(suggestions))"

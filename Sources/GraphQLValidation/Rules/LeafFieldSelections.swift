@@ -8,7 +8,10 @@ enum LeafFieldSelections {
         guard let type = field.type else { return }
         switch (context.schema.isComposite(type.named), field.selectionSet) {
         case (true, nil):
-            context.report(.selectionMissing(field: field.name, type: context.schema.text(of: type)), at: field.syntax)
+            context.report(
+                .selectionMissing(
+                    field: field.name, type: context.schema.text(of: type), isSuggested: !context.hidesSchema),
+                at: field.syntax)
         case (false, let selectionSet?):
             context.report(.selectionOnLeaf(field: field.name, type: context.schema.text(of: type)), at: selectionSet)
         case (true, _?), (false, nil): break

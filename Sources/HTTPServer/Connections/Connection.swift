@@ -23,6 +23,8 @@ final class Connection: @unchecked Sendable {
     /// Whether epoll knows the socket.
     var isRegistered = false
     var peer = IPAddress(high: 0, low: 0)
+    /// Whether it came when the server had begun to end: it is told so, and not waited for.
+    private(set) var isLate = false
     /// There if the peer is one of them.
     var proxies: TrustedProxies?
     /// There while there are received bytes that are not answered.
@@ -88,9 +90,10 @@ extension Connection {
     }
 
     /// Takes a new socket into the closed place; the caller is its owner.
-    func open(_ socket: Int32, from peer: IPAddress) {
+    func open(_ socket: Int32, from peer: IPAddress, isLate: Bool) {
         self.socket = socket
         self.peer = peer
+        self.isLate = isLate
         isRegistered = false
         phase = .busy
         isClosing = false

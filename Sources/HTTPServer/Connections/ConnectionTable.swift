@@ -23,6 +23,8 @@ final class ConnectionTable: @unchecked Sendable {
     private struct Register {
         var free: [UInt32] = []
         var open = 0
+        /// Those of them that came when the server had begun to end.
+        var late = 0
         var openBySubscriber: [IPAddress: Int] = [:]
     }
 
@@ -57,14 +59,17 @@ final class ConnectionTable: @unchecked Sendable {
     }
 
     /// Finds a place for a socket and puts it there; the caller owns the connection.
-    func open(_ socket: Int32, from peer: IPAddress) -> Place {
+    ///
+    /// - Parameter isLate: whether nobody waits for its end.
+    func open(_ socket: Int32, from peer: IPAddress, isLate: Bool) -> Place {
         register.withLock { register in
             guard let index = freePlace(&register) else { return .none }
             let isAdmitted = register.open < limits.connections && isWithinShare(peer, register)
             register.open += 1
+            if isLate { register.late += 1 }
             register.openBySubscriber[peer.subscriber, default: 0] += 1
             let connection = self[index]
-            connection.open(socket, from: peer)
+            connection.open(socket, from: peer, isLate: isLate)
             connection.proxies = limits.proxies.contains(peer) ? limits.proxies : nil
             return isAdmitted ? .admitted(connection) : .refused(connection)
         }
@@ -72,24 +77,28 @@ final class ConnectionTable: @unchecked Sendable {
 
     /// Ends a connection and frees its place. Only for the owner.
     ///
-    /// - Returns: how many are left.
+    /// - Returns: how many are left whose end is waited for.
     func close(_ connection: Connection) -> Int {
         deadlines[Int(connection.index)].store(.max, ordering: .relaxed)
         connection.shut()
         return register.withLock {
             $0.free.append(connection.index)
             $0.open -= 1
+            if connection.isLate { $0.late -= 1 }
             let subscriber = connection.peer.subscriber
             if let others = $0.openBySubscriber[subscriber], others > 1 {
                 $0.openBySubscriber[subscriber] = others - 1
             } else {
                 $0.openBySubscriber[subscriber] = nil
             }
-            return $0.open
+            return $0.open - $0.late
         }
     }
 
     var open: Int { register.withLock { $0.open } }
+
+    /// Those that a server waits for that ends.
+    var openBeforeDrain: Int { register.withLock { $0.open - $0.late } }
 
     private func freePlace(_ register: inout Register) -> UInt32? {
         if let index = register.free.popLast() { return index }

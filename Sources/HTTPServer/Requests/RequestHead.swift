@@ -7,6 +7,9 @@ public struct RequestHead: ~Copyable {
     public let peer: IPAddress
     /// Whose request it is: the peer's, unless that is a proxy of ours.
     public internal(set) var client: IPAddress
+    /// Whether its connection came when the server had begun to end. It is answered, but not waited for: nothing should
+    /// be begun for it that must not be cut off.
+    public internal(set) var isLate = false
 
     init(bytes: UnsafeRawPointer, lines: UnsafePointer<FieldLine>, layout: HeadLayout, peer: IPAddress) {
         self.bytes = bytes

@@ -34,16 +34,18 @@ final class RequestReader {
     }
 
     /// The head that was read, as long as nothing else is done with the reader.
-    func head(from peer: IPAddress, through proxies: TrustedProxies? = nil) -> RequestHead {
-        var head = RequestHead(bytes: storage + start, lines: parser.lines, layout: parser.layout, peer: peer)
-        if let proxies { head.client = proxies.client(of: head) }
+    func head(of connection: Connection) -> RequestHead {
+        var head = RequestHead(
+            bytes: storage + start, lines: parser.lines, layout: parser.layout, peer: connection.peer)
+        if let proxies = connection.proxies { head.client = proxies.client(of: head) }
+        head.isLate = connection.isLate
         return head
     }
 
     /// The complete request, as long as nothing else is done with the reader.
-    func request(from peer: IPAddress, through proxies: TrustedProxies? = nil) -> HTTPRequest {
+    func request(of connection: Connection) -> HTTPRequest {
         HTTPRequest(
-            head: head(from: peer, through: proxies),
+            head: head(of: connection),
             body: UnsafeRawBufferPointer(start: storage + start + parser.bodyStart, count: parser.bodyCount))
     }
 

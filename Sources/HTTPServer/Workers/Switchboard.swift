@@ -127,16 +127,18 @@ extension Switchboard {
         if count == 0, isDraining.load(ordering: .sequentiallyConsistent) { signal(drained) }
     }
 
-    /// Takes no new connections, and has every connection looked at: those that wait for a request end.
+    /// Has every connection looked at: those that wait for a request end. Connections that come from now on are not waited
+    /// for.
     func drain() {
         isDraining.store(true, ordering: .sequentiallyConsistent)
-        // The descriptor stays: a worker may be about to accept with it.
-        shutdown(listener, Int32(SHUT_RDWR))
         table.forEach { $0.call() }
-        ended(leaving: table.open)
+        ended(leaving: table.openBeforeDrain)
     }
 
-    /// - Returns: whether the last connection ended in time.
+    /// Takes no connections any more; when no worker runs that may be about to accept one.
+    func stopListening() { shutdown(listener, Int32(SHUT_RDWR)) }
+
+    /// - Returns: whether the last connection ended in time that was there before.
     func waitUntilDrained(for grace: Duration) -> Bool {
         let end = monotonicNow() + grace.nanoseconds
         while true {

@@ -85,7 +85,7 @@ extension Worker {
         let phase = readingPhase(connection)
         if phase == .idle || phase == .handshake {
             giveBackReader(connection)
-            if switchboard.isDraining.load(ordering: .sequentiallyConsistent) { return nil }
+            if switchboard.isDraining.load(ordering: .sequentiallyConsistent), !connection.isLate { return nil }
         }
         return wait(connection, phase, for: connection.receivingNeeds)
     }
@@ -172,7 +172,7 @@ extension Worker {
     }
 
     private func admit(_ connection: Connection, _ reader: RequestReader) {
-        switch handler.admit(reader.head(from: connection.peer, through: connection.proxies)) {
+        switch handler.admit(reader.head(of: connection)) {
         case .body(let maximum):
             if let refusal = reader.parser.admitBody(maximum: maximum) { return refuse(connection, refusal) }
             inviteBody(reader)
@@ -197,7 +197,7 @@ extension Worker {
         let form = form(reader.parser.layout)
         response.prepare(form, for: connection)
         let disposition = handler.handle(
-            reader.request(from: connection.peer, through: connection.proxies), response: response,
+            reader.request(of: connection), response: response,
             mailbox: Mailbox(connection: connection, ticket: connection.ticket))
         reader.nextRequest()
         releaseBody(connection)

@@ -128,14 +128,15 @@ extension Worker {
             }
         }
         guard socket >= 0 else { return acceptFailed(errno) }
-        if !switchboard.isDraining.load(ordering: .relaxed) { switchboard.armListener() }
+        switchboard.armListener()
         var on: Int32 = 1
         setsockopt(socket, Int32(IPPROTO_TCP), TCP_NODELAY, &on, socklen_t(MemoryLayout<Int32>.size))
         take(socket, from: IPAddress(address))
     }
 
     private func take(_ socket: Int32, from peer: IPAddress) {
-        switch switchboard.table.open(socket, from: peer) {
+        let isLate = switchboard.isDraining.load(ordering: .sequentiallyConsistent)
+        switch switchboard.table.open(socket, from: peer, isLate: isLate) {
         case .admitted(let connection):
             switchboard.setTimer()
             guard speak(on: connection) else { return end(connection) }
@@ -159,7 +160,6 @@ extension Worker {
     }
 
     private func acceptFailed(_ code: Int32) {
-        if switchboard.isDraining.load(ordering: .relaxed) { return }
         switch code {
         case EMFILE, ENFILE: switchboard.shedConnection() ? switchboard.armListener() : switchboard.pauseListener()
         case ENOBUFS, ENOMEM: switchboard.pauseListener()

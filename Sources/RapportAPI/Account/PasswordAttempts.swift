@@ -6,8 +6,8 @@ import Synchronization
 ///
 /// Two bounds, both for any minute:
 /// - An address has few failures, whatever accounts they were for.
-/// - An account has more of them, over all addresses: it is guessed at from many. An address from which somebody got
-///   into the account before is not held to this bound, so that guessing from elsewhere does not lock out the one whose
+/// - An account has few, too, over all addresses: it is guessed at from many. An address from which somebody got into
+///   the account before is not held to this bound, so that guessing from elsewhere does not lock out the one whose
 ///   account it is; one who comes from a new address has to wait as long as it goes on.
 ///
 /// An account that there is not is counted like one that there is.
@@ -15,7 +15,7 @@ public final class PasswordAttempts: Sendable {
     /// How many may fail in a minute.
     public struct Limits: Sendable {
         public var perAddress = 10
-        public var perAccount = 100
+        public var perAccount = 10
         /// Addresses and accounts that are remembered at once.
         var capacity = 100_000
 

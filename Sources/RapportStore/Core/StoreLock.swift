@@ -8,7 +8,7 @@ final class StoreLock: Sendable {
     private let file: Int32
 
     init(besides databasePath: String) throws(StoreError) {
-        let path = databasePath + ".lock"
+        let path = StoreLock.realPath(databasePath) + ".lock"
         file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw .lock(file: path, error: errno) }
         // `deinit` closes the file after an error, too: closing it here would close it twice, and the second time
@@ -16,6 +16,13 @@ final class StoreLock: Sendable {
         guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
             throw errno == EWOULDBLOCK ? .alreadyOpen(lockFile: path) : .lock(file: path, error: errno)
         }
+    }
+
+    /// Behind symbolic links, so that a database has one lock whatever it is called. One that is not there yet has none.
+    private static func realPath(_ path: String) -> String {
+        guard let real = realpath(path, nil) else { return path }
+        defer { free(real) }
+        return String(cString: real)
     }
 
     // The file stays: removing it would let a third server lock a new one while a second waits for this.

@@ -23,6 +23,9 @@ public struct WebURL: TextScalar {
     public let fragment: String?
     public let isSecure: Bool
 
+    /// As browsers call it: scheme, host, and the port unless it is the scheme's own.
+    public let origin: String
+
     public init(_ text: String) throws(ScalarFault) {
         let trimmed = Text.trimmed(text)
         guard trimmed.unicodeScalars.count <= WebURL.maximumLength else { throw .tooLong }
@@ -51,8 +54,9 @@ public struct WebURL: TextScalar {
         self.path = path
         self.query = query
         self.fragment = fragment
+        origin = (isSecure ? "https://" : "http://") + host + (port.map { ":\($0)" } ?? "")
         text =
-            (isSecure ? "https://" : "http://") + host + (port.map { ":\($0)" } ?? "") + path
+            origin + path
             + (query.map { "?" + $0 } ?? "") + (fragment.map { "#" + $0 } ?? "")
         guard text.utf8.count <= WebURL.maximumLength else { throw .tooLong }
     }

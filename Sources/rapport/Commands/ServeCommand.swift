@@ -44,7 +44,9 @@ struct ServeCommand {
                     schema: settings.hidesSchema ? nil : application.graphQL.schema.document, demo: application.demo,
                     health: health),
                 downloads: application.downloads,
-                application.graphQL, crossOrigin: CrossOriginPolicy(origins: settings.crossOrigins), monitoring))
+                application.graphQL,
+                crossOrigin: CrossOriginPolicy(origins: settings.crossOrigins, ownOrigin: settings.publicURL?.origin),
+                monitoring))
         monitoring.metrics.read {
             Metrics.Readings(
                 connections: server.openConnections, subscriptions: application.graphQL.bell.subscriptions,

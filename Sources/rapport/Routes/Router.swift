@@ -57,7 +57,7 @@ final class Router: RequestHandler {
         guard head.path == "/graphql" || head.path == Router.validation else {
             return .body(maximum: Router.ignoredBody)
         }
-        let admission = endpoint.admit(head)
+        let admission = head.isLate ? .refuse(Router.ending) : endpoint.admit(head)
         guard case .refuse(let answer) = admission else { return admission }
         let id = recorder.begin(head, .graphql, bytesIn: 0, nil)
         recorder.end(status: Int(answer.status.code), bytesOut: answer.body.count)
@@ -101,6 +101,12 @@ final class Router: RequestHandler {
         return endpoint.response(to: refusal)
     }
 
+    /// What nobody waits for is not begun.
+    private static var ending: HTTPResponse {
+        let error = ResponseError(message: "The server is ending; connect again.", code: .unavailable)
+        return HTTPResponse(.serviceUnavailable, errors: [error]).with("Retry-After", "1")
+    }
+
     static func refusal(_ status: HTTPStatus, _ message: String) -> HTTPResponse {
         HTTPResponse(status, errors: [ResponseError(message: message)])
     }
@@ -128,8 +134,13 @@ extension Router {
         _ request: borrowing HTTPRequest, _ route: Route, _ response: ResponseWriter, _ mailbox: Mailbox
     ) -> Disposition {
         // RFC 9110, section 15.6.2: a method that nothing here knows, as against one that is not for this path.
-        guard request.head.method != .other else {
+        guard request.head.method != .other, request.head.method != .connect else {
             response.send(Router.refusal(.notImplemented, "There is no such method here."))
+            return .respond
+        }
+        // RFC 9110, section 9.3.7: about the server as a whole.
+        if request.head.path == "*" {
+            response.send(HTTPResponse(.noContent).with("Allow", GraphQLEndpoint.allowedMethods))
             return .respond
         }
         if request.head.path == Router.validation {

@@ -121,7 +121,7 @@ extension Setting {
     static let clientLimits: [Setting] = [
         .count(
             "--max-failed-sign-ins", \.passwordAttempts.perAddress, 1...1_000_000,
-            "Wrong passwords and tokens from one address in a minute; over it RATE_LIMITED."),
+            "Wrong passwords and refresh tokens from one address in a minute; over it RATE_LIMITED."),
         .count(
             "--max-failed-sign-ins-per-account", \.passwordAttempts.perAccount, 1...1_000_000,
             "Those for one account from all addresses, but those from which it was got into before."),

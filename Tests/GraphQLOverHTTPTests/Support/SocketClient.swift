@@ -14,12 +14,16 @@ final class SocketClient {
         guard answer.status == 101 else { throw TestClient.ConnectionError() }
     }
 
-    static func handshake(_ client: TestClient, token: String?, subprotocol: String) throws -> Answer {
+    static func handshake(
+        _ client: TestClient, token: String?, subprotocol: String, origin: String? = nil, host: String? = nil
+    ) throws -> Answer {
         var fields = [
             "Upgrade": "websocket", "Connection": "Upgrade", "Sec-WebSocket-Version": "13",
             "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==", "Sec-WebSocket-Protocol": subprotocol,
         ]
         if let token { fields["Authorization"] = "Bearer \(token)" }
+        if let origin { fields["Origin"] = origin }
+        if let host { fields["Host"] = host }
         return try client.send("GET", "/graphql", fields)
     }
 

@@ -50,7 +50,8 @@ final class TestClient {
     }
 
     static func request(_ method: String, _ target: String, _ fields: [String: String], body: String) -> String {
-        var text = "\(method) \(target) HTTP/1.1\r\nHost: test\r\n"
+        var text = "\(method) \(target) HTTP/1.1\r\n"
+        let fields = fields.merging(["Host": "test"]) { given, _ in given }
         for (name, value) in fields.sorted(by: { $0.key < $1.key }) { text += "\(name): \(value)\r\n" }
         if !body.isEmpty || method == "POST" { text += "Content-Length: \(body.utf8.count)\r\n" }
         return text + "\r\n" + body

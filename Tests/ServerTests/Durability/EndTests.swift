@@ -61,6 +61,33 @@ struct EndTests {
         withExtendedLifetime(clients) {}
     }
 
+    /// It says so to everybody who comes.
+    private func waitUntilItEnds() throws {
+        while true {
+            let client = try HTTPClient(port: served.port)
+            // One that came just before is closed without an answer.
+            if let answer = try? client.send("GET", "/health/ready"), answer.status == 503 { return }
+        }
+    }
+
+    @Test func `whoever comes while it ends is told so, and nothing is begun for them`() throws {
+        try served.start(["--max-shutdown-time", "1h", "--max-head-time", "1h"])
+        let busy = try HTTPClient(port: served.port)
+        #expect(try busy.send("GET", "/health/live").status == 200)
+        try busy.write("GET /health/live HTTP/1.1\r\nHo")
+        try #require(served.program).terminate()
+        try waitUntilItEnds()
+        #expect(try HTTPClient(port: served.port).send("GET", "/health/live").status == 200)
+        let late = try HTTPClient(port: served.port).send(
+            "POST", "/graphql", ["Content-Type": "application/json"], body: #"{"query":"{ __typename }"}"#)
+        #expect(late.status == 503)
+        #expect(late["Retry-After"] == "1")
+        #expect(late["Connection"] == "close")
+        #expect(late.body.contains("UNAVAILABLE"))
+        try busy.write("st: a\r\n\r\n")
+        #expect(served.program?.status() == 0)
+    }
+
     @Test func `a second signal ends it at once`() throws {
         try served.start(["--max-shutdown-time", "1h", "--max-head-time", "1h"])
         let token = try Caller.signUp(port: served.port)
@@ -70,8 +97,7 @@ struct EndTests {
         try client.write("POST /gra")
         let program = try #require(served.program)
         program.terminate()
-        // It has begun to end when it takes no connections any more.
-        while (try? HTTPClient(port: served.port)) != nil {}
+        try waitUntilItEnds()
         program.terminate()
         #expect(program.status() == SIGTERM)
         // What was acknowledged is there nevertheless.

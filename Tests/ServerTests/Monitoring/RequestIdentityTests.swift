@@ -40,8 +40,15 @@ struct TraceParentTests {
         #expect(parent?.parentID == "00f067aa0ba902b7")
     }
 
+    @Test(arguments: ["", "-", "-what-comes-later"])
+    func `of a later version is read what is known of it`(rest: String) {
+        let parent = parent("01-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01\(rest)")
+        #expect(parent?.text == "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01")
+    }
+
     @Test(arguments: [
-        "", "00", "ff-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+        "", "00", "01-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01x",
+        "ff-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
         "00-00000000000000000000000000000000-00f067aa0ba902b7-01",
         "00-4bf92f3577b34da6a3ce929d0e0e4736-0000000000000000-01",
         "00-4BF92F3577B34DA6A3CE929D0E0E4736-00f067aa0ba902b7-01",
