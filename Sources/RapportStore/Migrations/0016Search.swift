@@ -95,13 +95,20 @@ extension Migrations {
 
     /// Notes all records of a table, and from now on those that are new or have other texts.
     private static func noted(_ kind: Int, _ table: String, _ columns: [String]) -> String {
+        """
+
+        INSERT INTO search_change(account_id, kind, item_id) SELECT owner_id, \(kind), id FROM \(table);
+        CREATE TRIGGER \(table)_is_new_to_search AFTER INSERT ON \(table) BEGIN
+            INSERT OR IGNORE INTO search_change(account_id, kind, item_id) VALUES(new.owner_id, \(kind), new.id);
+        END;
+        """ + searchedChanges(kind, table, columns)
+    }
+
+    /// Notes the records of a table that have other texts.
+    static func searchedChanges(_ kind: Int, _ table: String, _ columns: [String]) -> String {
         let hasChanged = columns.map { "old.\($0) IS NOT new.\($0)" }.joined(separator: " OR ")
         return """
 
-            INSERT INTO search_change(account_id, kind, item_id) SELECT owner_id, \(kind), id FROM \(table);
-            CREATE TRIGGER \(table)_is_new_to_search AFTER INSERT ON \(table) BEGIN
-                INSERT OR IGNORE INTO search_change(account_id, kind, item_id) VALUES(new.owner_id, \(kind), new.id);
-            END;
             CREATE TRIGGER \(table)_changes_in_search AFTER UPDATE OF \(columns.joined(separator: ", ")) ON \(table)
             WHEN \(hasChanged) BEGIN
                 INSERT OR IGNORE INTO search_change(account_id, kind, item_id) VALUES(new.owner_id, \(kind), new.id);

@@ -28,5 +28,6 @@ enum Migrations {
         migration0020FollowUpsOfApplications,
         migration0021ContactOrders,
         migration0022ContactFilters,
+        migration0023SearchedTexts,
     ]
 }

@@ -2,7 +2,7 @@ import RapportTypes
 import SQLite
 
 /// Everything that search finds: one entry for each kind. The triggers of the kind's table, which tell the index of
-/// changes to these fields, are in a migration.
+/// changes to these fields, are in migrations. Entries of the index know fields by their places: new ones come last.
 enum SearchedKinds {
     static let all: [SearchedKind] = [
         contacts, interactions, meetings, referrals, informationalInterviews, interviews, jobListings,
@@ -30,6 +30,7 @@ enum SearchedKinds {
             SearchedField("location", .text("item.location"), weight: 30),
             SearchedField("medium", .text("item.medium"), weight: 20),
             SearchedField("notes", .text("item.notes"), weight: 20),
+            SearchedField("followUpNotes", .text("item.follow_up_notes"), weight: 20),
         ])
 
     static let meetings = SearchedKind(
@@ -45,6 +46,7 @@ enum SearchedKinds {
             SearchedField("outcome", .text("item.next_steps"), weight: 20),
             SearchedField("outcome", .text("item.relationship_impact"), weight: 20),
             SearchedField("outcome", .list("item.attendees"), weight: 20),
+            SearchedField("cancellationReason", .text("item.cancellation_reason"), weight: 20),
         ])
 
     static let referrals = SearchedKind(
@@ -62,6 +64,8 @@ enum SearchedKinds {
             SearchedField("insights", .list("item.insights"), weight: 40),
             SearchedField("location", .text("item.location"), weight: 30),
             SearchedField("notes", .text("item.notes"), weight: 20),
+            SearchedField("cancellationReason", .text("item.cancellation_reason"), weight: 20),
+            thankedPeople, thanks,
         ])
 
     /// An interview is known by the listing that it is about.
@@ -82,6 +86,8 @@ enum SearchedKinds {
             SearchedField("preparation", .text("item.preparation_notes"), weight: 20),
             SearchedField("completion", .text("item.interview_notes"), weight: 20),
             SearchedField("completion", .text("item.next_steps"), weight: 20),
+            SearchedField("cancellationReason", .text("item.cancellation_reason"), weight: 20),
+            thankedPeople, thanks,
         ])
 
     static let jobListings = SearchedKind(
@@ -91,6 +97,7 @@ enum SearchedKinds {
             SearchedField("company", .text("item.company"), weight: 80),
             SearchedField("location", .text("item.location"), weight: 40),
             SearchedField("description", .text("item.description"), weight: 20),
+            SearchedField("source", .text("item.source"), weight: 20),
         ])
 
     /// An application is known by its listing.
@@ -108,6 +115,22 @@ enum SearchedKinds {
             SearchedField("title", .text("item.title"), weight: 60),
             SearchedField("notes", .text("item.notes"), weight: 20),
         ])
+
+    // MARK: What belongs to a record
+
+    private static let thankedPeople = SearchedField(
+        "thankYouNotes",
+        .joined(
+            """
+            (SELECT group_concat(recipient.value, char(31))
+                FROM thank_you_note AS note CROSS JOIN json_each(note.recipients) AS recipient
+                WHERE note.subject_id = item.id)
+            """),
+        weight: 20)
+
+    private static let thanks = SearchedField(
+        "thankYouNotes",
+        .text("(SELECT group_concat(notes, char(10)) FROM thank_you_note WHERE subject_id = item.id)"), weight: 20)
 
     /// A column of the listing that an application is for.
     private static func listing(_ column: SQL, of application: SQL) -> SQL {
