@@ -76,12 +76,10 @@ export class Reader {
   // Notes the first fault, and what could stand at the end.
   missing(expected, use = {}) {
     const { kind, text } = this.token;
-    const isOpen = kind === "invalid" && text[0] === '"';
-    const found = kind === "end" ? "the end" : isOpen ? "a string without its closing quote" : `“${text}”`;
     if (kind === "end") this.place ??= use;
     // At the end there is nothing to underline: what stands last is underlined.
     const { start = 0, end = 0 } = this.tokens[Math.min(this.index, this.tokens.length - 1)] ?? {};
-    this.fault ??= { message: `Expected ${expected}, found ${found}.`, start, end };
+    this.fault ??= { message: `Expected ${expected}, found ${text ? `“${text}”` : "the end"}.`, start, end };
   }
 
   // What stands between two brackets. What fits nowhere is passed over, up to the bracket that closes something.
@@ -100,8 +98,10 @@ export class Reader {
     return items;
   }
 
-  // A node that begins at a place and ends with the token that was read last.
-  node(kind, start, members) {
+  // A node that begins here and ends with what is read last.
+  node(kind, read) {
+    const { start } = this.token;
+    const members = read();
     const node = { kind, start, end: this.tokens[this.index - 1]?.end ?? start, ...members };
     this.nodes.push(node);
     return node;
@@ -110,24 +110,30 @@ export class Reader {
   // Spec: 2.3 Operations, 2.8 Fragments.
   definition() {
     this.description();
-    const { start, text } = this.token;
-    if (this.skip("fragment", { role: "keyword" })) {
-      const name = this.name("the fragment’s name", { role: "fragment" });
-      this.expect("on", { role: "keyword" });
-      const typeCondition = this.typeCondition();
-      return this.node("Fragment", start, { name, typeCondition, ...this.body("FRAGMENT_DEFINITION", typeCondition.definition) });
-    }
-    const isNamed = /^(query|mutation|subscription)$/.test(text) && this.next({ role: "keyword" });
-    if (!isNamed && !this.is("{")) return this.missing("an operation or a fragment", { role: "definition" });
-    const operation = isNamed ? text : "query";
-    const name = isNamed && this.token.kind === "name" ? this.name("", { role: "operation" }) : undefined;
-    const variables = isNamed && this.is("(") ? this.many("(", () => this.variable(), ")") : [];
-    const body = this.body(operation.toUpperCase(), this.schema.root(operation));
-    return this.node("Operation", start, { operation, name, variables, ...body });
+    const { text } = this.token;
+    if (text === "fragment") return this.node("Fragment", () => this.fragment());
+    if (text === "{" || /^(query|mutation|subscription)$/.test(text)) return this.node("Operation", () => this.operation(text));
+    return this.missing("an operation or a fragment", { role: "definition" });
   }
 
   description() {
     if (/string|block/.test(this.token.kind)) this.next();
+  }
+
+  fragment() {
+    this.next({ role: "keyword" });
+    const name = this.name("the fragment’s name", { role: "fragment" });
+    this.expect("on", { role: "keyword" });
+    const typeCondition = this.typeCondition();
+    return { name, typeCondition, ...this.body("FRAGMENT_DEFINITION", typeCondition.definition) };
+  }
+
+  operation(text) {
+    if (text === "{") return { operation: "query", variables: [], ...this.body("QUERY", this.schema.root("query")) };
+    this.next({ role: "keyword" });
+    const name = this.token.kind === "name" ? this.name("", { role: "operation" }) : undefined;
+    const variables = this.is("(") ? this.many("(", () => this.variable(), ")") : [];
+    return { operation: text, name, variables, ...this.body(text.toUpperCase(), this.schema.root(text)) };
   }
 
   body(location, type) {
@@ -136,13 +142,14 @@ export class Reader {
 
   variable() {
     this.description();
-    const { start } = this.token;
-    if (!this.expect("$")) return undefined;
-    const name = this.name("a variable", { role: "variable" });
-    this.expect(":");
-    const type = this.type();
-    const defaultValue = this.skip("=") ? this.value(type) : undefined;
-    return this.node("Variable", start, { name, type, defaultValue, directives: this.directives("VARIABLE_DEFINITION") });
+    return this.node("Variable", () => {
+      this.expect("$");
+      const name = this.name("a variable", { role: "variable" });
+      this.expect(":");
+      const type = this.type();
+      const defaultValue = this.skip("=") ? this.value(type) : undefined;
+      return { name, type, defaultValue, directives: this.directives("VARIABLE_DEFINITION") };
+    });
   }
 
   type() {
@@ -150,34 +157,39 @@ export class Reader {
     if (this.skip("[")) {
       type = { kind: "LIST", ofType: this.type() };
       this.expect("]");
-    } else {
-      const { text } = this.token;
-      type = { kind: "NAMED", name: this.name("a type", { role: "type", definition: this.schema.type(text) }).value };
-    }
+    } else type = { kind: "NAMED", name: this.typeName().value };
     return this.skip("!") ? { kind: "NON_NULL", ofType: type } : type;
   }
 
+  typeName(use) {
+    return this.name("a type", { role: "type", definition: this.schema.type(this.token.text), ...use });
+  }
+
   typeCondition(parent) {
-    const definition = this.schema.type(this.token.text);
-    return this.name("a type", { role: "type", isCondition: true, definition, parent });
+    return this.typeName({ isCondition: true, parent });
   }
 
   selectionSet(type) {
-    const { start } = this.token;
-    return this.node("SelectionSet", start, { selections: this.many("{", () => this.selection(type), "}") });
+    return this.node("SelectionSet", () => ({ selections: this.many("{", () => this.selection(type), "}") }));
   }
 
   selection(parent) {
-    const { start } = this.token;
-    if (this.skip("...")) {
-      if (this.isAtEnd || (this.token.kind === "name" && !this.is("on"))) {
-        const name = this.name("a fragment", { role: "fragment", parent });
-        return this.node("Spread", start, { name, directives: this.directives("FRAGMENT_SPREAD") });
-      }
+    if (!this.is("...")) return this.node("Field", () => this.field(parent));
+    const { kind, text } = this.tokens[this.index + 1] ?? { kind: "name" };
+    if (kind === "name" && text !== "on") return this.node("Spread", () => this.spread(parent));
+    return this.node("Inline", () => {
+      this.next();
       const typeCondition = this.skip("on", { role: "keyword" }) ? this.typeCondition(parent) : undefined;
-      const type = typeCondition ? typeCondition.definition : parent;
-      return this.node("Inline", start, { typeCondition, ...this.body("INLINE_FRAGMENT", type) });
-    }
+      return { typeCondition, ...this.body("INLINE_FRAGMENT", typeCondition ? typeCondition.definition : parent) };
+    });
+  }
+
+  spread(parent) {
+    this.next();
+    return { name: this.name("a fragment", { role: "fragment", parent }), directives: this.directives("FRAGMENT_SPREAD") };
+  }
+
+  field(parent) {
     const hasAlias = this.tokens[this.index + 1]?.text === ":";
     const alias = hasAlias ? this.name("a field", { role: "alias", parent }) : undefined;
     if (hasAlias) this.expect(":");
@@ -185,18 +197,20 @@ export class Reader {
     const name = this.name("a field", { role: "field", definition, parent });
     const members = { alias, name, definition, arguments: this.arguments(definition), directives: this.directives("FIELD") };
     const type = this.schema.named(definition?.type);
-    const selectionSet = this.is("{") ? this.selectionSet(type) : undefined;
-    return this.node("Field", start, { ...members, type, selectionSet });
+    return { ...members, type, selectionSet: this.is("{") ? this.selectionSet(type) : undefined };
   }
 
   directives(location) {
     const directives = [];
-    for (let at; (at = this.skip("@")); ) {
-      const definition = this.schema.directives.get(this.token.text);
-      const name = this.name("a directive", { role: "directive", location, definition });
-      directives.push(this.node("Directive", at.start, { name, arguments: this.arguments(definition) }));
-    }
+    while (this.is("@")) directives.push(this.node("Directive", () => this.directive(location)));
     return directives;
+  }
+
+  directive(location) {
+    this.next();
+    const definition = this.schema.directives.get(this.token.text);
+    const name = this.name("a directive", { role: "directive", location, definition });
+    return { name, arguments: this.arguments(definition) };
   }
 
   arguments(definition) {
@@ -205,34 +219,36 @@ export class Reader {
   }
 
   argument(all = [], used) {
-    const { start, text } = this.token;
-    const definition = all.find(({ name }) => name === (this.isJSON ? text.slice(1, -1) : text));
-    const use = { role: "argument", definition, args: all, used };
-    const name = this.isJSON ? this.name("a key in quotes", use, "string") : this.name("a name", use);
-    used.push(name.value);
-    this.expect(":");
-    return this.node("Argument", start, { name, definition, value: this.value(definition?.type) });
+    return this.node("Argument", () => {
+      const text = this.isJSON ? stringValue(this.token.text) : this.token.text;
+      const definition = all.find(({ name }) => name === text);
+      const use = { role: "argument", definition, args: all, used };
+      const name = this.isJSON ? this.name("a key in quotes", use, "string") : this.name("a name", use);
+      used.push(name.value);
+      this.expect(":");
+      return { name, definition, value: this.value(definition?.type) };
+    });
   }
 
   object(definition) {
-    const { start } = this.token;
     const [all, used] = [[...(definition?.fields.values() ?? [])], []];
-    return this.node("Object", start, { fields: this.many("{", () => this.argument(all, used), "}", true) });
+    return this.node("Object", () => ({ fields: this.many("{", () => this.argument(all, used), "}", true) }));
   }
 
   value(type) {
-    const { kind, start, text } = this.token;
+    const { kind, text } = this.token;
     const named = this.schema.named(type);
-    const token = (kind, use) => this.node(kind, start, { token: this.next(use) });
+    const token = (kind, use) => this.node(kind, () => ({ token: this.next(use) }));
     if (/string|block|int|float/.test(kind)) return token(kind);
     if (/^(true|false|null)$/.test(text)) return token("constant", { role: "value" });
     if (kind === "name" && !this.isJSON) return token("enum", { role: "enum", definition: named?.values.get(text), parent: named });
-    if (this.is("{")) return this.object(named);
-    if (this.is("["))
-      return this.node("List", start, { values: this.many("[", () => this.value(elementType(type)), "]", true) });
-    if (this.skip("$")) this.name("a variable", { role: "variable", isUse: true, type });
-    else this.missing("a value", { role: "value", type });
-    return this.node("VariableUse", start);
+    if (text === "{") return this.object(named);
+    const element = () => this.value(elementType(type));
+    if (text === "[") return this.node("List", () => ({ values: this.many("[", element, "]", true) }));
+    return this.node("VariableUse", () => {
+      if (this.skip("$")) this.name("a variable", { role: "variable", isUse: true, type });
+      else this.missing("a value", { role: "value", type });
+    });
   }
 }
 

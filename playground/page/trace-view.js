@@ -17,7 +17,7 @@ export function traceView(json) {
     begin += microseconds;
     return [batch, ...ofBatch(index).map((each) => tr(td({ colSpan: 4 }, statement(each))))];
   });
-  const scopes = trace.scopes.map(({ type, path, objects }) => row(type, path.join("."), objects));
+  const scopes = trace.scopes.map(({ type, path, objects }) => row(type, small(path.join(".")), objects));
   const title = `${count(trace.statements.length, "statement")} in ${time(trace.microseconds)}`;
   const batches = table(title, ["Batch", "Parents", "Time", "When"], rows);
   return [region("Trace", batches, ofBatch(null).map(statement), table("Scopes", ["Type", "Path", "Objects"], scopes))];

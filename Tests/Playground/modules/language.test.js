@@ -76,7 +76,7 @@ for (const [text, message, start] of [
   ["{ a(b: ) }", "Expected a value, found “)”.", 7],
   ["{ a", "Expected a field, found the end.", 2],
   ["query { }", "Expected a field, found “}”.", 8],
-  ['{ a(b: "c) }', "Expected a value, found a string without its closing quote.", 7],
+  ['{ a(b: "c) }', "Expected a value, found “\"c) }”.", 7],
   ["foo", "Expected an operation or a fragment, found “foo”.", 0],
 ]) {
   test(`the fault of ${text}`, () => {
