@@ -2,7 +2,7 @@ import json
 import re
 import uuid
 
-from browser import PageTest, expect
+from browser import FOLDER, PageTest, expect
 
 
 class Opening(PageTest):
@@ -20,7 +20,12 @@ class Opening(PageTest):
             "performance.getEntriesByType('resource').filter(({ name }) => name.includes('/playground/'))"
             ".map(({ decodedBodySize }) => decodedBodySize).concat(performance.getEntriesByType('navigation')[0].decodedBodySize)")
         self.assertGreater(len(sizes), 20)
-        self.assertLess(sum(sizes), 150 * 1024)
+        self.assertLess(sum(sizes), 130_000)
+
+    def test_all_its_files_are_small(self):
+        files = [file for file in (FOLDER.parents[1] / "playground").rglob("*") if file.is_file()]
+        self.assertGreater(len(files), 40)
+        self.assertLess(sum(file.stat().st_size for file in files), 166_000)
 
     def test_signing_up_out_and_in_again_are_forms(self):
         page = self.open(signed_in=False)

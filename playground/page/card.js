@@ -1,11 +1,11 @@
 // The card about what the pointer is over, or the caret in.
 
-import { byId, deprecation, link, place, prose, tags } from "./dom.js";
+import { deprecation, link, place, prose, tags, the } from "./dom.js";
 
 export function cardsIn(editor, describe) {
   const { area } = editor;
   const card = tags.div({ class: "popup card", hidden: true, role: "tooltip", id: area.id + "-card" });
-  byId("popups").append(card);
+  the.popups.append(card);
   let timer;
   const soon = (milliseconds, act) => {
     clearTimeout(timer);

@@ -1,6 +1,6 @@
 // Everything that can be done, by name: buttons, keys and the palette know the same commands.
 
-import { byId, tags } from "./dom.js";
+import { tags, the } from "./dom.js";
 import { pick } from "./pick.js";
 import { search } from "../language/search.js";
 
@@ -23,7 +23,7 @@ export function setUpCommands(all) {
     const keys = pressed(event);
     const isTyped = keys.length === 1 && event.target.matches("input, textarea, select");
     // In an answer, the browser finds words.
-    const isElsewhere = keys === "Ctrl+F" && byId("answer").contains(event.target);
+    const isElsewhere = keys === "Ctrl+F" && the.answer.contains(event.target);
     const run = isTyped || isElsewhere ? undefined : commands.find((each) => each[2] === keys)?.[3];
     if (run) event.preventDefault(), run();
   });

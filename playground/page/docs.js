@@ -1,6 +1,6 @@
 // The schema to read: types and fields, with a way back, and into the query.
 
-import { button, byId, deprecation, gist, link, list, prose, tags } from "./dom.js";
+import { button, deprecation, gist, link, list, prose, tags, the } from "./dom.js";
 import { schema } from "./query.js";
 import { isComposite, isRequired, namedType, typeText } from "../language/schema.js";
 import { index, searchSchema } from "../language/search.js";
@@ -13,9 +13,9 @@ let insert;
 const visited = [""];
 let at = 0;
 
-byId("docs-search").oninput = draw;
-byId("docs-back").onclick = () => go(at - 1);
-byId("docs-forward").onclick = () => go(at + 1);
+the.docsSearch.oninput = draw;
+the.docsBack.onclick = () => go(at - 1);
+the.docsForward.onclick = () => go(at + 1);
 
 export function drawDocs(insertField) {
   insert = insertField;
@@ -26,25 +26,25 @@ export function drawDocs(insertField) {
 export function openDocs(target) {
   if (visited[at] !== target) visited.splice(at + 1, Infinity, target);
   go(visited.length - 1);
-  byId("docs-body").focus({ preventScroll: true });
+  the.docsBody.focus({ preventScroll: true });
 }
 
 function go(to) {
   at = to;
-  byId("docs-search").value = "";
+  the.docsSearch.value = "";
   if (visited[at]) globalThis.history.replaceState(null, "", `#docs/${visited[at]}`);
   draw();
 }
 
 function draw() {
-  byId("docs-back").disabled = at === 0;
-  byId("docs-forward").disabled = at === visited.length - 1;
-  if (schema.types.size) byId("docs-body").replaceChildren(...page().flat());
-  byId("docs-body").scrollTop = 0;
+  the.docsBack.disabled = at === 0;
+  the.docsForward.disabled = at === visited.length - 1;
+  if (schema.types.size) the.docsBody.replaceChildren(...page().flat());
+  the.docsBody.scrollTop = 0;
 }
 
 function page() {
-  const words = byId("docs-search").value.trim();
+  const words = the.docsSearch.value.trim();
   if (words) {
     const found = searchSchema(names, words);
     const items = found.map((each) => [to(each.link), small(gist(each.description))]);

@@ -1,6 +1,7 @@
 // Elements, made of names and texts only: nothing that is shown is ever read as markup.
 
-export const byId = (id) => document.getElementById(id);
+// The elements of the page: `the.queryHost` has the id `query-host`.
+export const the = new Proxy({}, { get: (_, id) => document.getElementById(id.replace(/[A-Z]/g, "-$&").toLowerCase()) });
 
 // A function for each kind of element: `p({ class: "fault" }, "No.")`; the properties may be left out.
 export const tags = new Proxy({}, { get: (_, name) => (...parts) => filled(document.createElement(name), parts) });
@@ -45,9 +46,9 @@ export function bar(begin, length, series = 0) {
 export const count = (number, noun) => `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
 
 export function say(text) {
-  byId("toast").textContent = text;
+  the.toast.textContent = text;
   clearTimeout(say.timer);
-  say.timer = setTimeout(() => (byId("toast").textContent = ""), 5000);
+  say.timer = setTimeout(() => (the.toast.textContent = ""), 5000);
 }
 
 export async function copy(text, what) {
@@ -94,7 +95,7 @@ export function setUpTabList(element, choose) {
   element.onclick = ({ target }) => target.role === "tab" && choose(target.id);
   element.onkeydown = ({ key, target }) => {
     const next = { ArrowRight: target.nextElementSibling, ArrowLeft: target.previousElementSibling }[key];
-    if (next) choose(next.id), byId(next.id).focus();
+    if (next) choose(next.id), the[next.id].focus();
   };
 }
 

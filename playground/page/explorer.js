@@ -1,6 +1,6 @@
 // The query as boxes to tick, in step with its text both ways.
 
-import { byId, gist, tags } from "./dom.js";
+import { gist, tags, the } from "./dom.js";
 import { query, schema } from "./query.js";
 import { literal, operationOf, selected, toggled, withArgument } from "../language/build.js";
 import { placeholder } from "../language/complete.js";
@@ -20,7 +20,7 @@ export function drawExplorer() {
   const meant = operationAt(operations, query.caret)?.operation ?? "query";
   const tree = (kind) =>
     details({ open: kind === meant }, summary(kind), branch(schema.root(kind), kind, operationOf(kind, operations, query.caret), []));
-  byId("panel-build").replaceChildren(...Object.keys(schema.roots).filter((kind) => schema.root(kind)).map(tree));
+  the.panelBuild.replaceChildren(...Object.keys(schema.roots).filter((kind) => schema.root(kind)).map(tree));
   focus(focused);
 }
 

@@ -1,18 +1,18 @@
 // The parts of the page: how large they are, and on a narrow screen which one is in sight.
 
-import { byId, selectTab, setUpTabList } from "./dom.js";
+import { selectTab, setUpTabList, the } from "./dom.js";
 import { set, settings } from "./store.js";
 
 export function show(part) {
   document.body.dataset.part = part;
-  for (const each of byId("parts").children) each.ariaPressed = each.dataset.part === part;
+  for (const each of the.parts.children) each.ariaPressed = each.dataset.part === part;
 }
 
 export function showInput(name) {
   show("request");
-  selectTab(byId("inputs"), `tab-${name}`);
-  for (const each of ["variables", "headers"]) byId(`${each}-host`).hidden = each !== name;
-  byId(name).focus();
+  selectTab(the.inputs, `tab-${name}`);
+  for (const each of ["variables", "headers"]) the[`${each}-host`].hidden = each !== name;
+  the[name].focus();
 }
 
 const themes = { system: "◐", light: "☀", dark: "☾" };
@@ -25,13 +25,13 @@ export function nextTheme() {
 function applyTheme(theme) {
   set({ theme });
   document.documentElement.dataset.theme = theme;
-  byId("theme").textContent = themes[theme];
-  byId("theme").ariaLabel = `Theme: ${theme}`;
+  the.theme.textContent = themes[theme];
+  the.theme.ariaLabel = `Theme: ${theme}`;
 }
 
 export function setUpLayout() {
-  byId("parts").onclick = ({ target }) => target.dataset.part && show(target.dataset.part);
-  setUpTabList(byId("inputs"), (id) => showInput(id.slice(4)));
+  the.parts.onclick = ({ target }) => target.dataset.part && show(target.dataset.part);
+  setUpTabList(the.inputs, (id) => showInput(id.slice(4)));
   applyTheme(settings.theme);
   document.querySelectorAll("[role=separator]").forEach(setUpSeparator);
 }

@@ -1,6 +1,6 @@
 // What can be opened: examples, what was run, what was saved.
 
-import { button, byId, link, list, say, tags } from "./dom.js";
+import { button, link, list, say, tags, the } from "./dom.js";
 import { open } from "./tabs.js";
 import { sendAsCaller } from "./session.js";
 import { activeTab, forget, history, save, saved, unsave } from "./store.js";
@@ -12,13 +12,13 @@ import { search } from "../language/search.js";
 const { h2, p, small } = tags;
 
 export function setUpLists() {
-  byId("history-search").oninput = drawHistory;
-  byId("examples-search").oninput = drawExamples;
-  byId("history-clear").onclick = () => (forget(), drawHistory());
+  the.historySearch.oninput = drawHistory;
+  the.examplesSearch.oninput = drawExamples;
+  the.historyClear.onclick = () => (forget(), drawHistory());
   addEventListener("history", drawHistory);
   addEventListener("storage", () => (drawHistory(), drawSaved()));
-  byId("save-form").onsubmit = () => {
-    save(byId("save-name").value, activeTab());
+  the.saveForm.onsubmit = () => {
+    save(the.saveName.value, activeTab());
     say("Saved.");
     drawSaved();
   };
@@ -28,17 +28,17 @@ export function setUpLists() {
 }
 
 export function saveTab() {
-  byId("save-name").value = documentTitle(activeTab().query);
-  byId("save").showModal();
-  byId("save-name").select();
+  the.saveName.value = documentTitle(activeTab().query);
+  the.save.showModal();
+  the.saveName.select();
 }
 
-const fill = (id, items, none) => byId(id).replaceChildren(items.length ? list(items) : p({ class: "quiet" }, none));
+const fill = (id, items, none) => the[id].replaceChildren(items.length ? list(items) : p({ class: "quiet" }, none));
 const remove = (name, act) => button("×", act, { ariaLabel: `Forget ${name}`, class: "insert" });
 const outcomes = { ok: "✓", errors: "✗", failed: "✗ failed,", cancelled: "cancelled," };
 
 function drawHistory() {
-  const found = search(history(), byId("history-search").value, ({ title, query }) => title + query.replace(/\s+/g, " "));
+  const found = search(history(), the.historySearch.value, ({ title, query }) => title + query.replace(/\s+/g, " "));
   fill("history-list", found.map((run) => [
     remove(run.title, () => (forget(run.id), drawHistory())),
     link(run.title, () => open(run)),
@@ -54,10 +54,10 @@ function drawSaved() {
 }
 
 function drawExamples() {
-  const found = search(examples, byId("examples-search").value, ({ group, title, query }) => `${title} ${group} ${query}`);
+  const found = search(examples, the.examplesSearch.value, ({ group, title, query }) => `${title} ${group} ${query}`);
   const item = (example) => link(example.title, async () => open(await filled(example)));
   const groups = Map.groupBy(examples.filter((each) => found.includes(each)), ({ group }) => group);
-  byId("examples-list").replaceChildren(
+  the.examplesList.replaceChildren(
     ...[...groups].flatMap(([group, members]) => [h2({ class: "group" }, group), list(members.map(item))]));
 }
 

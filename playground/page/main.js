@@ -2,7 +2,7 @@
 
 import { leave, offerDemo, openAccount, setUpAccount } from "./account.js";
 import { openPalette, setUpCommands } from "./commands.js";
-import { byId, copy, download, later, say, tags } from "./dom.js";
+import { copy, download, later, say, tags, the } from "./dom.js";
 import { nextTheme, setUpLayout, show, showInput } from "./layout.js";
 import { filled, saveTab, setUpLists } from "./lists.js";
 import * as request from "./query.js";
@@ -27,7 +27,7 @@ const panel = (name, key) => [name.toLowerCase(), `Panel: ${name}`, key, () => t
 const snippet = (id, name) => [id, `Copy as ${name}`, "", () => copySnippet(id, name)];
 const view = (name, index) => {
   const id = name.toLowerCase();
-  return [id, `Response: ${name}`, `Alt+${index + 1}`, () => (show("response"), choose(id), byId(`view-${id}`).focus())];
+  return [id, `Response: ${name}`, `Alt+${index + 1}`, () => (show("response"), choose(id), the[`view-${id}`].focus())];
 };
 
 setUpCommands([
@@ -60,7 +60,7 @@ setUpCommands([
   panel("Build", "Alt+B"),
   panel("History", "Alt+H"),
   panel("Saved", "Alt+S"),
-  ["panel", "Hide or show the panel", "Alt+P", () => openPanel(byId("panel").hidden ? settings.panel : "")],
+  ["panel", "Hide or show the panel", "Alt+P", () => openPanel(the.panel.hidden ? settings.panel : "")],
   ...viewNames.map(view),
   ["query", "Go to the query", "Alt+Q", () => (show("request"), query.area.focus())],
   ["variables", "Go to the variables", "Alt+A", () => showInput("variables")],
@@ -124,14 +124,14 @@ function turnPanel(name) {
 }
 
 async function openPanel(name, takesFocus = true) {
-  byId("panel").hidden = byId("panel-bar").hidden = !name;
-  for (const each of byId("rail").children) each.ariaExpanded = each.dataset.command === name;
-  for (const each of byId("panel").children) each.hidden = each.id !== `panel-${name}`;
+  the.panel.hidden = the.panelBar.hidden = !name;
+  for (const each of the.rail.children) each.ariaExpanded = each.dataset.command === name;
+  for (const each of the.panel.children) each.hidden = each.id !== `panel-${name}`;
   set({ panel: name });
   if (!name) return;
   show("panel");
   await drawPanel();
-  const panel = byId(`panel-${name}`);
+  const panel = the[`panel-${name}`];
   if (takesFocus) (panel.querySelector("input") ?? panel.querySelector("button"))?.focus();
 }
 
@@ -150,7 +150,7 @@ async function insertField(type, name) {
 }
 
 const showOperations = later(60, () => {
-  const [choice, all] = [byId("operation"), request.operations()];
+  const [choice, all] = [the.operation, request.operations()];
   choice.hidden = all.length < 2;
   choice.replaceChildren(...all.map((each) => tags.option(title(each))));
   choice.selectedIndex = all.indexOf(request.operation());
@@ -168,7 +168,7 @@ async function loadSchema() {
   drawPanel();
   document.body.dataset.schema = "read";
   tag = await schemaTag();
-  byId("schema-notice").hidden = true;
+  the.schemaNotice.hidden = true;
 }
 
 const schemaTag = async () => (await fetch(sdl, { method: "HEAD" }).catch(() => undefined))?.headers.get("ETag");
@@ -176,7 +176,7 @@ const schemaTag = async () => (await fetch(sdl, { method: "HEAD" }).catch(() => 
 // The schema changes only with the server: who has the page in sight is told.
 async function lookForChange() {
   const now = document.hidden ? tag : await schemaTag();
-  if (tag && now && now !== tag) byId("schema-notice").hidden = false;
+  if (tag && now && now !== tag) the.schemaNotice.hidden = false;
 }
 
 async function readAddress() {
@@ -191,7 +191,7 @@ async function readAddress() {
 setUpLayout();
 setUpResponse();
 setUpAccount();
-byId("operation").onchange = ({ target }) => query.select(request.operations()[target.selectedIndex].start);
+the.operation.onchange = ({ target }) => query.select(request.operations()[target.selectedIndex].start);
 document.addEventListener("selectionchange", () => document.activeElement === query.area && showOperations());
 query.onChange(showOperations);
 await claimWork();

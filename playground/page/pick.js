@@ -1,9 +1,9 @@
 // A dialog to find one of many by a few letters: commands, and places in the query.
 
-import { byId } from "./dom.js";
+import { the } from "./dom.js";
 import { Options } from "./options.js";
 
-const [dialog, input] = ["pick", "pick-words"].map(byId);
+const { pick: dialog, pickWords: input } = the;
 let choice;
 
 const options = new Options(input, "pick-list", "Found", {

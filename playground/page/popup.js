@@ -1,6 +1,6 @@
 // Suggestions at the caret.
 
-import { byId, deprecation, gist, place, prose, tags } from "./dom.js";
+import { deprecation, gist, place, prose, tags, the } from "./dom.js";
 import { Options } from "./options.js";
 
 export function suggestIn(editor, complete) {
@@ -22,7 +22,7 @@ export function suggestIn(editor, complete) {
     },
   });
   const popup = tags.div({ class: "popup", hidden: true }, options.element, note);
-  byId("popups").append(popup);
+  the.popups.append(popup);
 
   function close() {
     popup.hidden = true;
@@ -36,7 +36,7 @@ export function suggestIn(editor, complete) {
     if (!suggestions.length || (!isAsked && isWritten)) return close();
     popup.hidden = false;
     options.show(suggestions);
-    byId("spoken").textContent = `${suggestions.length} suggestions`;
+    the.spoken.textContent = `${suggestions.length} suggestions`;
   }
 
   function action({ key, ctrlKey, metaKey, altKey, shiftKey }) {

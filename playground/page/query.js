@@ -1,7 +1,7 @@
 // The three editors of a request, and what is wrong in them.
 
 import { cardsIn } from "./card.js";
-import { button, byId, later, say, tags } from "./dom.js";
+import { button, later, say, tags, the } from "./dom.js";
 import { Editor } from "./editor.js";
 import { pick } from "./pick.js";
 import { suggestIn } from "./popup.js";
@@ -20,9 +20,9 @@ let isWhole = false;
 let problems = [];
 let problem = -1;
 
-export const query = new Editor(byId("query-host"), "Query", (text) => querySpans(text, schema), toggleComments);
-export const variables = new Editor(byId("variables-host"), "Variables", jsonSpans);
-export const headers = new Editor(byId("headers-host"), "Headers", jsonSpans);
+export const query = new Editor(the.queryHost, "Query", (text) => querySpans(text, schema), toggleComments);
+export const variables = new Editor(the.variablesHost, "Variables", jsonSpans);
+export const headers = new Editor(the.headersHost, "Headers", jsonSpans);
 
 // The operation that would run; undefined while the document is not whole.
 export const operation = () => (isWhole ? operationAt(whole.operations, query.caret) : undefined);
@@ -43,7 +43,7 @@ query.onChange(() => {
   const read = parse(query.value, schema);
   isWhole = !read.fault;
   if (isWhole) whole = read;
-  else byId("cost").textContent = "";
+  else the.cost.textContent = "";
   showProblems(isWhole || !query.value.replace(/#.*/g, "").trim() ? [] : [read.fault]);
   checkVariables();
 });
@@ -81,12 +81,12 @@ const askServer = later(150, async () => {
   const ofVariables = json.errors.filter(isOfVariable);
   if (values) showVariableProblems(ofVariables.map((each) => ({ ...rangeOf(isOfVariable(each)), message: each.message })));
   const { cost, depth } = json.operations[operations().indexOf(operation())] ?? {};
-  byId("cost").textContent = cost === undefined ? "" : `at most ${cost?.toLocaleString("en")} objects, ${depth} deep`;
+  the.cost.textContent = cost === undefined ? "" : `at most ${cost?.toLocaleString("en")} objects, ${depth} deep`;
 });
 
 function showVariableProblems(found) {
   variables.mark(found);
-  byId("variables-fault").textContent = found[0]?.message ?? "";
+  the.variablesFault.textContent = found[0]?.message ?? "";
 }
 
 function showProblems(found) {
@@ -94,7 +94,7 @@ function showProblems(found) {
   query.mark(found);
   query.area.ariaInvalid = found.length > 0;
   const items = found.slice(0, 3).map(({ message }, index) => tags.li(button(message, () => goToProblem(index))));
-  byId("problems").replaceChildren(...items);
+  the.problems.replaceChildren(...items);
 }
 
 export function rangeAt({ line, column }) {

@@ -1,6 +1,6 @@
 // What came back: for each tab its last answer, seen as JSON, table, chart, trace or headers.
 
-import { button, byId, count, download, empty, link, region, row, selectTab, setUpTabList, table, tags } from "./dom.js";
+import { button, count, download, empty, link, region, row, selectTab, setUpTabList, table, tags, the } from "./dom.js";
 import { query, rangeAt } from "./query.js";
 import { activeTab } from "./store.js";
 import { parse } from "../language/parser.js";
@@ -13,8 +13,8 @@ export const viewNames = ["JSON", "Table", "Chart", "Trace", "Headers"];
 
 export function setUpResponse() {
   const tab = (name) => button(name, undefined, { role: "tab", id: `view-${name.toLowerCase()}`, "aria-controls": "response" });
-  byId("views").append(...viewNames.map(tab));
-  setUpTabList(byId("views"), (id) => choose(id.slice(5)));
+  the.views.append(...viewNames.map(tab));
+  setUpTabList(the.views, (id) => choose(id.slice(5)));
 }
 
 export function choose(name) {
@@ -42,7 +42,7 @@ export async function showEvents(tab, stop) {
   const state = { status: "Waiting for events…" };
   const events = eventsView(stop, (status) => {
     state.status = status;
-    if (activeTab() === tab) byId("status").textContent = status;
+    if (activeTab() === tab) the.status.textContent = status;
   });
   put(tab, Object.assign(state, { draw: events.draw }));
   return events;
@@ -58,13 +58,13 @@ export async function draw() {
   json?.leave();
   const state = states.get(activeTab().id);
   const { status = "", note = "", isFault } = state ?? {};
-  selectTab(byId("views"), `view-${view}`);
-  byId("response").setAttribute("aria-labelledby", `view-${view}`);
-  byId("status").textContent = status;
-  byId("status").className = isFault ? "fault" : "";
-  byId("note").textContent = note;
+  selectTab(the.views, `view-${view}`);
+  the.response.setAttribute("aria-labelledby", `view-${view}`);
+  the.status.textContent = status;
+  the.status.className = isFault ? "fault" : "";
+  the.note.textContent = note;
   const shown = (await state?.draw()) ?? [empty("Run the query: its answer appears here.")];
-  if (draw.turn === turn) byId("response").replaceChildren(...shown);
+  if (draw.turn === turn) the.response.replaceChildren(...shown);
 }
 
 const views = {

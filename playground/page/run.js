@@ -1,6 +1,6 @@
 // Running the operation that is meant.
 
-import { byId } from "./dom.js";
+import { the } from "./dom.js";
 import { show, showInput } from "./layout.js";
 import { operation, query, readHeaders, readValues, variables } from "./query.js";
 import { showAnswer, showEvents, showWords } from "./response.js";
@@ -28,7 +28,7 @@ export async function run() {
   const [tab, meant, start] = [activeTab(), operation(), performance.now()];
   const entry = { query: query.value, variables: variables.value, title: meant ? title(meant) : "Query", outcome: "failed" };
   running = new AbortController();
-  byId("run").textContent = "Cancel";
+  the.run.textContent = "Cancel";
   showWords(tab, "Running…");
   show("response");
   try {
@@ -38,7 +38,7 @@ export async function run() {
     showWords(tab, { AbortError: "Cancelled.", TypeError: "The server cannot be reached." }[name] ?? message);
   }
   running = undefined;
-  byId("run").textContent = "Run";
+  the.run.textContent = "Run";
   remember({ ...entry, milliseconds: Math.round(performance.now() - start) });
   dispatchEvent(new Event("history"));
 }

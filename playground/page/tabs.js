@@ -1,6 +1,6 @@
 // The tabs: each is a document with its variables and headers.
 
-import { button, byId, later, say, selectTab, setUpTabList } from "./dom.js";
+import { button, later, say, selectTab, setUpTabList, the } from "./dom.js";
 import { headers, query, variables } from "./query.js";
 import { draw } from "./response.js";
 import { activeTab, closeTab, headersOf, keepHeaders, openTab, saveWork, work } from "./store.js";
@@ -13,8 +13,8 @@ export function setUpTabs() {
   variables.onChange(() => keep({ variables: variables.value }));
   headers.onChange(() => keepHeaders(activeTab(), headers.value));
   addEventListener("pagehide", saveWork);
-  setUpTabList(byId("tabs"), showTab);
-  byId("tabs").addEventListener("keydown", ({ key }) => key === "Delete" && (close(), byId(work.active).focus()));
+  setUpTabList(the.tabs, showTab);
+  the.tabs.addEventListener("keydown", ({ key }) => key === "Delete" && (close(), the[work.active].focus()));
 }
 
 function keep(members) {
@@ -51,7 +51,7 @@ export function reopen() {
 function drawTabs() {
   const tab = ({ id, query }) =>
     button(documentTitle(query), undefined, { id, role: "tab", onauxclick: () => (showTab(id), close()) });
-  byId("tabs").replaceChildren(...work.tabs.map(tab));
-  selectTab(byId("tabs"), work.active);
-  byId(work.active).scrollIntoView({ block: "nearest", inline: "nearest" });
+  the.tabs.replaceChildren(...work.tabs.map(tab));
+  selectTab(the.tabs, work.active);
+  the[work.active].scrollIntoView({ block: "nearest", inline: "nearest" });
 }
