@@ -50,6 +50,19 @@ class Editing(PageTest):
         page.keyboard.press("Control+z")
         expect(page.locator("#query")).to_have_value("{\n    apiVersion\n}")
 
+    def test_laying_out_what_is_not_whole_leads_to_what_is_wrong(self):
+        page = self.open(query="{ contacts(first: ) { totalCount } }")
+        page.get_by_role("button", name="Prettify").click()
+        expect(page.locator("#toast")).to_have_text("Expected a value, found “)”.")
+        self.assertEqual(page.evaluate("document.querySelector('#query').selectionStart"), 18)
+        expect(page.locator("#query")).to_have_value("{ contacts(first: ) { totalCount } }")
+
+    def test_all_simple_fields_are_filled_in(self):
+        page = self.open(query="{ tags }")
+        self.caret(page, "tags")
+        page.keyboard.press("Control+Shift+Enter")
+        expect(page.locator("#query")).to_have_value("{\n  tags {\n    name\n    contactCount\n  }\n}\n")
+
     def test_tab_leaves_the_editor(self):
         page = self.open()
         page.locator("#query").focus()

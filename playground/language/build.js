@@ -20,7 +20,9 @@ export function operationOf(kind, operations, offset) {
 
 // Puts a field in, with what leads to it, or takes it out, with what is empty without it.
 export function toggled(text, offset, kind, path, schema) {
-  const operation = operationOf(kind, parse(text, schema).operations, offset);
+  const { operations, fault } = parse(text, schema);
+  if (fault && operations.length) return text;
+  const operation = operationOf(kind, operations, offset);
   if (!operation) return prettify(`${text}\n${kind} { ${selectionText(path, schema.root(kind), schema)} }`);
   return prettify(selected(operation, path) ? without(text, operation, path) : withField(text, operation, path, schema)).trimStart();
 }

@@ -5,8 +5,8 @@ import { chartsOf, description, linePoints, marks } from "../response/chart.js";
 
 const { details, figcaption, figure, span, summary } = tags;
 
-export function chartView(data) {
-  const charts = chartsOf(data);
+export function view({ json }) {
+  const charts = chartsOf(json?.data);
   if (charts.length) return [region("Charts", charts.map(chartFigure))];
   return [empty("There are no figures in this answer to draw. The examples under Analytics have some.")];
 }

@@ -91,6 +91,7 @@ function layOut() {
   const { values } = readValues();
   if (values && variables.value.trim()) rewriteVariables(values);
   query.rewrite(prettify(query.value));
+  if (!request.operation()) request.nextProblem(1);
 }
 
 function fillVariables() {

@@ -33,7 +33,7 @@ export function showAnswer(tab, answer) {
     status: `${status} ${statusText} · ${time} ms · ${(bytes / 10 ** power).toFixed(power && 1)} ${unit}`,
     note: statements === undefined ? "" : `${count(statements, "statement")} for ${count(objects, "object")}`,
     isFault: json?.errors || status >= 400,
-    draw: () => views[view](answer),
+    draw: () => show(answer),
   });
 }
 
@@ -67,6 +67,7 @@ export async function draw() {
   if (draw.turn === turn) the.response.replaceChildren(...shown);
 }
 
+// The other views are modules that are fetched when one is looked at.
 const views = {
   async json({ json: value, text }) {
     if (value === undefined) return [region("Plain", text)];
@@ -76,14 +77,13 @@ const views = {
     json = jsonView({ ...rest, ...(Object.keys(extensions).length && { extensions }) }, reveal);
     return [...errorList(value.errors ?? []), ...json.elements];
   },
-  table: async ({ json }) => (await import("./table-view.js")).tableView(json?.data),
-  chart: async ({ json }) => (await import("./chart-view.js")).chartView(json?.data),
-  trace: async ({ json }) => (await import("./trace-view.js")).traceView(json),
   headers: ({ text, headers }) => [
     tags.div({ class: "bar" }, button("Download JSON", () => download("response.json", text))),
     table("", [], headers.map(([name, value]) => row(name, value))),
   ],
 };
+
+const show = async (answer) => views[view]?.(answer) ?? (await import(`./${view}-view.js`)).view(answer);
 
 function errorList(errors) {
   const item = ({ message, locations, path, extensions }) =>

@@ -6,8 +6,8 @@ import { csv, listsIn, sorted, tableOf } from "../response/table.js";
 const { div, option, select, span, table, tbody, td, th, thead, tr } = tags;
 const rowsAtOnce = 200;
 
-export function tableView(data) {
-  const lists = listsIn(data);
+export function view({ json }) {
+  const lists = listsIn(json?.data);
   if (!lists.length) return [empty("There is no list of objects in this answer.")];
   const frame = region("Table");
   let shown;

@@ -5,7 +5,7 @@ import { bar, count, empty, region, row, table, tags } from "./dom.js";
 const { code, details, pre, small, summary, td, tr } = tags;
 const time = (microseconds) => (microseconds < 1000 ? `${microseconds}\u00a0µs` : `${(microseconds / 1000).toFixed(1)}\u00a0ms`);
 
-export function traceView(json) {
+export function view({ json }) {
   const trace = json?.extensions?.trace;
   if (!trace) return [empty("This answer has no trace: the server tells it when it is started with --trace.")];
   const ofBatch = (index) => trace.statements.filter(({ batch }) => batch === index);

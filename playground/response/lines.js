@@ -1,7 +1,5 @@
 // A value as lines of JSON that know their place: for folding, paths and copying.
 
-const isOpen = (value) => typeof value === "object" && value !== null && Object.keys(value).length > 0;
-
 export class JSONLines {
   // Of each line its text, the key or index of its value, the line that opens what it is in, and a sign if it can fold.
   texts = [];
@@ -15,15 +13,16 @@ export class JSONLines {
   }
 
   write(value, indent, head, tail, parent, key) {
-    const [open, close] = Array.isArray(value) ? "[]" : "{}";
-    if (!isOpen(value)) return this.push(indent + head + JSON.stringify(value) + tail, parent, key, " ");
+    const names = typeof value === "object" && value ? Object.keys(value) : "";
+    if (!names.length) return this.push(indent + head + JSON.stringify(value) + tail, parent, key, " ");
+    const isList = Array.isArray(value);
+    const [open, close] = isList ? ["[", "]"] : ["{", "}"];
     if (this.folded.has(value)) return this.push(`${indent}${head}${open} … ${close}${tail}`, parent, key, "▸");
     const line = this.push(indent + head + open, parent, key, "▾");
-    const names = Object.keys(value);
     names.forEach((name, index) => {
-      const [head, step] = open === "[" ? ["", index] : [JSON.stringify(name) + ": ", name];
-      const tail = index < names.length - 1 ? "," : "";
-      this.write(value[name], indent + "  ", head, tail, line, step);
+      const comma = index < names.length - 1 ? "," : "";
+      if (isList) this.write(value[index], indent + "  ", "", comma, line, index);
+      else this.write(value[name], indent + "  ", JSON.stringify(name) + ": ", comma, line, name);
     });
     this.push(indent + close + tail, parent, key, " ");
   }

@@ -34,6 +34,8 @@ test("what is put in is taken out again", () => {
 });
 test("with the last field of an operation, the operation goes", () =>
   equal(toggle("{\n  apiVersion\n}\n", "query", "apiVersion"), ""));
+test("a text that is not whole stays as it is", () =>
+  equal(toggle("{ viewer { ", "query", "apiVersion"), "{ viewer { "));
 test("an empty text gets an operation", () =>
   equal(toggle("", "mutation", "signOut", "signedOut"), "mutation {\n  signOut(input: {}) {\n    signedOut\n  }\n}\n"));
 test("everything that is put in is a document", () => {
