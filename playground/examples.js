@@ -1,4 +1,4 @@
-// What to try: something of every part. The printer lays the queries out; `A_CONTACT` becomes the id of one.
+// What to try, of every part. `A_CONTACT` becomes the id of one.
 
 const soon = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 14) + "00:00Z";
 const errors = "userErrors { code message path }";

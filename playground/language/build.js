@@ -1,4 +1,4 @@
-// Edits that clicks make: fields and arguments of an operation, put in and taken out of its text, which is laid out again.
+// Edits that clicks make: fields and arguments, put into a text and taken out, which is laid out again.
 
 import { placeholder, requiredArguments } from "./complete.js";
 import { operationAt, splice } from "./operations.js";
@@ -9,7 +9,7 @@ import { isComposite } from "./schema.js";
 const isStep = (step) => ({ kind, name, typeCondition }) =>
   kind === "Inline" ? step === `on ${typeCondition?.value}` : kind === "Field" && name.value === step;
 
-// The node at the end of a path, whose steps are names of fields, or `on` and a type; undefined if it is not selected.
+// Steps are names of fields, or `on` and a type.
 export const selected = (operation, path) =>
   path.reduce((node, step) => node?.selectionSet?.selections.find(isStep(step)), operation);
 
@@ -18,7 +18,7 @@ export function operationOf(kind, operations, offset) {
   return at?.operation === kind ? at : operations.find((each) => each.operation === kind);
 }
 
-// Puts a field in, with what leads to it, or takes it out, with what is empty without it.
+// With what leads to it, or what is empty without it.
 export function toggled(text, offset, kind, path, schema) {
   const { operations, fault } = parse(text, schema);
   if (fault && operations.length) return text;
@@ -35,7 +35,7 @@ function withField(text, operation, path, schema) {
   return selectionSet ? splice(text, end - 1, end - 1, ` ${addition} `) : splice(text, end, end, ` { ${addition} }`);
 }
 
-// A path as text: what it leads to comes with its arguments, and an object with a field that always is there.
+// With what it needs: arguments, and a field that always is there.
 function selectionText([step, ...rest], type, schema) {
   const condition = step.startsWith("on ") && schema.type(step.slice(3));
   const field = condition || schema.field(type, step);
@@ -53,7 +53,7 @@ function without(text, operation, path) {
   return splice(text, start, end, "");
 }
 
-// Gives an argument a value; takes it away if the value is undefined.
+// Undefined takes it away.
 export function withArgument(text, { name: field, arguments: all }, name, value) {
   const index = all.findIndex((each) => each.name.value === name);
   const existing = all[index];

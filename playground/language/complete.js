@@ -6,7 +6,7 @@ import { parse, parseJSON, Reader } from "./parser.js";
 import { isComposite, isRequired, namedType, nullable, signature, typeText } from "./schema.js";
 import { search } from "./search.js";
 
-// Of each suggestion, `caret` is where the caret goes within what is inserted.
+// `caret` is where the caret goes within what is inserted; `variables` are those of JSON.
 export function complete(text, offset, schema, variables) {
   const isJSON = variables !== undefined;
   const last = lex(text.slice(0, offset)).at(-1);
@@ -71,7 +71,7 @@ const suggestions = {
       .map((each) => suggestion("@" + each.name, "", { ...each, insert: each.name + requiredArguments(each.args, schema) })),
 };
 
-// A field comes with the arguments that it needs, and with braces where it has fields itself.
+// With the arguments that it needs, and braces where it has fields.
 function fieldSuggestion(field, { schema, next, indent }) {
   const args = next === "(" ? "" : requiredArguments(field.args, schema);
   const needsFields = isComposite(schema.named(field.type)) && !["{", "(", ":"].includes(next);
@@ -90,7 +90,7 @@ function block(head, indent) {
   return { insert: `${start}\n${indent}}`, caret: start.length };
 }
 
-// The least that can stand for a value of the type.
+// The least that can stand for a value.
 export function placeholder(type, schema, isJSON = false, depth = 0) {
   const { kind, name } = nullable(type);
   if (kind === "LIST") return "[]";
@@ -121,7 +121,7 @@ function constants({ schema, type, isJSON }) {
   return type.kind === "NON_NULL" ? all : [...all, value("null")];
 }
 
-// Variables that can stand where the type is expected: what they hold decides, lists and non-null are the validator's.
+// What they hold decides; lists and non-null are the validator's.
 const variables = ({ variables, type: wanted }, sigil) =>
   variables.filter(({ type }) => !wanted || namedType(type) === namedType(wanted))
     .map(({ name: { value }, type }) => suggestion("$" + value, typeText(type), { insert: sigil + value }));

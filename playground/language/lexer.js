@@ -1,6 +1,6 @@
-// GraphQL text → tokens. Texts that are no GraphQL give tokens, too, so that what is being typed keeps its colours.
+// Text → tokens, also if it is no GraphQL yet, so that what is being typed keeps its colours.
 
-// Spec: 2.1 Source Text. One alternative for each kind; the last takes what fits none.
+// Spec: 2.1 Source Text. The last takes what fits none.
 const alternatives = {
   comment: /#[^\n\r]*/,
   name: /[_A-Za-z]\w*/,
@@ -25,7 +25,7 @@ export function lex(text) {
   return tokens;
 }
 
-// The token that the offset is in or at the end of; where two touch, a name wins over a punctuator.
+// Where two touch, a name wins over a punctuator.
 export function tokenAt(tokens, offset) {
   const touching = tokens.filter(({ start, end }) => start <= offset && offset <= end);
   return touching.find(({ kind }) => kind !== "punctuator") ?? touching[0];

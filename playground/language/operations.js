@@ -1,6 +1,6 @@
 // The operations of a document, and the one that is meant.
 
-// The operation that the offset is in; between two, the one before; the first if there is none before.
+// Between two, the one before.
 export const operationAt = (operations, offset) => operations.findLast(({ start }) => start <= offset) ?? operations[0];
 
 export function title({ name, operation, selectionSet: { selections: [first] } }) {

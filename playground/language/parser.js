@@ -1,13 +1,12 @@
-// Text → a tree whose nodes know where they are, and tokens that know what they are for: what the schema says of them.
-// A text that is being typed is read, too: what is missing is a fault, and reading goes on behind it.
+// Text → a tree that knows its places, and tokens that know what the schema says of them.
+// What is missing is a fault, and reading goes on behind it: a text that is being typed is read, too.
 
 import { lex, stringValue } from "./lexer.js";
 import { elementType, noSchema } from "./schema.js";
 
 let last = {};
 
-// Reads a document; the one that was read last is not read again. `nodes` has all nodes, inner ones first; `place` is
-// what could stand at the end of the text, `fault` what is wrong first.
+// The text that was read last is not read again. `nodes` has inner ones first; `place` is what could stand at the end.
 export function parse(text, schema = noSchema) {
   if (last.text !== text || last.schema !== schema) last = { text, schema, ...new Reader(text, schema).document() };
   return last;
@@ -73,16 +72,15 @@ export class Reader {
     return Object.assign(token, { value: kind === "string" ? stringValue(token.text) : token.text });
   }
 
-  // Notes the first fault, and what could stand at the end.
   missing(expected, use = {}) {
     const { kind, text } = this.token;
     if (kind === "end") this.place ??= use;
-    // At the end there is nothing to underline: what stands last is underlined.
+    // At the end, what stands last is underlined.
     const { start = 0, end = 0 } = this.tokens[Math.min(this.index, this.tokens.length - 1)] ?? {};
     this.fault ??= { message: `Expected ${expected}, found ${text ? `“${text}”` : "the end"}.`, start, end };
   }
 
-  // What stands between two brackets. What fits nowhere is passed over, up to the bracket that closes something.
+  // What fits nowhere is passed over, up to a bracket that closes.
   many(open, read, close, canBeEmpty = false) {
     const items = [];
     const bracket = this.expect(open);
@@ -98,7 +96,6 @@ export class Reader {
     return items;
   }
 
-  // A node that begins here and ends with what is read last.
   node(kind, read) {
     const { start } = this.token;
     const members = read();

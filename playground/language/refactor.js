@@ -1,4 +1,4 @@
-// Edits of a whole document: values become variables, selections become fragments, and fragments selections again.
+// Edits of a whole document.
 
 import { indentation, operationAt, splice } from "./operations.js";
 import { parse, plain } from "./parser.js";
@@ -33,7 +33,6 @@ export function extractVariable(text, offset, schema, variables) {
   };
 }
 
-// The selections of the innermost field at the offset become a fragment; undefined if there are none.
 export function extractFragment(text, offset, schema) {
   const { nodes, fragments, fault } = parse(text, schema);
   const found = nodes.find((each) => each.kind === "Field" && each.selectionSet && each.type && holds(each, offset));
@@ -60,7 +59,7 @@ export function inlineFragments(text) {
   return prettify(operations.map((each) => text.slice(each.start, each.selectionSet.start) + body(each, [])).join("\n\n"));
 }
 
-// The innermost selection at the offset gets all fields that need nothing more: no arguments, no selections.
+// All fields that need nothing more: no arguments, no selections.
 export function fillFields(text, offset, schema) {
   const canHave = ({ kind, type }) => /Field|Inline|Fragment|Operation/.test(kind) && isComposite(type);
   const found = parse(text, schema).nodes.find((each) => canHave(each) && holds(each, offset));

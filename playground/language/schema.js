@@ -1,4 +1,4 @@
-// The schema, as introspection tells it: types and fields by name.
+// The schema, as introspection tells it.
 
 // Spec: 4.2 Schema Introspection.
 export const introspection = `{ __schema { description queryType { name } mutationType { name } subscriptionType { name }
@@ -43,7 +43,7 @@ export class Schema {
     return type.possibleTypes?.map(({ name }) => this.type(name)) ?? [type];
   }
 
-  // The types that a fragment inside the type can be on; of none, all that have fields.
+  // What a fragment inside the type can be on; without a type, all that have fields.
   conditions(type) {
     const possible = type && new Set(this.possibleTypes(type));
     const fits = (each) => !type || this.possibleTypes(each).some((object) => possible.has(object));
@@ -69,7 +69,7 @@ export const namedType = (type) => (type.ofType ? namedType(type.ofType) : type.
 
 export const nullable = (type) => (type.kind === "NON_NULL" ? type.ofType : type);
 
-// The type of a list's elements; a value that is no list stands for a list of one.
+// What is no list stands for a list of one.
 export const elementType = (type) => type && (nullable(type).kind === "LIST" ? nullable(type).ofType : nullable(type));
 
 const hasDefault = ({ defaultValue }) => (defaultValue ?? undefined) !== undefined;

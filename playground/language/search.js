@@ -1,6 +1,6 @@
-// Searching by a few letters: names of the schema, suggestions, commands, examples.
+// Searching by a few letters.
 
-// How well letters fit a name, less is better; no number if they do not.
+// Less is better; no number if they do not fit.
 function distance(letters, name) {
   const [wanted, text] = [letters.toLowerCase(), name.toLowerCase()];
   const at = text.indexOf(wanted);
@@ -23,11 +23,10 @@ export function search(entries, words, nameOf, most = 100) {
   return scored.sort(([a], [b]) => a - b).slice(0, most).map(([, entry]) => entry);
 }
 
-// Every name of a schema, once: types, their fields, values of enums.
 export const index = (schema) =>
   [...schema.types.values()].flatMap((type) =>
     [type, ...type.fields.values(), ...type.values.values()].map(({ name, description }) =>
       ({ name, link: name === type.name ? name : `${type.name}.${name}`, description })));
 
-// Names that fit; types count only where a dot asks for them.
+// Types count only where a dot asks for them.
 export const searchSchema = (entries, words) => search(entries, words, ({ name, link }) => (words.includes(".") ? link : name), 50);

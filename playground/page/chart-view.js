@@ -1,4 +1,4 @@
-// Figures of the answer as charts: what has a time as a line with its table, all else as a table with bars.
+// Figures as charts: what has a time as a line with its table, all else as a table with bars.
 
 import { bar, empty, region, row, svg, table, tags } from "./dom.js";
 import { chartsOf, description, linePoints, marks } from "../response/chart.js";

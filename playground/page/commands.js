@@ -1,10 +1,10 @@
-// Everything that can be done, by name: buttons, keys and the palette know the same commands.
+// Everything that can be done, for buttons, keys and the palette.
 
 import { tags, the } from "./dom.js";
 import { pick } from "./pick.js";
 import { search } from "../language/search.js";
 
-// Id, title, keys as `Ctrl+Shift+K` (`Ctrl` is the command key on a Mac), and what it does.
+// Id, title, keys (`Ctrl` is the command key on a Mac), and what it does.
 let commands = [];
 
 const isMac = /Mac|iP/.test(navigator.platform);

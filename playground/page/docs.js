@@ -1,4 +1,4 @@
-// The schema to read: types and fields, with a way back, and into the query.
+// The schema to read, with a way back, and into the query.
 
 import { button, deprecation, gist, link, list, prose, tags, the } from "./dom.js";
 import { schema } from "./query.js";
@@ -9,7 +9,7 @@ const { code, h2, h3, p, small } = tags;
 
 let names;
 let insert;
-// Where one has been, as links: `Contact`, `Contact.name`, or nothing for the start.
+// Links: `Contact`, `Contact.name`, or nothing for the start.
 const visited = [""];
 let at = 0;
 

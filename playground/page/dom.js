@@ -1,9 +1,9 @@
-// Elements, made of names and texts only: nothing that is shown is ever read as markup.
+// Elements, made of names and texts: nothing that is shown is ever read as markup.
 
-// The elements of the page: `the.queryHost` has the id `query-host`.
+// `the.queryHost` is the element with the id `query-host`.
 export const the = new Proxy({}, { get: (_, id) => document.getElementById(id.replace(/[A-Z]/g, "-$&").toLowerCase()) });
 
-// A function for each kind of element: `p({ class: "fault" }, "No.")`; the properties may be left out.
+// `p({ class: "fault" }, "No.")`; the properties may be left out.
 export const tags = new Proxy({}, { get: (_, name) => (...parts) => filled(document.createElement(name), parts) });
 
 export const svg = new Proxy({}, {
@@ -55,7 +55,7 @@ export async function copy(text, what) {
   try {
     await navigator.clipboard.writeText(text);
   } catch {
-    // Pages that came over plain HTTP have no clipboard: the old way.
+    // Over plain HTTP there is no clipboard.
     const area = tags.textarea({ value: text });
     document.body.append(area);
     area.select();
@@ -79,7 +79,6 @@ export function later(milliseconds, act) {
   };
 }
 
-// Paragraphs, lists and `code` of a description; the rest of Markdown stays as it is written.
 export const prose = (text) =>
   (text ?? "").split(/\n\s*\n|\n(?=[-*] )/).filter(Boolean).map((part) => {
     const pieces = part.replace(/^[-*] /, "• ").split(/(`[^`]+`)/);
@@ -90,7 +89,7 @@ export const gist = (text) => (text ?? "").split(/\n\s*\n/)[0].replaceAll("`", "
 
 export const deprecation = (reason) => (reason ? [p({ class: "fault" }, `Deprecated: ${reason}`)] : []);
 
-// Tabs as ARIA has them: one is in the tab order, arrows go to the others. `choose` gets the id of a tab.
+// As ARIA has them: one is in the tab order, arrows go to the others.
 export function setUpTabList(element, choose) {
   element.onclick = ({ target }) => target.role === "tab" && choose(target.id);
   element.onkeydown = ({ key, target }) => {

@@ -1,6 +1,5 @@
-// An editor: a real text area over a text of the same letters that has the colours.
-// The text area brings undo, input methods, touch keyboards and screen readers; every change of the text goes through it
-// as if it were typed, so that undo takes it back.
+// A real text area over a text of the same letters that has the colours. It brings undo, input methods, touch keyboards
+// and screen readers; changes go through it as if they were typed, so that undo takes them back.
 
 import { tags } from "./dom.js";
 import { Paint } from "./paint.js";
@@ -23,7 +22,7 @@ export class Editor {
     this.scroller = div({ class: "editor" }, this.numbers, div({ class: "text" }, this.area, pre({ ariaHidden: true }, this.node)));
     host.append(this.scroller);
     this.paint = new Paint(this.node);
-    // Browsers tell of each line of a text that is put in: what changes within a frame is looked at once.
+    // Browsers tell of each line that is put in: a frame's changes are looked at once.
     this.area.oninput = (event) => {
       this.pending ??= requestAnimationFrame(() => this.flush());
       this.event = event;
@@ -39,7 +38,7 @@ export class Editor {
     return this.area.value;
   }
 
-  // Another document: what was typed before is not undone into it.
+  // Another document: undo does not lead into it.
   set value(text) {
     this.area.value = text;
     this.area.setSelectionRange(0, 0);
@@ -54,12 +53,12 @@ export class Editor {
     this.listeners.push(listener);
   }
 
-  // Puts a text in place of another, as if it were typed; the caret goes to an offset in it.
+  // As if it were typed.
   replace(start, end, text, caret = text.length) {
     if (this.value.slice(start, end) !== text) {
       this.area.focus();
       this.area.setSelectionRange(start, end);
-      // Typing a long text takes browsers seconds; then it is put in without a way back.
+      // Typing a long text takes browsers seconds.
       if (text.length > 20_000) this.area.setRangeText(text, start, end);
       else document.execCommand(text ? "insertText" : "delete", false, text);
       this.changed();
@@ -125,7 +124,7 @@ export class Editor {
     this.draw();
   }
 
-  // Colours what is in sight and a little more: so the length of a document costs nothing.
+  // What is in sight and a little more: so the length of a document costs nothing.
   draw() {
     this.frame = undefined;
     const { scrollTop, clientHeight } = this.scroller;
@@ -160,7 +159,6 @@ export class Editor {
     return pairs[key] && (start < end || hasRoom) ? () => this.enclose(start, end, key) : undefined;
   }
 
-  // Puts what is selected between brackets; what is several lines is typed over.
   enclose(start, end, open) {
     const inner = /^.*$/.exec(this.value.slice(start, end))?.[0] ?? "";
     this.replace(start, end, open + inner + pairs[open], 1 + inner.length);

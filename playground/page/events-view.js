@@ -1,4 +1,4 @@
-// The events of a subscription as they come, with a pause.
+// The events of a subscription as they come.
 
 import { button, count, tags } from "./dom.js";
 import { jsonView } from "./json-view.js";

@@ -10,7 +10,7 @@ import { isComposite, noSchema, typeText } from "../language/schema.js";
 
 const { button, details, input, label, li, option, select, small, span, summary, ul } = tags;
 
-// Fields that are open though nothing in them is selected, or shut though something is.
+// Fields that are open though nothing in them is selected, or the other way.
 const turned = new Set();
 
 export function drawExplorer() {

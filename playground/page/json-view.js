@@ -1,4 +1,4 @@
-// An answer as JSON: lines that fold, in pieces of which the browser lays out only what is in sight.
+// Lines that fold, in pieces of which the browser lays out only what is in sight.
 
 import { button, copy, region as scrollArea, tags } from "./dom.js";
 import { Paint } from "./paint.js";

@@ -1,4 +1,4 @@
-// The parts of the page: how large they are, and on a narrow screen which one is in sight.
+// How large the parts are, and on a narrow screen which one is in sight.
 
 import { selectTab, setUpTabList, the } from "./dom.js";
 import { set, settings } from "./store.js";
@@ -36,7 +36,7 @@ export function setUpLayout() {
   document.querySelectorAll("[role=separator]").forEach(setUpSeparator);
 }
 
-// A bar that parts two areas, dragged or moved by arrows: sets the share of the one before it, in percent.
+// Sets the share of the area before it, in percent, by pointer or arrows.
 function setUpSeparator(bar) {
   const { share } = bar.dataset;
   const move = (percent) => {

@@ -61,7 +61,6 @@ function drawExamples() {
     ...[...groups].flatMap(([group, members]) => [h2({ class: "group" }, group), list(members.map(item))]));
 }
 
-// An example laid out, with the id of a contact where it wants one, so that it works on anybody's data.
 export async function filled({ query, variables }) {
   const text = variables ? JSON.stringify(variables, null, 2) + "\n" : "";
   if (!text.includes("A_CONTACT")) return { query: prettify(query), variables: text };

@@ -118,7 +118,7 @@ function turnStream() {
   say(`Subscriptions come over ${settings.stream === "sse" ? "an event stream" : "a WebSocket"}.`);
 }
 
-// The button of a panel that is open shuts it.
+// The button of an open panel shuts it.
 function turnPanel(name) {
   const isButton = document.activeElement?.dataset.command === name;
   openPanel(isButton && settings.panel === name && innerWidth > 760 ? "" : name);
@@ -141,7 +141,6 @@ async function drawPanel() {
   if (settings.panel === "build") (await import("./explorer.js")).drawExplorer();
 }
 
-// A field of a root type becomes a selection of its own, others are put at the caret.
 async function insertField(type, name) {
   const { toggled } = await import("../language/build.js");
   const { schema } = request;
@@ -174,7 +173,7 @@ async function loadSchema() {
 
 const schemaTag = async () => (await fetch(sdl, { method: "HEAD" }).catch(() => undefined))?.headers.get("ETag");
 
-// The schema changes only with the server: who has the page in sight is told.
+// The schema changes only with the server.
 async function lookForChange() {
   const now = document.hidden ? tag : await schemaTag();
   if (tag && now && now !== tag) the.schemaNotice.hidden = false;

@@ -1,4 +1,4 @@
-// A list of options of which one is active. A field keeps the focus, and tells screen readers which it is.
+// Options of which one is active. A field keeps the focus, and tells screen readers which.
 
 import { tags } from "./dom.js";
 

@@ -1,7 +1,7 @@
-// Colours for ranges of a text that stays one text: the CSS Custom Highlight API. Without it the text is not coloured.
+// Colours for ranges of one text: the CSS Custom Highlight API.
 
 const isKnown = typeof Highlight !== "undefined";
-// Where the reader has colours of their own, only what marks something is marked.
+// Readers' own colours stay, but for marks.
 const isForced = matchMedia("(forced-colors: active)");
 
 function highlight(name) {

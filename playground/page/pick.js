@@ -1,4 +1,4 @@
-// A dialog to find one of many by a few letters: commands, and places in the query.
+// A dialog to find one of many by a few letters.
 
 import { the } from "./dom.js";
 import { Options } from "./options.js";

@@ -12,7 +12,7 @@ export function suggestIn(editor, complete) {
     accept({ insert, caret }) {
       close();
       editor.replace(found.start, found.end, insert, caret);
-      // What was put in may have a hole, whose values can be suggested at once.
+      // What was put in may have a hole, whose values can be suggested.
       if (caret < insert.length) open(true);
     },
     onActive({ description, deprecated }) {

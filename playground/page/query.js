@@ -24,7 +24,7 @@ export const query = new Editor(the.queryHost, "Query", (text) => querySpans(tex
 export const variables = new Editor(the.variablesHost, "Variables", jsonSpans);
 export const headers = new Editor(the.headersHost, "Headers", jsonSpans);
 
-// The operation that would run; undefined while the document is not whole.
+// Undefined while the document is not whole.
 export const operation = () => (isWhole ? operationAt(whole.operations, query.caret) : undefined);
 export const operations = () => whole.operations;
 export const inputs = () => declared(operationAt(whole.operations, query.caret));
@@ -63,7 +63,7 @@ export function readHeaders() {
   return isText ? { values, problems } : { problems: [{ message: "Headers are texts.", start: 0, end: headers.value.length }] };
 }
 
-// What is no GraphQL, or no JSON, is known here and at once; all else is the server's to say, in the words of its execution.
+// All else is the server's to say, in the words of its execution.
 function checkVariables() {
   showVariableProblems(readValues().problems);
   if (isWhole) askServer();
@@ -71,7 +71,7 @@ function checkVariables() {
 
 const askServer = later(150, async () => {
   const [text, { values, rangeOf }] = [query.value, readValues()];
-  // The server takes so much from somebody, and so much from anybody.
+  // The server takes less from those who are not signed in.
   if (text.length > (caller() ? 250_000 : 60_000)) return;
   const { json } = await sendAsCaller({ query: text, variables: values ?? {} }, { path: "/graphql/validate" }).catch(() => ({}));
   if (!isWhole || !json?.operations || text !== query.value) return;

@@ -1,4 +1,4 @@
-// What came back: for each tab its last answer, seen as JSON, table, chart, trace or headers.
+// The last answer of each tab.
 
 import { button, count, download, empty, link, region, row, selectTab, setUpTabList, table, tags, the } from "./dom.js";
 import { query, rangeAt } from "./query.js";
@@ -67,7 +67,6 @@ export async function draw() {
   if (draw.turn === turn) the.response.replaceChildren(...shown);
 }
 
-// The other views are modules that are fetched when one is looked at.
 const views = {
   async json({ json: value, text }) {
     if (value === undefined) return [region("Plain", text)];

@@ -1,4 +1,4 @@
-// Who is signed in. Tokens are in memory, and by choice in this tab's session storage, which ends with it.
+// Who is signed in. Tokens are in memory, and by choice in session storage, which ends with the tab.
 
 import { settings } from "./store.js";
 import { parsed, send, words } from "./transport.js";
@@ -13,7 +13,6 @@ export const onCaller = (listener) => listeners.push(listener);
 export const caller = () => session?.user ?? null;
 export const token = () => session?.accessToken ?? null;
 
-// Ends the session on the server, if it can be reached, and here in any case.
 export async function signOut() {
   await sendAsCaller({ query: "mutation { signOut(input: {}) { signedOut } }" }).catch(() => {});
   keep(null);
@@ -26,7 +25,6 @@ export function signUp(email, password, name) {
   return begin("signUp", "SignUpInput", { email, password, name, timeZone });
 }
 
-// Sends an operation as the caller; an access token that has run out is exchanged once.
 export async function sendAsCaller(operation, options = {}) {
   const answer = await send(operation, { token: token(), ...options });
   const saysWho = Object.keys(options.headers ?? {}).some((name) => /^authorization$/i.test(name));
@@ -39,14 +37,13 @@ export async function refresh() {
     await begin("refreshSession", "RefreshSessionInput", { refreshToken: session.refreshToken });
     return true;
   } catch (error) {
-    // A server that cannot be reached, or is busy, has refused nobody.
+    // A server that cannot be reached has refused nobody.
     if (!(error instanceof Refusal)) throw error;
     keep(null);
     return false;
   }
 }
 
-// The server has understood, and said no.
 class Refusal extends Error {}
 
 async function begin(mutation, inputType, input) {

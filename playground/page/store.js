@@ -1,4 +1,4 @@
-// What is kept in the browser: tabs for each window, and for all windows history, saved operations and settings.
+// What is kept in the browser: tabs of each window; history, saved operations and settings of all.
 
 import { redactedQuery, redactedVariables } from "../share/redact.js";
 import { parsed } from "./transport.js";
@@ -17,26 +17,25 @@ function write(name, value, storage = localStorage) {
 }
 
 let owner;
-// Tabs have an id, a query and variables; `active` is an id.
 export let work = { tabs: [], active: "", closed: [] };
-// Headers may hold secrets: they end with the browser's tab.
+// They may hold secrets, and end with the browser's tab.
 const headers = read("headers", {}, sessionStorage);
 
-// Takes the tabs that this window had; if another has them by now, or it is new, those of a window that was closed.
+// Takes the tabs that this window had, or those of a window that was closed.
 export async function claimWork() {
   const mine = read("window", undefined, sessionStorage);
   const ids = Object.keys(localStorage).map((name) => /^rapport\.window\.(.+)/.exec(name)?.[1]).filter(Boolean);
   const windows = ids.sort((a, b) => read("window." + b).at - read("window." + a).at);
   for (owner of [...(mine ? [mine, mine, mine] : []), ...windows, newId()]) {
     if (await holds(owner)) break;
-    // A page that is loaded again may still hold its own lock for a moment.
+    // A page that is loaded again may still hold its lock for a moment.
     if (owner === mine) await new Promise((resolve) => setTimeout(resolve, 40));
   }
   write("window", owner, sessionStorage);
   work = { ...work, ...read("window." + owner) };
 }
 
-// Whether the window's lock is, and from now on stays, this page's. Over plain HTTP there are no locks.
+// Over plain HTTP there are no locks.
 const holds = (id) =>
   !navigator.locks ||
   new Promise((resolve) => {
@@ -74,7 +73,7 @@ export function keepHeaders(tab, text) {
 export const history = () => read("history", []);
 export const forget = (id) => write("history", id ? history().filter((run) => run.id !== id) : []);
 
-// Writes down what was run, without the secrets in it; what ran before in the same words moves up.
+// Without secrets; what ran before in the same words moves up.
 export function remember(run) {
   const [query, variables] = [redactedQuery(run.query), redactedVariables(run.variables)];
   const others = history().filter((each) => each.query !== query || each.variables !== variables);

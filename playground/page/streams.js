@@ -1,13 +1,12 @@
-// Subscriptions: answers that go on coming, over an event stream or a WebSocket.
+// Subscriptions, over an event stream or a WebSocket.
 
 import { parsed, request, words } from "./transport.js";
 
-// Each follows `(operation, { token, headers, signal, next })` until it ends, or rejects with what ended it.
 export const follow = { sse: followEvents, ws: followSocket };
 
 const fault = (message, status) => Object.assign(new Error(message), { status });
 
-// The GraphQL over SSE protocol, distinct connections mode.
+// GraphQL over SSE, distinct connections mode.
 async function followEvents(operation, { next, ...options }) {
   const accept = "text/event-stream, application/json;q=0.5";
   const response = await fetch("/graphql", request(operation, { ...options, accept }));
@@ -19,7 +18,7 @@ async function followEvents(operation, { next, ...options }) {
   }
 }
 
-// The events of a stream. HTML Living Standard, section 9.2.6.
+// HTML Living Standard, section 9.2.6.
 export async function* events(body) {
   const reader = body.pipeThrough(new TextDecoderStream()).getReader();
   let [rest, fields] = ["", {}];
@@ -35,7 +34,7 @@ export async function* events(body) {
   }
 }
 
-// The graphql-transport-ws protocol.
+// graphql-transport-ws.
 function followSocket(operation, { token, signal, next }) {
   return new Promise((resolve, reject) => {
     const socket = new WebSocket(location.origin.replace("http", "ws") + "/graphql", "graphql-transport-ws");

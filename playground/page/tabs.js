@@ -1,4 +1,4 @@
-// The tabs: each is a document with its variables and headers.
+// Tabs: documents with their variables and headers.
 
 import { button, later, say, selectTab, setUpTabList, the } from "./dom.js";
 import { headers, query, variables } from "./query.js";
@@ -32,7 +32,7 @@ export function showTab(id = work.active) {
   draw();
 }
 
-// Opens what history, examples and links bring, in a tab of its own; a tab that holds the same is shown.
+// A tab that holds the same is shown.
 export function open({ query, variables = "" }) {
   const same = work.tabs.find((tab) => tab.query === query && tab.variables === variables);
   if (!same) openTab({ query, variables });

@@ -1,4 +1,4 @@
-// How the server made the answer: batches one after the other, with the statements of each.
+// How the server made the answer: batches, and the statements of each.
 
 import { bar, count, empty, region, row, table, tags } from "./dom.js";
 

@@ -1,4 +1,4 @@
-// Lists with figures in an answer as charts: which kind suits them, and how large everything is.
+// Lists with figures: which chart suits them, and how large everything is.
 
 import { listsIn } from "./table.js";
 
@@ -20,7 +20,7 @@ function chartOf({ path, label: title, rows }) {
   return { kind, title, label, labels: isTime ? names.map((text) => text.slice(0, 10)) : names, series, top };
 }
 
-// Round marks for an axis from 0 to at least the highest value; counts have no fractions.
+// From 0 to at least the top; counts have no fractions.
 export function marks(top) {
   const power = 10 ** Math.floor(Math.log10(top / 4));
   const round = [1, 2, 5, 10].find((factor) => factor * power >= top / 4) * power;

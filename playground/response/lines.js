@@ -1,7 +1,7 @@
-// A value as lines of JSON that know their place: for folding, paths and copying.
+// A value as lines of JSON that know their place.
 
 export class JSONLines {
-  // Of each line its text, the key or index of its value, the line that opens what it is in, and a sign if it can fold.
+  // Of each line: its text, its key or index, the line it is in, and whether it folds.
   texts = [];
   keys = [];
   parents = [];
@@ -42,7 +42,7 @@ export class JSONLines {
     return this.path(line).reduce((value, step) => value[step], this.root);
   }
 
-  // The line of the value at a path; the nearest above it if there is none.
+  // The nearest above it, if there is none.
   lineAt(path) {
     return path.reduce((line, step) => {
       const at = this.parents.findIndex((parent, index) => parent === line && this.keys[index] === step);

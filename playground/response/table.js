@@ -4,7 +4,7 @@ import { pathText } from "./lines.js";
 
 const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
 
-// All lists of objects in a value, the outermost first; of lists inside a list's elements the first.
+// The outermost first; of lists inside a list's elements the first.
 export function listsIn(value) {
   const lists = [];
   const look = (each, path) => {
@@ -37,7 +37,7 @@ function flattened(object, prefix = "") {
   return Object.assign({}, ...cells);
 }
 
-// The rows in the order of a column; what is null comes last either way.
+// What is null comes last either way.
 export function sorted(rows, column, descending) {
   const { compare } = new Intl.Collator(undefined, { numeric: true });
   return rows.toSorted(({ [column]: a }, { [column]: b }) => {
@@ -46,7 +46,7 @@ export function sorted(rows, column, descending) {
   });
 }
 
-// RFC 4180. A text that a spreadsheet would take for a formula gets an apostrophe before it.
+// RFC 4180. What a spreadsheet would take for a formula gets an apostrophe.
 export function csv({ columns, rows }) {
   const cell = (value) => {
     const text = typeof value === "string" && /^[=+\-@\t\r]/.test(value) ? "'" + value : String(value ?? "");

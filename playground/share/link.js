@@ -1,4 +1,4 @@
-// A tab as an address, made on demand. It is in the fragment, which browsers send to nobody, and has no headers.
+// A tab as an address, made on demand: in the fragment, which goes to no server, and without headers.
 
 import { redactedQuery, redactedVariables } from "./redact.js";
 

@@ -1,4 +1,4 @@
-// An operation as a program, for other places. Tokens are never in it: it reads them from the environment.
+// An operation as a program, which reads tokens from its environment.
 
 import { redactedHeaders, redactedQuery, redactedVariables } from "./redact.js";
 

@@ -1,4 +1,4 @@
-// The JSON of the variables, with the types that the operation declares.
+// The JSON of the variables.
 
 import { placeholder } from "../language/complete.js";
 import { parseJSON } from "../language/parser.js";
@@ -15,7 +15,7 @@ export function readVariables(text) {
   try {
     return { values: JSON.parse(text.trim() || "{}"), problems: [], rangeOf };
   } catch ({ message }) {
-    // What GraphQL takes and JSON does not, for example a comma too few, has no place but in the message.
+    // What GraphQL takes and JSON does not has its place in the message only.
     const start = Number(/position (\d+)/.exec(message)?.[1] ?? 0);
     return wrong({ message, start, end: start + 1 });
   }
