@@ -155,8 +155,27 @@ struct InteractionListTests {
         let filter = InteractionFilter(occurredAt: .value(.init(gte: .value(now), lt: .value(now.adding(days: 1)))))
         #expect(
             try plan(InteractionList(filter: filter, page: PageRequest(first: 3))) == [
-                "SEARCH item USING INDEX interaction_by_owner (owner_id=? AND occurred_at>? AND occurred_at<?)"
+                "CO-ROUTINE page",
+                "SEARCH item USING COVERING INDEX interaction_by_owner (owner_id=? AND occurred_at>? AND occurred_at<?)",
+                "SCAN page",
+                "SEARCH item USING PRIMARY KEY (contact_id=? AND occurred_at=? AND id=?)",
             ])
+    }
+
+    @Test func `what does not fit is told by the index, and no row of it is looked up`() throws {
+        let filter = InteractionFilter(
+            type: .value(.init(eq: .value(.call))), sentiment: .value(.init(eq: .value(.negative))),
+            followUpNeeded: .value(true))
+        for order in [nil, InteractionOrder(field: .occurredAt)] {
+            let plan = try plan(InteractionList(filter: filter, order: order, page: PageRequest(last: 3)))
+            #expect(
+                plan == [
+                    "CO-ROUTINE page",
+                    "SEARCH item USING COVERING INDEX interaction_by_owner (owner_id=?)",
+                    "SCAN page",
+                    "SEARCH item USING PRIMARY KEY (contact_id=? AND occurred_at=? AND id=?)",
+                ])
+        }
     }
 
     @Test func `kind, sentiment and what is left to do are counted in an index alone`() throws {

@@ -44,7 +44,9 @@ extension Reader {
     func interactionSource(
         _ list: InteractionList, ofEachContact: Bool = false, for viewer: Viewer
     ) throws -> PageSource {
-        let source = PageSource("interaction", node: Interaction.index, connection: InteractionConnection.index)
+        let source = PageSource(
+            "interaction", node: Interaction.index, connection: InteractionConnection.index,
+            clusteredBy: ["contact_id", "occurred_at", "id"])
         guard let filter = list.filter else { return source }
         var compiler = ofEachContact ? FilterCompiler(for: viewer) : searchingCompiler(for: viewer)
         var filtered = source.filtered(by: try compiler.condition(filter))

@@ -14,12 +14,18 @@ struct PageSource: Sendable {
     var filter: SQL?
     /// Whether the filter finds its rows by an index of its own, which is then the one to use, and not the owner's.
     var hasNarrowFilter = false
+    /// The columns of the key in which the rows of the table lie; empty if they have numbers. Without numbers SQLite looks
+    /// a row up before it asks what its index has of it.
+    let clusteredBy: [SQL]
 
-    init(_ table: SQL, node: TypeIndex, connection: TypeIndex, filter: SQL? = nil) {
+    init(
+        _ table: SQL, node: TypeIndex, connection: TypeIndex, filter: SQL? = nil, clusteredBy key: [SQL] = []
+    ) {
         self.table = table
         self.node = node
         self.connection = connection
         self.filter = filter
+        clusteredBy = key
     }
 
     /// The same list with a further condition.

@@ -25,12 +25,30 @@ struct PageStatement {
     // MARK: The viewer's own list
 
     /// One page of all rows that the viewer has. The columns are `list` and, where asked for, the sort key.
-    func page(of list: SQL) -> SQL {
+    func page(of list: SQL) -> SQL { findsKeysFirst ? pageByKeys(of: list) : rows(of: list) }
+
+    private func rows(of list: SQL) -> SQL {
         """
         SELECT \(list) FROM \(source.table) AS item
         WHERE \(owner)\(filter)\(cursors)
         ORDER BY \(order.key) \(walk.sql), item.id \(walk.sql) LIMIT \(rows)
         """
+    }
+
+    /// Whether the keys of the page are found in an index before a row is looked up: of 25,000 interactions none of which
+    /// fits, 1.4 ms instead of 16.
+    private var findsKeysFirst: Bool {
+        !source.clusteredBy.isEmpty && source.filter != nil && !source.hasNarrowFilter
+    }
+
+    /// The same. The rows stay in the order of the keys: CROSS JOIN goes from the left to the right.
+    private func pageByKeys(of list: SQL) -> SQL {
+        let keys = source.clusteredBy.map { "item.\($0)" as SQL }.joined(separator: ", ")
+        let same = source.clusteredBy.map { "item.\($0) = page.\($0)" as SQL }.joined(separator: " AND ")
+        return """
+            SELECT \(list) FROM (\(rows(of: keys))) AS page CROSS JOIN \(source.table) AS item
+            WHERE \(same) AND +item.owner_id = \(viewer)
+            """
     }
 
     /// How many rows the viewer has, over all pages.
