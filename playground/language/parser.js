@@ -109,8 +109,8 @@ export class Reader {
     this.description();
     const { text } = this.token;
     if (text === "fragment") return this.node("Fragment", () => this.fragment());
-    if (text === "{" || /^(query|mutation|subscription)$/.test(text)) return this.node("Operation", () => this.operation(text));
-    return this.missing("an operation or a fragment", { role: "definition" });
+    if (!/^(\{|query|mutation|subscription)$/.test(text)) return this.missing("an operation or a fragment", { role: "definition" });
+    return this.node("Operation", () => this.operation(text));
   }
 
   description() {
@@ -121,16 +121,16 @@ export class Reader {
     this.next({ role: "keyword" });
     const name = this.name("the fragment’s name", { role: "fragment" });
     this.expect("on", { role: "keyword" });
-    const typeCondition = this.typeCondition();
+    const typeCondition = this.typeName({ isCondition: true });
     return { name, typeCondition, ...this.body("FRAGMENT_DEFINITION", typeCondition.definition) };
   }
 
   operation(text) {
-    if (text === "{") return { operation: "query", variables: [], ...this.body("QUERY", this.schema.root("query")) };
-    this.next({ role: "keyword" });
+    const operation = text === "{" ? "query" : text;
+    if (text !== "{") this.next({ role: "keyword" });
     const name = this.token.kind === "name" ? this.name("", { role: "operation" }) : undefined;
     const variables = this.is("(") ? this.many("(", () => this.variable(), ")") : [];
-    return { operation: text, name, variables, ...this.body(text.toUpperCase(), this.schema.root(text)) };
+    return { operation, name, variables, ...this.body(operation.toUpperCase(), this.schema.root(operation)) };
   }
 
   body(location, type) {
@@ -162,10 +162,6 @@ export class Reader {
     return this.name("a type", { role: "type", definition: this.schema.type(this.token.text), ...use });
   }
 
-  typeCondition(parent) {
-    return this.typeName({ isCondition: true, parent });
-  }
-
   selectionSet(type) {
     return this.node("SelectionSet", () => ({ selections: this.many("{", () => this.selection(type), "}") }));
   }
@@ -173,17 +169,13 @@ export class Reader {
   selection(parent) {
     if (!this.is("...")) return this.node("Field", () => this.field(parent));
     const { kind, text } = this.tokens[this.index + 1] ?? { kind: "name" };
-    if (kind === "name" && text !== "on") return this.node("Spread", () => this.spread(parent));
-    return this.node("Inline", () => {
+    const isSpread = kind === "name" && text !== "on";
+    return this.node(isSpread ? "Spread" : "Inline", () => {
       this.next();
-      const typeCondition = this.skip("on", { role: "keyword" }) ? this.typeCondition(parent) : undefined;
+      if (isSpread) return { name: this.name("a fragment", { role: "fragment", parent }), directives: this.directives("FRAGMENT_SPREAD") };
+      const typeCondition = this.skip("on", { role: "keyword" }) ? this.typeName({ isCondition: true, parent }) : undefined;
       return { typeCondition, ...this.body("INLINE_FRAGMENT", typeCondition ? typeCondition.definition : parent) };
     });
-  }
-
-  spread(parent) {
-    this.next();
-    return { name: this.name("a fragment", { role: "fragment", parent }), directives: this.directives("FRAGMENT_SPREAD") };
   }
 
   field(parent) {
@@ -199,15 +191,14 @@ export class Reader {
 
   directives(location) {
     const directives = [];
-    while (this.is("@")) directives.push(this.node("Directive", () => this.directive(location)));
+    const read = () => {
+      this.next();
+      const definition = this.schema.directives.get(this.token.text);
+      const name = this.name("a directive", { role: "directive", location, definition });
+      return { name, arguments: this.arguments(definition) };
+    };
+    while (this.is("@")) directives.push(this.node("Directive", read));
     return directives;
-  }
-
-  directive(location) {
-    this.next();
-    const definition = this.schema.directives.get(this.token.text);
-    const name = this.name("a directive", { role: "directive", location, definition });
-    return { name, arguments: this.arguments(definition) };
   }
 
   arguments(definition) {

@@ -7,11 +7,8 @@ import { isComposite, isRequired, typeText } from "./schema.js";
 
 const holds = ({ start, end }, offset) => start <= offset && offset <= end;
 
-function unused(name, taken) {
-  let number = 1;
-  while (taken.includes(name + (number > 1 ? number : ""))) number++;
-  return name + (number > 1 ? number : "");
-}
+const unused = (name, taken) =>
+  taken.includes(name) ? unused(name.replace(/\d*$/, (number) => (Number(number) || 1) + 1), taken) : name;
 
 export function extractVariable(text, offset, schema, variables) {
   const { nodes, operations, fault } = parse(text, schema);

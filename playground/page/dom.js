@@ -4,11 +4,9 @@
 export const the = new Proxy({}, { get: (_, id) => document.getElementById(id.replace(/[A-Z]/g, "-$&").toLowerCase()) });
 
 // `p({ class: "fault" }, "No.")`; the properties may be left out.
-export const tags = new Proxy({}, { get: (_, name) => (...parts) => filled(document.createElement(name), parts) });
-
-export const svg = new Proxy({}, {
-  get: (_, name) => (...parts) => filled(document.createElementNS("http://www.w3.org/2000/svg", name), parts),
-});
+const makers = (make) => new Proxy({}, { get: (_, name) => (...parts) => filled(make(name), parts) });
+export const tags = makers((name) => document.createElement(name));
+export const svg = makers((name) => document.createElementNS("http://www.w3.org/2000/svg", name));
 
 function filled(element, [first, ...rest]) {
   const hasProperties = first?.constructor === Object;

@@ -23,7 +23,7 @@ const { query, variables, readValues } = request;
 const refactor = () => import("../language/refactor.js");
 
 const refactored = (edit) => async () => rewrite((await refactor())[edit](query.value, query.caret, request.schema));
-const panel = (name, key) => [name.toLowerCase(), `Panel: ${name}`, key, () => turnPanel(name.toLowerCase())];
+const panel = (name) => [name.toLowerCase(), `Panel: ${name}`, `Alt+${name[0]}`, () => turnPanel(name.toLowerCase())];
 const snippet = (id, name) => [id, `Copy as ${name}`, "", () => copySnippet(id, name)];
 const view = (name, index) => {
   const id = name.toLowerCase();
@@ -55,11 +55,7 @@ setUpCommands([
   ["inline", "Put all fragments in place", "", refactored("inlineFragments")],
   ["fields", "Fill in the fields at the caret", "Ctrl+Shift+Enter", refactored("fillFields")],
   ["fill", "Fill in the variables that are needed", "Alt+I", fillVariables],
-  panel("Examples", "Alt+E"),
-  panel("Docs", "Alt+D"),
-  panel("Build", "Alt+B"),
-  panel("History", "Alt+H"),
-  panel("Saved", "Alt+S"),
+  ...["Examples", "Docs", "Build", "History", "Saved"].map(panel),
   ["panel", "Hide or show the panel", "Alt+P", () => openPanel(the.panel.hidden ? settings.panel : "")],
   ...viewNames.map(view),
   ["query", "Go to the query", "Alt+Q", () => (show("request"), query.area.focus())],
@@ -166,8 +162,8 @@ async function loadSchema() {
   if (!json?.data) return say("The server does not tell its schema.");
   request.useSchema(new Schema(json.data.__schema));
   drawPanel();
-  document.body.dataset.schema = "read";
   tag = await schemaTag();
+  document.body.dataset.schema = "read";
   the.schemaNotice.hidden = true;
 }
 

@@ -114,15 +114,12 @@ export const nextProblem = (by) => goToProblem(problem < 0 && by < 0 ? -1 : prob
 
 export function find() {
   const { area, value, lines } = query;
+  const all = value.split("\n").map((text, line) => ({ text, line }));
   const places = (words) =>
-    [...value.matchAll(new RegExp(words.replace(/[^\w\s]/g, "\\$&"), "gi"))].map(({ index }) => {
-      const line = query.lineAt(index);
-      return { line, text: value.slice(lines[line], lines[line + 1]).trim(), start: index, end: index + words.length };
-    });
-  const { selectionStart, selectionEnd } = area;
-  pick("Find in the query", value.slice(selectionStart, selectionEnd), {
-    find: (words) => (words ? places(words).slice(0, 200) : []),
-    draw: ({ line, text }) => [tags.code(text), tags.small(`line ${line + 1}`)],
-    accept: ({ start, end }) => query.select(start, end),
+    all.map((each) => ({ ...each, at: each.text.toLowerCase().indexOf(words.toLowerCase()) })).filter(({ at }) => at >= 0);
+  pick("Find in the query", value.slice(area.selectionStart, area.selectionEnd), {
+    find: (words) => (words ? places(words).map((each) => ({ ...each, length: words.length })) : []),
+    draw: ({ line, text }) => [tags.code(text.trim()), tags.small(`line ${line + 1}`)],
+    accept: ({ line, at, length }) => query.select(lines[line] + at, lines[line] + at + length),
   });
 }

@@ -18,11 +18,11 @@ export async function signOut() {
   keep(null);
 }
 
-export const signIn = (email, password) => begin("signIn", "SignInInput", { email, password });
+export const signIn = (email, password) => begin("signIn", { email, password });
 
 export function signUp(email, password, name) {
   const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
-  return begin("signUp", "SignUpInput", { email, password, name, timeZone });
+  return begin("signUp", { email, password, name, timeZone });
 }
 
 export async function sendAsCaller(operation, options = {}) {
@@ -34,7 +34,7 @@ export async function sendAsCaller(operation, options = {}) {
 
 export async function refresh() {
   try {
-    await begin("refreshSession", "RefreshSessionInput", { refreshToken: session.refreshToken });
+    await begin("refreshSession", { refreshToken: session.refreshToken });
     return true;
   } catch (error) {
     // A server that cannot be reached has refused nobody.
@@ -46,8 +46,9 @@ export async function refresh() {
 
 class Refusal extends Error {}
 
-async function begin(mutation, inputType, input) {
-  const query = `mutation ($input: ${inputType}!) { payload: ${mutation}(input: $input) { ${fields} } }`;
+async function begin(mutation, input) {
+  const type = mutation[0].toUpperCase() + mutation.slice(1) + "Input";
+  const query = `mutation ($input: ${type}!) { payload: ${mutation}(input: $input) { ${fields} } }`;
   const { json } = await send({ query, variables: { input } });
   const payload = json?.data?.payload;
   if (!payload) throw new Error(words(json?.errors) || "The server did not answer.");

@@ -26,8 +26,9 @@ function keep(members) {
 export function showTab(id = work.active) {
   work.active = id;
   const tab = activeTab();
-  const texts = [tab.query, tab.variables, headersOf(tab)];
-  [query, variables, headers].forEach((editor, index) => (editor.value = texts[index]));
+  query.value = tab.query;
+  variables.value = tab.variables;
+  headers.value = headersOf(tab);
   drawTabs();
   draw();
 }
