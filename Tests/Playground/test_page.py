@@ -25,7 +25,7 @@ class Opening(PageTest):
     def test_all_its_files_are_small(self):
         files = [file for file in (FOLDER.parents[1] / "playground").rglob("*") if file.is_file()]
         self.assertGreater(len(files), 40)
-        self.assertLess(sum(file.stat().st_size for file in files), 161_000)
+        self.assertLess(sum(file.stat().st_size for file in files), 150 * 1024)
 
     def test_signing_up_out_and_in_again_are_forms(self):
         page = self.open(signed_in=False)

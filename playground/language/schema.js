@@ -2,79 +2,76 @@
 
 // Spec: 4.2 Schema Introspection.
 export const introspection = `{ __schema { description queryType { name } mutationType { name } subscriptionType { name }
-  types { kind name description isOneOf specifiedByURL interfaces { name } possibleTypes { name }
-    fields(includeDeprecated: true) { name description deprecationReason type { ...T } args(includeDeprecated: true) { ...V } }
-    inputFields(includeDeprecated: true) { ...V } enumValues(includeDeprecated: true) { name description deprecationReason } }
-  directives { name description locations args { ...V } } } }
+	types { kind name description isOneOf specifiedByURL interfaces { name } possibleTypes { name }
+		fields(includeDeprecated: true) { name description deprecationReason type { ...T } args(includeDeprecated: true) { ...V } }
+		inputFields(includeDeprecated: true) { ...V } enumValues(includeDeprecated: true) { name description deprecationReason } }
+	directives { name description locations args { ...V } } } }
 fragment V on __InputValue { name description defaultValue deprecationReason type { ...T } }
-fragment T on __Type { kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name } } } } }`;
+fragment T on __Type { kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name } } } } }`
 
-const byName = (list) => new Map((list ?? []).map((each) => [each.name, each]));
+const byName = (list) => new Map((list ?? []).map((each) => [each.name, each]))
 
 export class Schema {
-  constructor({ description, types, directives, queryType, mutationType, subscriptionType }) {
-    Object.assign(this, { description, directives: byName(directives), types: byName(types) });
-    for (const type of types) {
-      // The fields of objects and of inputs are looked for in one place.
-      type.fields = byName(type.fields ?? type.inputFields);
-      type.values = byName(type.enumValues);
-    }
-    this.roots = { query: queryType?.name, mutation: mutationType?.name, subscription: subscriptionType?.name };
-  }
+	constructor({ description, types, directives, queryType, mutationType, subscriptionType }) {
+		Object.assign(this, { description, directives: byName(directives), types: byName(types) })
+		for (const type of types) {
+			type.fields = byName(type.fields ?? type.inputFields)
+			type.values = byName(type.enumValues)
+		}
+		this.roots = { query: queryType?.name, mutation: mutationType?.name, subscription: subscriptionType?.name }
+	}
 
-  type(name) {
-    return this.types.get(name);
-  }
+	type(name) {
+		return this.types.get(name)
+	}
 
-  named(type) {
-    return type && this.types.get(namedType(type));
-  }
+	named(type) {
+		return type && this.types.get(namedType(type))
+	}
 
-  root(operation) {
-    return this.types.get(this.roots[operation]);
-  }
+	root(operation) {
+		return this.types.get(this.roots[operation])
+	}
 
-  field(type, name) {
-    const isMeta = type && (name === "__typename" ? isComposite(type) : type === this.root("query"));
-    return type?.fields.get(name) ?? (isMeta ? metaFields[name] : undefined);
-  }
+	field(type, name) {
+		const isMeta = type && (name === "__typename" ? isComposite(type) : type === this.root("query"))
+		return type?.fields.get(name) ?? (isMeta ? metaFields[name] : undefined)
+	}
 
-  possibleTypes(type) {
-    return type.possibleTypes?.map(({ name }) => this.type(name)) ?? [type];
-  }
+	possibleTypes(type) {
+		return type.possibleTypes?.map(({ name }) => this.type(name)) ?? [type]
+	}
 
-  // What a fragment inside the type can be on; without a type, all that have fields.
-  conditions(type) {
-    const possible = type && new Set(this.possibleTypes(type));
-    const fits = (each) => !type || this.possibleTypes(each).some((object) => possible.has(object));
-    return [...this.types.values()].filter((each) => isComposite(each) && fits(each));
-  }
+	conditions(type) {
+		const possible = type && new Set(this.possibleTypes(type))
+		const fits = (each) => !type || this.possibleTypes(each).some((object) => possible.has(object))
+		return [...this.types.values()].filter((each) => isComposite(each) && fits(each))
+	}
 }
 
-export const noSchema = new Schema({ types: [], directives: [] });
+export const noSchema = new Schema({ types: [], directives: [] })
 
-const nonNull = (name) => ({ kind: "NON_NULL", ofType: { kind: "NAMED", name } });
+const nonNull = (name) => ({ kind: "NON_NULL", ofType: { kind: "NAMED", name } })
 const metaFields = {
-  __typename: { name: "__typename", type: nonNull("String"), args: [] },
-  __schema: { name: "__schema", type: nonNull("__Schema"), args: [] },
-  __type: { name: "__type", type: { name: "__Type" }, args: [{ name: "name", type: nonNull("String") }] },
-};
+	__typename: { name: "__typename", type: nonNull("String"), args: [] },
+	__schema: { name: "__schema", type: nonNull("__Schema"), args: [] },
+	__type: { name: "__type", type: { name: "__Type" }, args: [{ name: "name", type: nonNull("String") }] },
+}
 
-export const isComposite = (type) => /^(OBJECT|INTERFACE|UNION)$/.test(type?.kind);
+export const isComposite = (type) => /^(OBJECT|INTERFACE|UNION)$/.test(type?.kind)
 
 export const typeText = ({ kind, name, ofType }) =>
-  kind === "NON_NULL" ? typeText(ofType) + "!" : kind === "LIST" ? `[${typeText(ofType)}]` : name;
+	kind === "NON_NULL" ? typeText(ofType) + "!" : kind === "LIST" ? `[${typeText(ofType)}]` : name
 
-export const namedType = (type) => (type.ofType ? namedType(type.ofType) : type.name);
+export const namedType = (type) => (type.ofType ? namedType(type.ofType) : type.name)
 
-export const nullable = (type) => (type.kind === "NON_NULL" ? type.ofType : type);
+export const nullable = (type) => (type.kind === "NON_NULL" ? type.ofType : type)
 
-// What is no list stands for a list of one.
-export const elementType = (type) => type && (nullable(type).kind === "LIST" ? nullable(type).ofType : nullable(type));
+export const elementType = (type) => type && (nullable(type).kind === "LIST" ? nullable(type).ofType : nullable(type))
 
-const hasDefault = ({ defaultValue }) => (defaultValue ?? undefined) !== undefined;
+const hasDefault = ({ defaultValue }) => (defaultValue ?? undefined) !== undefined
 
-export const isRequired = (input) => input.type.kind === "NON_NULL" && !hasDefault(input);
+export const isRequired = (input) => input.type.kind === "NON_NULL" && !hasDefault(input)
 
 export const signature = (input) =>
-  `${input.name}: ${typeText(input.type)}${hasDefault(input) ? ` = ${input.defaultValue}` : ""}`;
+	`${input.name}: ${typeText(input.type)}${hasDefault(input) ? ` = ${input.defaultValue}` : ""}`

@@ -1,32 +1,30 @@
 // Searching by a few letters.
 
-// Less is better; no number if they do not fit.
 function distance(letters, name) {
-  const [wanted, text] = [letters.toLowerCase(), name.toLowerCase()];
-  const at = text.indexOf(wanted);
-  if (at >= 0) return (at && 1 + at / 100) + text.length / 1000;
-  // The letters in their order: “rqat” finds “requestedAt”.
-  let [index, gaps] = [-1, 0];
-  for (const letter of wanted) {
-    const next = text.indexOf(letter, index + 1);
-    if (next < 0) return NaN;
-    gaps += next - index - 1;
-    index = next;
-  }
-  return gaps > 12 ? NaN : 3 + gaps / 10;
+	const [wanted, text] = [letters.toLowerCase(), name.toLowerCase()]
+	const at = text.indexOf(wanted)
+	if (at >= 0) return (at && 1 + at / 100) + text.length / 1000
+	// The letters in their order: “rqat” finds “requestedAt”.
+	let [index, gaps] = [-1, 0]
+	for (const letter of wanted) {
+		const next = text.indexOf(letter, index + 1)
+		if (next < 0) return NaN
+		gaps += next - index - 1
+		index = next
+	}
+	return gaps > 12 ? NaN : 3 + gaps / 10
 }
 
 export function search(entries, words, nameOf, most = 100) {
-  const parts = words.split(/\s+/).filter(Boolean);
-  const score = (entry) => parts.reduce((sum, part) => sum + distance(part, nameOf(entry)), 0);
-  const scored = entries.map((entry) => [score(entry), entry]).filter(([score]) => !Number.isNaN(score));
-  return scored.sort(([a], [b]) => a - b).slice(0, most).map(([, entry]) => entry);
+	const parts = words.split(/\s+/).filter(Boolean)
+	const score = (entry) => parts.reduce((sum, part) => sum + distance(part, nameOf(entry)), 0)
+	const scored = entries.map((entry) => [score(entry), entry]).filter(([score]) => !Number.isNaN(score))
+	return scored.sort(([a], [b]) => a - b).slice(0, most).map(([, entry]) => entry)
 }
 
 export const index = (schema) =>
-  [...schema.types.values()].flatMap((type) =>
-    [type, ...type.fields.values(), ...type.values.values()].map(({ name, description }) =>
-      ({ name, link: name === type.name ? name : `${type.name}.${name}`, description })));
+	[...schema.types.values()].flatMap((type) =>
+		[type, ...type.fields.values(), ...type.values.values()].map(({ name, description }) =>
+			({ name, link: name === type.name ? name : `${type.name}.${name}`, description })))
 
-// Types count only where a dot asks for them.
-export const searchSchema = (entries, words) => search(entries, words, ({ name, link }) => (words.includes(".") ? link : name), 50);
+export const searchSchema = (entries, words) => search(entries, words, ({ name, link }) => (words.includes(".") ? link : name), 50)

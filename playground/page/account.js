@@ -1,65 +1,65 @@
 // Signing in, up and out.
 
-import { say, the } from "./dom.js";
-import { caller, onCaller, signIn, signOut, signUp } from "./session.js";
-import { set, settings } from "./store.js";
+import { say, the } from "./dom.js"
+import { caller, onCaller, signIn, signOut, signUp } from "./session.js"
+import { set, settings } from "./store.js"
 
-let isNew = false;
-let demo;
+let isNew = false
+let demo
 
 export function setUpAccount() {
-  the.accountCancel.onclick = () => the.account.close();
-  the.accountSwitch.onclick = () => openAccount(!isNew);
-  the.accountForm.onsubmit = submit;
-  the.keep.checked = settings.keep;
-  the.keep.onchange = ({ target }) => set({ keep: target.checked });
-  onCaller(show);
-  show();
+	the.accountCancel.onclick = () => the.account.close()
+	the.accountSwitch.onclick = () => openAccount(!isNew)
+	the.accountForm.onsubmit = submit
+	the.keep.checked = settings.keep
+	the.keep.onchange = ({ target }) => set({ keep: target.checked })
+	onCaller(show)
+	show()
 }
 
 export function offerDemo(account, run) {
-  demo = account;
-  the.demo.onclick = () => signIn(demo.email, demo.password).then(run, ({ message }) => say(message));
-  show();
+	demo = account
+	the.demo.onclick = () => signIn(demo.email, demo.password).then(run, ({ message }) => say(message))
+	show()
 }
 
 function show() {
-  const user = caller();
-  the.caller.textContent = user?.email ?? "";
-  the.signIn.hidden = user !== null;
-  the.signOut.hidden = user === null;
-  the.demo.hidden = user !== null || !demo;
+	const user = caller()
+	the.caller.textContent = user?.email ?? ""
+	the.signIn.hidden = user !== null
+	the.signOut.hidden = user === null
+	the.demo.hidden = user !== null || !demo
 }
 
 export async function leave() {
-  await signOut();
-  the.signIn.focus();
+	await signOut()
+	the.signIn.focus()
 }
 
 export function openAccount(forNewAccount) {
-  isNew = forNewAccount;
-  the.accountTitle.textContent = the.accountSubmit.textContent = isNew ? "Create an account" : "Sign in";
-  the.accountSwitch.textContent = isNew ? "Have an account? Sign in" : "No account yet? Create one";
-  the.accountFault.textContent = "";
-  the.nameField.hidden = !isNew;
-  the.name.required = isNew;
-  the.password.autocomplete = isNew ? "new-password" : "current-password";
-  if (!the.account.open) the.account.showModal();
-  the.email.focus();
+	isNew = forNewAccount
+	the.accountTitle.textContent = the.accountSubmit.textContent = isNew ? "Create an account" : "Sign in"
+	the.accountSwitch.textContent = isNew ? "Have an account? Sign in" : "No account yet? Create one"
+	the.accountFault.textContent = ""
+	the.nameField.hidden = !isNew
+	the.name.required = isNew
+	the.password.autocomplete = isNew ? "new-password" : "current-password"
+	if (!the.account.open) the.account.showModal()
+	the.email.focus()
 }
 
 async function submit(event) {
-  event.preventDefault();
-  the.accountSubmit.disabled = true;
-  the.accountFault.textContent = "";
-  try {
-    const [email, password, name] = ["email", "password", "name"].map((id) => the[id].value);
-    await (isNew ? signUp(email, password, name) : signIn(email, password));
-    the.password.value = "";
-    the.account.close();
-    the.query.focus();
-  } catch ({ message }) {
-    the.accountFault.textContent = message;
-  }
-  the.accountSubmit.disabled = false;
+	event.preventDefault()
+	the.accountSubmit.disabled = true
+	the.accountFault.textContent = ""
+	try {
+		const [email, password, name] = ["email", "password", "name"].map((id) => the[id].value)
+		await (isNew ? signUp(email, password, name) : signIn(email, password))
+		the.password.value = ""
+		the.account.close()
+		the.query.focus()
+	} catch ({ message }) {
+		the.accountFault.textContent = message
+	}
+	the.accountSubmit.disabled = false
 }

@@ -1,124 +1,123 @@
 // The schema to read, with a way back, and into the query.
 
-import { button, deprecation, gist, link, list, prose, tags, the } from "./dom.js";
-import { schema } from "./query.js";
-import { isComposite, isRequired, namedType, typeText } from "../language/schema.js";
-import { index, searchSchema } from "../language/search.js";
+import { button, deprecation, gist, link, list, prose, tags, the } from "./dom.js"
+import { schema } from "./query.js"
+import { isComposite, isRequired, namedType, typeText } from "../language/schema.js"
+import { index, searchSchema } from "../language/search.js"
 
-const { code, h2, h3, p, small } = tags;
+const { code, h2, h3, p, small } = tags
 
-let names;
-let insert;
-// Links: `Contact`, `Contact.name`, or nothing for the start.
-const visited = [""];
-let at = 0;
+let names
+let insert
+const visited = [""]
+let at = 0
 
-the.docsSearch.oninput = draw;
-the.docsBack.onclick = () => go(at - 1);
-the.docsForward.onclick = () => go(at + 1);
+the.docsSearch.oninput = draw
+the.docsBack.onclick = () => go(at - 1)
+the.docsForward.onclick = () => go(at + 1)
 
 export function drawDocs(insertField) {
-  insert = insertField;
-  names = index(schema);
-  draw();
+	insert = insertField
+	names = index(schema)
+	draw()
 }
 
 export function openDocs(target) {
-  if (visited[at] !== target) visited.splice(at + 1, Infinity, target);
-  go(visited.length - 1);
-  the.docsBody.focus({ preventScroll: true });
+	if (visited[at] !== target) visited.splice(at + 1, Infinity, target)
+	go(visited.length - 1)
+	the.docsBody.focus({ preventScroll: true })
 }
 
 function go(to) {
-  at = to;
-  the.docsSearch.value = "";
-  if (visited[at]) globalThis.history.replaceState(null, "", `#docs/${visited[at]}`);
-  draw();
+	at = to
+	the.docsSearch.value = ""
+	if (visited[at]) globalThis.history.replaceState(null, "", `#docs/${visited[at]}`)
+	draw()
 }
 
 function draw() {
-  the.docsBack.disabled = at === 0;
-  the.docsForward.disabled = at === visited.length - 1;
-  if (schema.types.size) the.docsBody.replaceChildren(...page().flat());
-  the.docsBody.scrollTop = 0;
+	the.docsBack.disabled = at === 0
+	the.docsForward.disabled = at === visited.length - 1
+	if (schema.types.size) the.docsBody.replaceChildren(...page().flat())
+	the.docsBody.scrollTop = 0
 }
 
 function page() {
-  const words = the.docsSearch.value.trim();
-  if (words) {
-    const found = searchSchema(names, words);
-    const items = found.map((each) => [to(each.link), small(gist(each.description))]);
-    return [p({ role: "status" }, `${found.length} found`), list(items)];
-  }
-  const [typeName, fieldName] = visited[at].split(".");
-  const type = schema.type(typeName);
-  const field = schema.field(type, fieldName);
-  return field ? fieldPage(type, field) : type ? typePage(type) : startPage();
+	const words = the.docsSearch.value.trim()
+	if (words) {
+		const found = searchSchema(names, words)
+		const items = found.map((each) => [to(each.link), small(gist(each.description))])
+		return [p({ role: "status" }, `${found.length} found`), list(items)]
+	}
+	const [typeName, fieldName] = visited[at].split(".")
+	const type = schema.type(typeName)
+	const field = schema.field(type, fieldName)
+	return field ? fieldPage(type, field) : type ? typePage(type) : startPage()
 }
 
-const to = (target, label = target) => link(label, () => openDocs(target));
-const section = (title, items) => (items.length ? [h3(title), list(items)] : []);
+const to = (target, label = target) => link(label, () => openDocs(target))
+const section = (title, items) => (items.length ? [h3(title), list(items)] : [])
 const insertButton = (type, { name }) =>
-  button("Insert", () => insert(type.name, name), { class: "insert", ariaLabel: `Insert ${name} into the query` });
+	button("Insert", () => insert(type.name, name), { class: "insert", ariaLabel: `Insert ${name} into the query` })
 
 function typeLink(type) {
-  const [before, after] = typeText(type).split(namedType(type));
-  return [before, to(namedType(type)), after];
+	const [before, after] = typeText(type).split(namedType(type))
+	return [before, to(namedType(type)), after]
 }
 
 function startPage() {
-  const roots = Object.entries(schema.roots).filter(([, name]) => name);
-  const isRoot = (name) => roots.some((root) => root[1] === name);
-  const others = [...schema.types.keys()].filter((name) => !isRoot(name) && !name.startsWith("__")).sort();
-  return [
-    h2("The schema"),
-    list(roots.map(([operation, name]) => [operation, " ", to(name)])),
-    prose(schema.description),
-    section("Types", others.map((name) => to(name))),
-  ];
+	const roots = Object.entries(schema.roots).filter(([, name]) => name)
+	const isRoot = (name) => roots.some((root) => root[1] === name)
+	const others = [...schema.types.keys()].filter((name) => !isRoot(name) && !name.startsWith("__")).sort()
+	return [
+		h2("The schema"),
+		list(roots.map(([operation, name]) => [operation, " ", to(name)])),
+		prose(schema.description),
+		section("Types", others.map((name) => to(name))),
+	]
 }
 
 function typePage(type) {
-  const { name, kind, isOneOf, description, specifiedByURL, interfaces, possibleTypes, fields, values } = type;
-  const isRoot = Object.values(schema.roots).includes(name);
-  const users = [...schema.types.values()].flatMap((each) =>
-    [...each.fields.values()].filter((field) => namedType(field.type) === name).map((field) => `${each.name}.${field.name}`));
-  const fieldItem = (field) => [
-    isRoot && insertButton(type, field),
-    to(`${name}.${field.name}`, field.name),
-    field.args?.length ? "(…): " : ": ",
-    typeLink(field.type),
-    deprecation(field.deprecationReason),
-    small(gist(field.description)),
-  ];
-  const valueItem = (value) => [code(value.name), deprecation(value.deprecationReason), prose(value.description)];
-  return [
-    h2(name, " ", small(isOneOf ? "exactly one of" : kind.toLowerCase().replace("_", " "))),
-    prose(description),
-    specifiedByURL ? p(`Specified by ${specifiedByURL}`) : [],
-    section("Implements", (interfaces ?? []).map((each) => to(each.name))),
-    section("Fields", [...fields.values()].map(fieldItem)),
-    section("Values", [...values.values()].map(valueItem)),
-    section("Possible types", (possibleTypes ?? []).map((each) => to(each.name))),
-    section("Used by", users.slice(0, 40).map((each) => to(each))),
-  ];
+	const { name, kind, isOneOf, description, specifiedByURL, interfaces, possibleTypes, fields, values } = type
+	const isRoot = Object.values(schema.roots).includes(name)
+	const users = [...schema.types.values()].flatMap((each) =>
+		[...each.fields.values()].filter((field) => namedType(field.type) === name).map((field) => `${each.name}.${field.name}`))
+	const fieldItem = (field) => [
+		isRoot && insertButton(type, field),
+		to(`${name}.${field.name}`, field.name),
+		field.args?.length ? "(…): " : ": ",
+		typeLink(field.type),
+		deprecation(field.deprecationReason),
+		small(gist(field.description)),
+	]
+	const valueItem = (value) => [code(value.name), deprecation(value.deprecationReason), prose(value.description)]
+	return [
+		h2(name, " ", small(isOneOf ? "exactly one of" : kind.toLowerCase().replace("_", " "))),
+		prose(description),
+		specifiedByURL ? p(`Specified by ${specifiedByURL}`) : [],
+		section("Implements", (interfaces ?? []).map((each) => to(each.name))),
+		section("Fields", [...fields.values()].map(fieldItem)),
+		section("Values", [...values.values()].map(valueItem)),
+		section("Possible types", (possibleTypes ?? []).map((each) => to(each.name))),
+		section("Used by", users.slice(0, 40).map((each) => to(each))),
+	]
 }
 
 function fieldPage(type, field) {
-  const item = (arg) => [
-    code(arg.name),
-    ": ",
-    typeLink(arg.type),
-    arg.defaultValue ? ` = ${arg.defaultValue}` : isRequired(arg) ? " (needed)" : "",
-    deprecation(arg.deprecationReason),
-    prose(arg.description),
-  ];
-  return [
-    h2(to(type.name), `.${field.name}`),
-    p(typeLink(field.type)),
-    deprecation(field.deprecationReason),
-    prose(field.description),
-    isComposite(type) ? insertButton(type, field) : [],
-    section("Arguments", (field.args ?? []).map(item)),
-  ];
+	const item = (arg) => [
+		code(arg.name),
+		": ",
+		typeLink(arg.type),
+		arg.defaultValue ? ` = ${arg.defaultValue}` : isRequired(arg) ? " (needed)" : "",
+		deprecation(arg.deprecationReason),
+		prose(arg.description),
+	]
+	return [
+		h2(to(type.name), `.${field.name}`),
+		p(typeLink(field.type)),
+		deprecation(field.deprecationReason),
+		prose(field.description),
+		isComposite(type) ? insertButton(type, field) : [],
+		section("Arguments", (field.args ?? []).map(item)),
+	]
 }

@@ -1,189 +1,187 @@
 // A real text area over a text of the same letters that has the colours. It brings undo, input methods, touch keyboards
 // and screen readers; changes go through it as if they were typed, so that undo takes them back.
 
-import { tags } from "./dom.js";
-import { Paint } from "./paint.js";
+import { tags } from "./dom.js"
+import { Paint } from "./paint.js"
 
-const { div, pre, textarea } = tags;
-const pairs = { "{": "}", "(": ")", "[": "]", '"': '"' };
+const { div, pre, textarea } = tags
+const pairs = { "{": "}", "(": ")", "[": "]", '"': '"' }
 
 export class Editor {
-  listeners = [];
-  lines = [0];
-  spans = [];
-  problems = [];
+	listeners = []
+	lines = [0]
+	spans = []
+	problems = []
 
-  constructor(host, label, colours, comments) {
-    Object.assign(this, { colours, comments });
-    const plain = { spellcheck: false, autocomplete: "off", autocapitalize: "off", wrap: "off" };
-    this.area = textarea({ id: label.toLowerCase(), ariaLabel: label, ariaAutoComplete: "list", ...plain });
-    this.node = document.createTextNode("");
-    this.numbers = pre({ class: "numbers", ariaHidden: true });
-    this.scroller = div({ class: "editor" }, this.numbers, div({ class: "text" }, this.area, pre({ ariaHidden: true }, this.node)));
-    host.append(this.scroller);
-    this.paint = new Paint(this.node);
-    // Browsers tell of each line that is put in: a frame's changes are looked at once.
-    this.area.oninput = (event) => {
-      this.pending ??= requestAnimationFrame(() => this.flush());
-      this.event = event;
-    };
-    this.area.addEventListener("keydown", () => this.flush(), true);
-    this.area.addEventListener("keydown", (event) => this.key(event));
-    const soon = () => (this.frame ??= requestAnimationFrame(() => this.draw()));
-    this.scroller.addEventListener("scroll", soon, { passive: true });
-    new ResizeObserver(soon).observe(this.scroller);
-  }
+	constructor(host, label, colours, comments) {
+		Object.assign(this, { colours, comments })
+		const plain = { spellcheck: false, autocomplete: "off", autocapitalize: "off", wrap: "off" }
+		this.area = textarea({ id: label.toLowerCase(), ariaLabel: label, ariaAutoComplete: "list", ...plain })
+		this.node = document.createTextNode("")
+		this.numbers = pre({ class: "numbers", ariaHidden: true })
+		this.scroller = div({ class: "editor" }, this.numbers, div({ class: "text" }, this.area, pre({ ariaHidden: true }, this.node)))
+		host.append(this.scroller)
+		this.paint = new Paint(this.node)
+		// Browsers tell of each line that is put in: a frame's changes are looked at once.
+		this.area.oninput = (event) => {
+			this.pending ??= requestAnimationFrame(() => this.flush())
+			this.event = event
+		}
+		this.area.addEventListener("keydown", () => this.flush(), true)
+		this.area.addEventListener("keydown", (event) => this.key(event))
+		const soon = () => (this.frame ??= requestAnimationFrame(() => this.draw()))
+		this.scroller.addEventListener("scroll", soon, { passive: true })
+		new ResizeObserver(soon).observe(this.scroller)
+	}
 
-  get value() {
-    return this.area.value;
-  }
+	get value() {
+		return this.area.value
+	}
 
-  // Another document: undo does not lead into it.
-  set value(text) {
-    this.area.value = text;
-    this.area.setSelectionRange(0, 0);
-    this.changed();
-  }
+	set value(text) {
+		this.area.value = text
+		this.area.setSelectionRange(0, 0)
+		this.changed()
+	}
 
-  get caret() {
-    return this.area.selectionStart;
-  }
+	get caret() {
+		return this.area.selectionStart
+	}
 
-  onChange(listener) {
-    this.listeners.push(listener);
-  }
+	onChange(listener) {
+		this.listeners.push(listener)
+	}
 
-  // As if it were typed.
-  replace(start, end, text, caret = text.length) {
-    if (this.value.slice(start, end) !== text) {
-      this.area.focus();
-      this.area.setSelectionRange(start, end);
-      // Typing a long text takes browsers seconds.
-      if (text.length > 20_000) this.area.setRangeText(text, start, end);
-      else document.execCommand(text ? "insertText" : "delete", false, text);
-      this.changed();
-    }
-    this.select(start + caret);
-  }
+	replace(start, end, text, caret = text.length) {
+		if (this.value.slice(start, end) !== text) {
+			this.area.focus()
+			this.area.setSelectionRange(start, end)
+			// Typing a long text takes browsers seconds.
+			if (text.length > 20_000) this.area.setRangeText(text, start, end)
+			else document.execCommand(text ? "insertText" : "delete", false, text)
+			this.changed()
+		}
+		this.select(start + caret)
+	}
 
-  rewrite(text) {
-    const { start, end, insert } = difference(this.value, text);
-    this.replace(start, end, insert);
-  }
+	rewrite(text) {
+		const { start, end, insert } = difference(this.value, text)
+		this.replace(start, end, insert)
+	}
 
-  select(start, end = start) {
-    this.area.focus({ preventScroll: true });
-    this.area.setSelectionRange(start, end);
-    const [rect, view] = [this.rectAt(start), this.scroller.getBoundingClientRect()];
-    if (rect.top < view.top || rect.bottom > view.bottom) this.scroller.scrollTop += rect.top - view.top - view.height / 2;
-    if (rect.left < view.left + 48 || rect.left > view.right) this.scroller.scrollLeft += rect.left - view.left - view.width / 2;
-  }
+	select(start, end = start) {
+		this.area.focus({ preventScroll: true })
+		this.area.setSelectionRange(start, end)
+		const [rect, view] = [this.rectAt(start), this.scroller.getBoundingClientRect()]
+		if (rect.top < view.top || rect.bottom > view.bottom) this.scroller.scrollTop += rect.top - view.top - view.height / 2
+		if (rect.left < view.left + 48 || rect.left > view.right) this.scroller.scrollLeft += rect.left - view.left - view.width / 2
+	}
 
-  rectAt(offset) {
-    const range = document.createRange();
-    range.setStart(this.node, Math.min(offset, this.node.length));
-    const { left, top } = this.area.getBoundingClientRect();
-    // At the start of an empty line a range has no rectangle.
-    const guess = new DOMRect(left, top + 10 + this.lineAt(offset) * this.lineHeight, 1, this.lineHeight);
-    return range.getClientRects()[0] ?? guess;
-  }
+	rectAt(offset) {
+		const range = document.createRange()
+		range.setStart(this.node, Math.min(offset, this.node.length))
+		const { left, top } = this.area.getBoundingClientRect()
+		// At the start of an empty line a range has no rectangle.
+		const guess = new DOMRect(left, top + 10 + this.lineAt(offset) * this.lineHeight, 1, this.lineHeight)
+		return range.getClientRects()[0] ?? guess
+	}
 
-  get lineHeight() {
-    return parseFloat(getComputedStyle(this.area).lineHeight);
-  }
+	get lineHeight() {
+		return parseFloat(getComputedStyle(this.area).lineHeight)
+	}
 
-  lineAt(offset) {
-    return this.lines.findLastIndex((start) => start <= offset);
-  }
+	lineAt(offset) {
+		return this.lines.findLastIndex((start) => start <= offset)
+	}
 
-  mark(problems) {
-    this.problems = problems;
-    this.draw();
-  }
+	mark(problems) {
+		this.problems = problems
+		this.draw()
+	}
 
-  flush() {
-    if (this.pending) this.changed(this.event);
-  }
+	flush() {
+		if (this.pending) this.changed(this.event)
+	}
 
-  changed(event) {
-    this.pending = undefined;
-    const text = this.value;
-    const { start, end, insert } = difference(this.node.data, text);
-    this.node.replaceData(start, end - start, insert);
-    const count = this.lines.length;
-    this.lines = [0];
-    for (let at = 0; (at = text.indexOf("\n", at) + 1); ) this.lines.push(at);
-    if (count !== this.lines.length || count === 1) this.numbers.textContent = this.lines.map((_, index) => index + 1).join("\n");
-    this.problems = [];
-    this.colour();
-    for (const listener of this.listeners) listener(event);
-  }
+	changed(event) {
+		this.pending = undefined
+		const text = this.value
+		const { start, end, insert } = difference(this.node.data, text)
+		this.node.replaceData(start, end - start, insert)
+		const count = this.lines.length
+		this.lines = [0]
+		for (let at = 0; (at = text.indexOf("\n", at) + 1); ) this.lines.push(at)
+		if (count !== this.lines.length || count === 1) this.numbers.textContent = this.lines.map((_, index) => index + 1).join("\n")
+		this.problems = []
+		this.colour()
+		for (const listener of this.listeners) listener(event)
+	}
 
-  colour() {
-    this.spans = this.colours(this.value);
-    this.draw();
-  }
+	colour() {
+		this.spans = this.colours(this.value)
+		this.draw()
+	}
 
-  // What is in sight and a little more: so the length of a document costs nothing.
-  draw() {
-    this.frame = undefined;
-    const { scrollTop, clientHeight } = this.scroller;
-    const first = this.lines[Math.max(0, Math.floor(scrollTop / this.lineHeight) - 20)] ?? 0;
-    const last = this.lines[Math.ceil((scrollTop + clientHeight) / this.lineHeight) + 20] ?? Infinity;
-    const problems = this.problems.map(({ start, end }) => ["problems", start, end]);
-    this.paint.set([...this.spans, ...problems].filter(([, start, end]) => end > first && start < last));
-  }
+	// What is in sight and a little more: so the length of a document costs nothing.
+	draw() {
+		this.frame = undefined
+		const { scrollTop, clientHeight } = this.scroller
+		const first = this.lines[Math.max(0, Math.floor(scrollTop / this.lineHeight) - 20)] ?? 0
+		const last = this.lines[Math.ceil((scrollTop + clientHeight) / this.lineHeight) + 20] ?? Infinity
+		const problems = this.problems.map(({ start, end }) => ["problems", start, end])
+		this.paint.set([...this.spans, ...problems].filter(([, start, end]) => end > first && start < last))
+	}
 
-  key(event) {
-    if (event.isComposing || event.defaultPrevented || event.altKey) return;
-    const act = event.ctrlKey || event.metaKey ? this.commandKey(event.key) : this.typedKey(event.key, event.shiftKey);
-    if (act) event.preventDefault(), act();
-  }
+	key(event) {
+		if (event.isComposing || event.defaultPrevented || event.altKey) return
+		const act = event.ctrlKey || event.metaKey ? this.commandKey(event.key) : this.typedKey(event.key, event.shiftKey)
+		if (act) event.preventDefault(), act()
+	}
 
-  commandKey(key) {
-    return {
-      "]": () => this.editLines((lines) => lines.map((line) => "  " + line)),
-      "[": () => this.editLines((lines) => lines.map((line) => line.replace(/^ {1,2}/, ""))),
-      "/": this.comments && (() => this.editLines(this.comments)),
-    }[key];
-  }
+	commandKey(key) {
+		return {
+			"]": () => this.editLines((lines) => lines.map((line) => "  " + line)),
+			"[": () => this.editLines((lines) => lines.map((line) => line.replace(/^ {1,2}/, ""))),
+			"/": this.comments && (() => this.editLines(this.comments)),
+		}[key]
+	}
 
-  typedKey(key, isShifted) {
-    const { selectionStart: start, selectionEnd: end, value: text } = this.area;
-    const [before, after] = [text[start - 1], text[end]];
-    const isBetween = start === end && pairs[before] && pairs[before] === after;
-    if (key === "Enter" && !isShifted) return () => this.newLine(start, end, before in pairs && before !== '"', isBetween);
-    if (start === end && after === key && /[})\]"]/.test(key)) return () => this.select(start + 1);
-    if (key === "Backspace" && isBetween) return () => this.replace(start - 1, end + 1, "");
-    const hasRoom = /[\s)}\],:]|undefined/.test(after) && !(key === '"' && /\w|"/.test(before));
-    return pairs[key] && (start < end || hasRoom) ? () => this.enclose(start, end, key) : undefined;
-  }
+	typedKey(key, isShifted) {
+		const { selectionStart: start, selectionEnd: end, value: text } = this.area
+		const [before, after] = [text[start - 1], text[end]]
+		const isBetween = start === end && pairs[before] && pairs[before] === after
+		if (key === "Enter" && !isShifted) return () => this.newLine(start, end, before in pairs && before !== '"', isBetween)
+		if (start === end && after === key && /[})\]"]/.test(key)) return () => this.select(start + 1)
+		if (key === "Backspace" && isBetween) return () => this.replace(start - 1, end + 1, "")
+		const hasRoom = /[\s)}\],:]|undefined/.test(after) && !(key === '"' && /\w|"/.test(before))
+		return pairs[key] && (start < end || hasRoom) ? () => this.enclose(start, end, key) : undefined
+	}
 
-  enclose(start, end, open) {
-    const inner = /^.*$/.exec(this.value.slice(start, end))?.[0] ?? "";
-    this.replace(start, end, open + inner + pairs[open], 1 + inner.length);
-  }
+	enclose(start, end, open) {
+		const inner = /^.*$/.exec(this.value.slice(start, end))?.[0] ?? ""
+		this.replace(start, end, open + inner + pairs[open], 1 + inner.length)
+	}
 
-  newLine(start, end, opens, closes) {
-    const indent = "\n" + /^ */.exec(this.value.slice(this.lines[this.lineAt(start)], start))[0];
-    const insert = indent + (opens ? "  " : "");
-    this.replace(start, end, insert + (closes && opens ? indent : ""), insert.length);
-  }
+	newLine(start, end, opens, closes) {
+		const indent = "\n" + /^ */.exec(this.value.slice(this.lines[this.lineAt(start)], start))[0]
+		const insert = indent + (opens ? "  " : "")
+		this.replace(start, end, insert + (closes && opens ? indent : ""), insert.length)
+	}
 
-  editLines(edit) {
-    const { selectionStart, selectionEnd, value } = this.area;
-    const start = this.lines[this.lineAt(selectionStart)];
-    const end = (value + "\n").indexOf("\n", selectionEnd);
-    const after = edit(value.slice(start, end).split("\n")).join("\n");
-    this.replace(start, end, after);
-    if (selectionEnd > selectionStart) this.area.setSelectionRange(start, start + after.length);
-  }
+	editLines(edit) {
+		const { selectionStart, selectionEnd, value } = this.area
+		const start = this.lines[this.lineAt(selectionStart)]
+		const end = (value + "\n").indexOf("\n", selectionEnd)
+		const after = edit(value.slice(start, end).split("\n")).join("\n")
+		this.replace(start, end, after)
+		if (selectionEnd > selectionStart) this.area.setSelectionRange(start, start + after.length)
+	}
 }
 
 export function difference(old, text) {
-  const shorter = Math.min(old.length, text.length);
-  let [start, tail] = [0, 0];
-  while (start < shorter && old[start] === text[start]) start++;
-  while (tail < shorter - start && old.at(-1 - tail) === text.at(-1 - tail)) tail++;
-  return { start, end: old.length - tail, insert: text.slice(start, text.length - tail) };
+	const shorter = Math.min(old.length, text.length)
+	let [start, tail] = [0, 0]
+	while (start < shorter && old[start] === text[start]) start++
+	while (tail < shorter - start && old.at(-1 - tail) === text.at(-1 - tail)) tail++
+	return { start, end: old.length - tail, insert: text.slice(start, text.length - tail) }
 }

@@ -1,107 +1,107 @@
 // The last answer of each tab.
 
-import { button, count, download, empty, link, region, row, selectTab, setUpTabList, table, tags, the } from "./dom.js";
-import { query, rangeAt } from "./query.js";
-import { activeTab } from "./store.js";
-import { parse } from "../language/parser.js";
+import { button, count, download, empty, link, region, row, selectTab, setUpTabList, table, tags, the } from "./dom.js"
+import { query, rangeAt } from "./query.js"
+import { activeTab } from "./store.js"
+import { parse } from "../language/parser.js"
 
-const states = new Map();
-let view = "json";
-let json;
+const states = new Map()
+let view = "json"
+let json
 
-export const viewNames = ["JSON", "Table", "Chart", "Trace", "Headers"];
+export const viewNames = ["JSON", "Table", "Chart", "Trace", "Headers"]
 
 export function setUpResponse() {
-  const tab = (name) => button(name, undefined, { role: "tab", id: `view-${name.toLowerCase()}`, "aria-controls": "response" });
-  the.views.append(...viewNames.map(tab));
-  setUpTabList(the.views, (id) => choose(id.slice(5)));
+	const tab = (name) => button(name, undefined, { role: "tab", id: `view-${name.toLowerCase()}`, "aria-controls": "response" })
+	the.views.append(...viewNames.map(tab))
+	setUpTabList(the.views, (id) => choose(id.slice(5)))
 }
 
 export function choose(name) {
-  view = name;
-  draw();
+	view = name
+	draw()
 }
 
-export const showWords = (tab, status) => put(tab, { status, draw: () => [empty(status)] });
+export const showWords = (tab, status) => put(tab, { status, draw: () => [empty(status)] })
 
 export function showAnswer(tab, answer) {
-  const { status, statusText, milliseconds, bytes, json } = answer;
-  const time = milliseconds < 10 ? milliseconds.toFixed(1) : Math.round(milliseconds);
-  const [power, unit] = bytes < 1e3 ? [0, "B"] : bytes < 1e6 ? [3, "kB"] : [6, "MB"];
-  const { statements, objects } = json?.extensions?.cost ?? {};
-  put(tab, {
-    status: `${status} ${statusText} · ${time} ms · ${(bytes / 10 ** power).toFixed(power && 1)} ${unit}`,
-    note: statements === undefined ? "" : `${count(statements, "statement")} for ${count(objects, "object")}`,
-    isFault: json?.errors || status >= 400,
-    draw: () => show(answer),
-  });
+	const { status, statusText, milliseconds, bytes, json } = answer
+	const time = milliseconds < 10 ? milliseconds.toFixed(1) : Math.round(milliseconds)
+	const [power, unit] = bytes < 1e3 ? [0, "B"] : bytes < 1e6 ? [3, "kB"] : [6, "MB"]
+	const { statements, objects } = json?.extensions?.cost ?? {}
+	put(tab, {
+		status: `${status} ${statusText} · ${time} ms · ${(bytes / 10 ** power).toFixed(power && 1)} ${unit}`,
+		note: statements === undefined ? "" : `${count(statements, "statement")} for ${count(objects, "object")}`,
+		isFault: json?.errors || status >= 400,
+		draw: () => show(answer),
+	})
 }
 
 export async function showEvents(tab, stop) {
-  const { eventsView } = await import("./events-view.js");
-  const state = { status: "Waiting for events…" };
-  const events = eventsView(stop, (status) => {
-    state.status = status;
-    if (activeTab() === tab) the.status.textContent = status;
-  });
-  put(tab, Object.assign(state, { draw: events.draw }));
-  return events;
+	const { eventsView } = await import("./events-view.js")
+	const state = { status: "Waiting for events…" }
+	const events = eventsView(stop, (status) => {
+		state.status = status
+		if (activeTab() === tab) the.status.textContent = status
+	})
+	put(tab, Object.assign(state, { draw: events.draw }))
+	return events
 }
 
 function put(tab, state) {
-  states.set(tab.id, state);
-  if (activeTab() === tab) draw();
+	states.set(tab.id, state)
+	if (activeTab() === tab) draw()
 }
 
 export async function draw() {
-  const turn = (draw.turn = {});
-  json?.leave();
-  const state = states.get(activeTab().id);
-  const { status = "", note = "", isFault } = state ?? {};
-  selectTab(the.views, `view-${view}`);
-  the.response.setAttribute("aria-labelledby", `view-${view}`);
-  the.status.textContent = status;
-  the.status.className = isFault ? "fault" : "";
-  the.note.textContent = note;
-  const shown = (await state?.draw()) ?? [empty("Run the query: its answer appears here.")];
-  if (draw.turn === turn) the.response.replaceChildren(...shown);
+	const turn = (draw.turn = {})
+	json?.leave()
+	const state = states.get(activeTab().id)
+	const { status = "", note = "", isFault } = state ?? {}
+	selectTab(the.views, `view-${view}`)
+	the.response.setAttribute("aria-labelledby", `view-${view}`)
+	the.status.textContent = status
+	the.status.className = isFault ? "fault" : ""
+	the.note.textContent = note
+	const shown = (await state?.draw()) ?? [empty("Run the query: its answer appears here.")]
+	if (draw.turn === turn) the.response.replaceChildren(...shown)
 }
 
 const views = {
-  async json({ json: value, text }) {
-    if (value === undefined) return [region("Plain", text)];
-    const { jsonView } = await import("./json-view.js");
-    // What the page asked for on its own is shown elsewhere.
-    const { extensions: { cost, trace, ...extensions } = {}, ...rest } = value;
-    json = jsonView({ ...rest, ...(Object.keys(extensions).length && { extensions }) }, reveal);
-    return [...errorList(value.errors ?? []), ...json.elements];
-  },
-  headers: ({ text, headers }) => [
-    tags.div({ class: "bar" }, button("Download JSON", () => download("response.json", text))),
-    table("", [], headers.map(([name, value]) => row(name, value))),
-  ],
-};
-
-const show = async (answer) => views[view]?.(answer) ?? (await import(`./${view}-view.js`)).view(answer);
-
-function errorList(errors) {
-  const item = ({ message, locations, path, extensions }) =>
-    tags.li(
-      message,
-      extensions?.code && tags.code(extensions.code),
-      locations?.[0] && link("In the query", () => select(rangeAt(locations[0]))),
-      path && link("In the answer", () => json.goTo(["data", ...path])),
-    );
-  return errors.length ? [tags.ul({ class: "errors" }, errors.slice(0, 5).map(item))] : [];
+	async json({ json: value, text }) {
+		if (value === undefined) return [region("Plain", text)]
+		const { jsonView } = await import("./json-view.js")
+		// What the page asked for on its own is shown elsewhere.
+		const { extensions: { cost, trace, ...extensions } = {}, ...rest } = value
+		json = jsonView({ ...rest, ...(Object.keys(extensions).length && { extensions }) }, reveal)
+		return [...errorList(value.errors ?? []), ...json.elements]
+	},
+	headers: ({ text, headers }) => [
+		tags.div({ class: "bar" }, button("Download JSON", () => download("response.json", text))),
+		table("", [], headers.map(([name, value]) => row(name, value))),
+	],
 }
 
-const select = ({ start, end }) => query.select(start, end);
+const show = async (answer) => views[view]?.(answer) ?? (await import(`./${view}-view.js`)).view(answer)
+
+function errorList(errors) {
+	const item = ({ message, locations, path, extensions }) =>
+		tags.li(
+			message,
+			extensions?.code && tags.code(extensions.code),
+			locations?.[0] && link("In the query", () => select(rangeAt(locations[0]))),
+			path && link("In the answer", () => json.goTo(["data", ...path])),
+		)
+	return errors.length ? [tags.ul({ class: "errors" }, errors.slice(0, 5).map(item))] : []
+}
+
+const select = ({ start, end }) => query.select(start, end)
 const fieldsOf = (node) =>
-  (node?.selectionSet?.selections ?? []).flatMap((each) => (each.kind === "Field" ? [each] : fieldsOf(each)));
+	(node?.selectionSet?.selections ?? []).flatMap((each) => (each.kind === "Field" ? [each] : fieldsOf(each)))
 
 function reveal(path) {
-  let node = parse(query.value).operations[0];
-  for (const key of path.slice(1).filter((step) => typeof step === "string"))
-    node = fieldsOf(node).find(({ alias, name }) => (alias ?? name).value === key) ?? node;
-  if (node?.kind === "Field") select({ start: node.start, end: (node.alias ?? node.name).end });
+	let node = parse(query.value).operations[0]
+	for (const key of path.slice(1).filter((step) => typeof step === "string"))
+		node = fieldsOf(node).find(({ alias, name }) => (alias ?? name).value === key) ?? node
+	if (node?.kind === "Field") select({ start: node.start, end: (node.alias ?? node.name).end })
 }

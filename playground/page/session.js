@@ -1,64 +1,64 @@
 // Who is signed in. Tokens are in memory, and by choice in session storage, which ends with the tab.
 
-import { settings } from "./store.js";
-import { parsed, send, words } from "./transport.js";
+import { settings } from "./store.js"
+import { parsed, send, words } from "./transport.js"
 
-const storageKey = "rapport.session";
-const fields = "session { accessToken refreshToken user { email name } } userErrors { message }";
-const listeners = [];
+const storageKey = "rapport.session"
+const fields = "session { accessToken refreshToken user { email name } } userErrors { message }"
+const listeners = []
 
-let session = parsed(sessionStorage.getItem(storageKey)) ?? null;
+let session = parsed(sessionStorage.getItem(storageKey)) ?? null
 
-export const onCaller = (listener) => listeners.push(listener);
-export const caller = () => session?.user ?? null;
-export const token = () => session?.accessToken ?? null;
+export const onCaller = (listener) => listeners.push(listener)
+export const caller = () => session?.user ?? null
+export const token = () => session?.accessToken ?? null
 
 export async function signOut() {
-  await sendAsCaller({ query: "mutation { signOut(input: {}) { signedOut } }" }).catch(() => {});
-  keep(null);
+	await sendAsCaller({ query: "mutation { signOut(input: {}) { signedOut } }" }).catch(() => {})
+	keep(null)
 }
 
-export const signIn = (email, password) => begin("signIn", { email, password });
+export const signIn = (email, password) => begin("signIn", { email, password })
 
 export function signUp(email, password, name) {
-  const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
-  return begin("signUp", { email, password, name, timeZone });
+	const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC"
+	return begin("signUp", { email, password, name, timeZone })
 }
 
 export async function sendAsCaller(operation, options = {}) {
-  const answer = await send(operation, { token: token(), ...options });
-  const saysWho = Object.keys(options.headers ?? {}).some((name) => /^authorization$/i.test(name));
-  const isOver = answer.status === 401 && session && !saysWho;
-  return isOver && (await refresh()) ? send(operation, { ...options, token: token() }) : answer;
+	const answer = await send(operation, { token: token(), ...options })
+	const saysWho = Object.keys(options.headers ?? {}).some((name) => /^authorization$/i.test(name))
+	const isOver = answer.status === 401 && session && !saysWho
+	return isOver && (await refresh()) ? send(operation, { ...options, token: token() }) : answer
 }
 
 export async function refresh() {
-  try {
-    await begin("refreshSession", { refreshToken: session.refreshToken });
-    return true;
-  } catch (error) {
-    // A server that cannot be reached has refused nobody.
-    if (!(error instanceof Refusal)) throw error;
-    keep(null);
-    return false;
-  }
+	try {
+		await begin("refreshSession", { refreshToken: session.refreshToken })
+		return true
+	} catch (error) {
+		// A server that cannot be reached has refused nobody.
+		if (!(error instanceof Refusal)) throw error
+		keep(null)
+		return false
+	}
 }
 
 class Refusal extends Error {}
 
 async function begin(mutation, input) {
-  const type = mutation[0].toUpperCase() + mutation.slice(1) + "Input";
-  const query = `mutation ($input: ${type}!) { payload: ${mutation}(input: $input) { ${fields} } }`;
-  const { json } = await send({ query, variables: { input } });
-  const payload = json?.data?.payload;
-  if (!payload) throw new Error(words(json?.errors) || "The server did not answer.");
-  if (!payload.session) throw new Refusal(words(payload.userErrors));
-  keep(payload.session);
+	const type = mutation[0].toUpperCase() + mutation.slice(1) + "Input"
+	const query = `mutation ($input: ${type}!) { payload: ${mutation}(input: $input) { ${fields} } }`
+	const { json } = await send({ query, variables: { input } })
+	const payload = json?.data?.payload
+	if (!payload) throw new Error(words(json?.errors) || "The server did not answer.")
+	if (!payload.session) throw new Refusal(words(payload.userErrors))
+	keep(payload.session)
 }
 
 function keep(value) {
-  session = value;
-  if (value && settings.keep) sessionStorage.setItem(storageKey, JSON.stringify(value));
-  else sessionStorage.removeItem(storageKey);
-  for (const listener of listeners) listener();
+	session = value
+	if (value && settings.keep) sessionStorage.setItem(storageKey, JSON.stringify(value))
+	else sessionStorage.removeItem(storageKey)
+	for (const listener of listeners) listener()
 }

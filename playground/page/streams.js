@@ -1,59 +1,59 @@
 // Subscriptions, over an event stream or a WebSocket.
 
-import { parsed, request, words } from "./transport.js";
+import { parsed, request, words } from "./transport.js"
 
-export const follow = { sse: followEvents, ws: followSocket };
+export const follow = { sse: followEvents, ws: followSocket }
 
-const fault = (message, status) => Object.assign(new Error(message), { status });
+const fault = (message, status) => Object.assign(new Error(message), { status })
 
 // GraphQL over SSE, distinct connections mode.
 async function followEvents(operation, { next, ...options }) {
-  const accept = "text/event-stream, application/json;q=0.5";
-  const response = await fetch("/graphql", request(operation, { ...options, accept }));
-  if (!response.headers.get("Content-Type")?.startsWith("text/event-stream"))
-    throw fault(words(parsed(await response.text())?.errors) || "The server sent no event stream.", response.status);
-  for await (const { event, data } of events(response.body)) {
-    if (event === "complete") return;
-    if (event === "next") next(parsed(data));
-  }
+	const accept = "text/event-stream, application/json;q=0.5"
+	const response = await fetch("/graphql", request(operation, { ...options, accept }))
+	if (!response.headers.get("Content-Type")?.startsWith("text/event-stream"))
+		throw fault(words(parsed(await response.text())?.errors) || "The server sent no event stream.", response.status)
+	for await (const { event, data } of events(response.body)) {
+		if (event === "complete") return
+		if (event === "next") next(parsed(data))
+	}
 }
 
 // HTML Living Standard, section 9.2.6.
 export async function* events(body) {
-  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
-  let [rest, fields] = ["", {}];
-  for (let piece; !(piece = await reader.read()).done; ) {
-    const lines = (rest + piece.value).split(/\r\n|\n|\r(?!$)/);
-    rest = lines.pop();
-    for (const line of lines) {
-      const [, name, text] = /^([^:]*):? ?(.*)$/.exec(line);
-      if (line) fields[name] = name === "data" && "data" in fields ? `${fields.data}\n${text}` : text;
-      else if ("event" in fields || "data" in fields) yield fields;
-      if (!line) fields = {};
-    }
-  }
+	const reader = body.pipeThrough(new TextDecoderStream()).getReader()
+	let [rest, fields] = ["", {}]
+	for (let piece; !(piece = await reader.read()).done; ) {
+		const lines = (rest + piece.value).split(/\r\n|\n|\r(?!$)/)
+		rest = lines.pop()
+		for (const line of lines) {
+			const [, name, text] = /^([^:]*):? ?(.*)$/.exec(line)
+			if (line) fields[name] = name === "data" && "data" in fields ? `${fields.data}\n${text}` : text
+			else if ("event" in fields || "data" in fields) yield fields
+			if (!line) fields = {}
+		}
+	}
 }
 
 // graphql-transport-ws.
 function followSocket(operation, { token, signal, next }) {
-  return new Promise((resolve, reject) => {
-    const socket = new WebSocket(location.origin.replace("http", "ws") + "/graphql", "graphql-transport-ws");
-    const tell = (message) => socket.send(JSON.stringify(message));
-    const end = (settle, value) => (settle(value), socket.close(1000));
-    const take = {
-      connection_ack: () => tell({ id: "1", type: "subscribe", payload: operation }),
-      ping: () => tell({ type: "pong" }),
-      next,
-      error: (errors) => end(reject, new Error(words(errors))),
-      complete: () => end(resolve),
-    };
-    socket.onopen = () => tell({ type: "connection_init", payload: token ? { authorization: `Bearer ${token}` } : {} });
-    socket.onmessage = ({ data }) => {
-      const { type, payload } = parsed(data) ?? {};
-      take[type]?.(payload);
-    };
-    socket.onclose = ({ code, reason }) =>
-      reject(fault(reason || `The connection was closed (${code}).`, code === 4401 || code === 4403 ? 401 : 0));
-    signal.onabort = () => end(reject, new DOMException("", "AbortError"));
-  });
+	return new Promise((resolve, reject) => {
+		const socket = new WebSocket(location.origin.replace("http", "ws") + "/graphql", "graphql-transport-ws")
+		const tell = (message) => socket.send(JSON.stringify(message))
+		const end = (settle, value) => (settle(value), socket.close(1000))
+		const take = {
+			connection_ack: () => tell({ id: "1", type: "subscribe", payload: operation }),
+			ping: () => tell({ type: "pong" }),
+			next,
+			error: (errors) => end(reject, new Error(words(errors))),
+			complete: () => end(resolve),
+		}
+		socket.onopen = () => tell({ type: "connection_init", payload: token ? { authorization: `Bearer ${token}` } : {} })
+		socket.onmessage = ({ data }) => {
+			const { type, payload } = parsed(data) ?? {}
+			take[type]?.(payload)
+		}
+		socket.onclose = ({ code, reason }) =>
+			reject(fault(reason || `The connection was closed (${code}).`, code === 4401 || code === 4403 ? 401 : 0))
+		signal.onabort = () => end(reject, new DOMException("", "AbortError"))
+	})
 }

@@ -1,58 +1,57 @@
 // Tabs: documents with their variables and headers.
 
-import { button, later, say, selectTab, setUpTabList, the } from "./dom.js";
-import { headers, query, variables } from "./query.js";
-import { draw } from "./response.js";
-import { activeTab, closeTab, headersOf, keepHeaders, openTab, saveWork, work } from "./store.js";
-import { documentTitle } from "../language/operations.js";
+import { button, later, say, selectTab, setUpTabList, the } from "./dom.js"
+import { headers, query, variables } from "./query.js"
+import { draw } from "./response.js"
+import { activeTab, closeTab, headersOf, keepHeaders, openTab, saveWork, work } from "./store.js"
+import { documentTitle } from "../language/operations.js"
 
-const save = later(150, () => saveWork() || say("The browser has no room left: what is typed now is not kept."));
+const save = later(150, () => saveWork() || say("The browser has no room left: what is typed now is not kept."))
 
 export function setUpTabs() {
-  query.onChange(() => keep({ query: query.value }));
-  variables.onChange(() => keep({ variables: variables.value }));
-  headers.onChange(() => keepHeaders(activeTab(), headers.value));
-  addEventListener("pagehide", saveWork);
-  setUpTabList(the.tabs, showTab);
-  the.tabs.addEventListener("keydown", ({ key }) => key === "Delete" && (close(), the[work.active].focus()));
+	query.onChange(() => keep({ query: query.value }))
+	variables.onChange(() => keep({ variables: variables.value }))
+	headers.onChange(() => keepHeaders(activeTab(), headers.value))
+	addEventListener("pagehide", saveWork)
+	setUpTabList(the.tabs, showTab)
+	the.tabs.addEventListener("keydown", ({ key }) => key === "Delete" && (close(), the[work.active].focus()))
 }
 
 function keep(members) {
-  Object.assign(activeTab(), members);
-  drawTabs();
-  save();
+	Object.assign(activeTab(), members)
+	drawTabs()
+	save()
 }
 
 export function showTab(id = work.active) {
-  work.active = id;
-  const tab = activeTab();
-  query.value = tab.query;
-  variables.value = tab.variables;
-  headers.value = headersOf(tab);
-  drawTabs();
-  draw();
+	work.active = id
+	const tab = activeTab()
+	query.value = tab.query
+	variables.value = tab.variables
+	headers.value = headersOf(tab)
+	drawTabs()
+	draw()
 }
 
-// A tab that holds the same is shown.
 export function open({ query, variables = "" }) {
-  const same = work.tabs.find((tab) => tab.query === query && tab.variables === variables);
-  if (!same) openTab({ query, variables });
-  showTab(same?.id);
+	const same = work.tabs.find((tab) => tab.query === query && tab.variables === variables)
+	if (!same) openTab({ query, variables })
+	showTab(same?.id)
 }
 
 export function close() {
-  closeTab();
-  showTab();
+	closeTab()
+	showTab()
 }
 
 export function reopen() {
-  if (work.closed.length) open(work.closed.pop());
+	if (work.closed.length) open(work.closed.pop())
 }
 
 function drawTabs() {
-  const tab = ({ id, query }) =>
-    button(documentTitle(query), undefined, { id, role: "tab", onauxclick: () => (showTab(id), close()) });
-  the.tabs.replaceChildren(...work.tabs.map(tab));
-  selectTab(the.tabs, work.active);
-  the[work.active].scrollIntoView({ block: "nearest", inline: "nearest" });
+	const tab = ({ id, query }) =>
+		button(documentTitle(query), undefined, { id, role: "tab", onauxclick: () => (showTab(id), close()) })
+	the.tabs.replaceChildren(...work.tabs.map(tab))
+	selectTab(the.tabs, work.active)
+	the[work.active].scrollIntoView({ block: "nearest", inline: "nearest" })
 }

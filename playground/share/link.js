@@ -1,15 +1,15 @@
 // A tab as an address, made on demand: in the fragment, which goes to no server, and without headers.
 
-import { redactedQuery, redactedVariables } from "./redact.js";
+import { redactedQuery, redactedVariables } from "./redact.js"
 
 export const sharedFragment = ({ query, variables }) =>
-  "#share=" + encodeURIComponent(JSON.stringify({ query: redactedQuery(query), variables: redactedVariables(variables) }));
+	"#share=" + encodeURIComponent(JSON.stringify({ query: redactedQuery(query), variables: redactedVariables(variables) }))
 
 export function readFragment(fragment) {
-  try {
-    const { query, variables } = JSON.parse(decodeURIComponent(/^#share=(.+)$/.exec(fragment)[1]));
-    return typeof query === "string" && typeof variables === "string" ? { query, variables } : undefined;
-  } catch {
-    return undefined;
-  }
+	try {
+		const { query, variables } = JSON.parse(decodeURIComponent(/^#share=(.+)$/.exec(fragment)[1]))
+		return typeof query === "string" && typeof variables === "string" ? { query, variables } : undefined
+	} catch {
+		return undefined
+	}
 }

@@ -1,26 +1,26 @@
 // What must not leave the editors: passwords and tokens that stand in a text.
 
-import { lex } from "../language/lexer.js";
-import { splice } from "../language/operations.js";
+import { lex } from "../language/lexer.js"
+import { splice } from "../language/operations.js"
 
-const secret = /password|token|secret|authorization|api-?key|cookie/i;
+const secret = /password|token|secret|authorization|api-?key|cookie/i
 
 export function redactedQuery(text) {
-  const tokens = lex(text);
-  return tokens.reduceRight((out, { kind, start, end }, index) => {
-    const [name, colon] = tokens.slice(Math.max(0, index - 2), index);
-    const isSecret = /string|block|invalid/.test(kind) && colon?.text === ":" && secret.test(name.text);
-    return isSecret ? splice(out, start, end, '"…"') : out;
-  }, text);
+	const tokens = lex(text)
+	return tokens.reduceRight((out, { kind, start, end }, index) => {
+		const [name, colon] = tokens.slice(Math.max(0, index - 2), index)
+		const isSecret = /string|block|invalid/.test(kind) && colon?.text === ":" && secret.test(name.text)
+		return isSecret ? splice(out, start, end, '"…"') : out
+	}, text)
 }
 
 export const redactedVariables = (text) =>
-  text.replace(/("(?:\\.|[^"\\])*"\s*:\s*)"(?:\\.|[^"\\])*"?/g, (whole, key) => (secret.test(key) ? key + '"…"' : whole));
+	text.replace(/("(?:\\.|[^"\\])*"\s*:\s*)"(?:\\.|[^"\\])*"?/g, (whole, key) => (secret.test(key) ? key + '"…"' : whole))
 
 export function redactedHeaders(headers) {
-  const redacted = ([name, value]) => {
-    if (/^authorization$/i.test(name)) return [name, "Bearer $TOKEN"];
-    return [name, secret.test(name) ? `$${name.toUpperCase().replace(/\W+/g, "_")}` : value];
-  };
-  return Object.fromEntries(Object.entries(headers).map(redacted));
+	const redacted = ([name, value]) => {
+		if (/^authorization$/i.test(name)) return [name, "Bearer $TOKEN"]
+		return [name, secret.test(name) ? `$${name.toUpperCase().replace(/\W+/g, "_")}` : value]
+	}
+	return Object.fromEntries(Object.entries(headers).map(redacted))
 }

@@ -1,27 +1,27 @@
 // The JSON of the variables.
 
-import { placeholder } from "../language/complete.js";
-import { parseJSON } from "../language/parser.js";
-import { isRequired } from "../language/schema.js";
+import { placeholder } from "../language/complete.js"
+import { parseJSON } from "../language/parser.js"
+import { isRequired } from "../language/schema.js"
 
 export const declared = (operation) =>
-  new Map((operation?.variables ?? []).map((each) => [each.name.value, { ...each, name: each.name.value }]));
+	new Map((operation?.variables ?? []).map((each) => [each.name.value, { ...each, name: each.name.value }]))
 
 export function readVariables(text) {
-  const { root, fault } = parseJSON(text.trim() ? text : "{}", new Map());
-  const rangeOf = (name) => root.fields?.find((each) => each.name.value === name) ?? { start: 0, end: 1 };
-  const wrong = (problem) => ({ problems: [problem], rangeOf });
-  if (fault || !root.fields) return wrong(fault ?? { ...root, message: "Expected a JSON object." });
-  try {
-    return { values: JSON.parse(text.trim() || "{}"), problems: [], rangeOf };
-  } catch ({ message }) {
-    // What GraphQL takes and JSON does not has its place in the message only.
-    const start = Number(/position (\d+)/.exec(message)?.[1] ?? 0);
-    return wrong({ message, start, end: start + 1 });
-  }
+	const { root, fault } = parseJSON(text.trim() ? text : "{}", new Map())
+	const rangeOf = (name) => root.fields?.find((each) => each.name.value === name) ?? { start: 0, end: 1 }
+	const wrong = (problem) => ({ problems: [problem], rangeOf })
+	if (fault || !root.fields) return wrong(fault ?? { ...root, message: "Expected a JSON object." })
+	try {
+		return { values: JSON.parse(text.trim() || "{}"), problems: [], rangeOf }
+	} catch ({ message }) {
+		// What GraphQL takes and JSON does not has its place in the message only.
+		const start = Number(/position (\d+)/.exec(message)?.[1] ?? 0)
+		return wrong({ message, start, end: start + 1 })
+	}
 }
 
 export function filledVariables(values, inputs, schema) {
-  const missing = [...inputs.values()].filter((input) => isRequired(input) && !(input.name in values));
-  return { ...values, ...Object.fromEntries(missing.map(({ name, type }) => [name, JSON.parse(placeholder(type, schema, true))])) };
+	const missing = [...inputs.values()].filter((input) => isRequired(input) && !(input.name in values))
+	return { ...values, ...Object.fromEntries(missing.map(({ name, type }) => [name, JSON.parse(placeholder(type, schema, true))])) }
 }
