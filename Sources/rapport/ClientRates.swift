@@ -5,6 +5,7 @@ import GraphQLSchema
 import HTTPServer
 import RapportAPI
 import RapportStore
+import RapportTypes
 
 /// What accounts and addresses may spend in a minute, where that is limited at all.
 struct ClientRates: Sendable {

@@ -5,6 +5,7 @@ import GraphQLSchema
 import Glibc
 import RapportAPI
 import RapportStore
+import RapportTypes
 
 /// The API over a store, as the GraphQL endpoint serves it.
 struct RapportApplication: GraphQLApplication {
@@ -48,7 +49,7 @@ struct RapportApplication: GraphQLApplication {
 
 extension TrustedDocuments {
     /// Those of the manifest, if there is one.
-    fileprivate init?(
+    init?(
         _ settings: Settings, _ schema: Schema, _ resolvers: ResolverTable, _ scalars: ScalarCoercions
     ) throws(UnusableManifest) {
         guard let path = settings.trustedDocuments else { return nil }

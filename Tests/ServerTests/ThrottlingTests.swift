@@ -28,6 +28,20 @@ struct ThrottlingTests {
         #expect(other.body.contains("INVALID_CREDENTIALS"))
     }
 
+    @Test func `right passwords keep nobody out, however many come at once`() throws {
+        let program = try Program(["serve", "--port", "0", "--demo", "--max-failed-sign-ins", "1"])
+        let port = try program.port()
+        let right = Self.wrong.replacing("password: \"wrong\"", with: "password: \"rapport-demo\"")
+        let clients = try (0..<4).map { _ in try HTTPClient(port: port) }
+        let body = #"{"query":"\#(right.replacing("\"", with: "\\\""))"}"#
+        for client in clients {
+            try client.write(
+                "POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+                    + "Content-Length: \(body.utf8.count)\r\n\r\n\(body)")
+        }
+        for client in clients { #expect(try client.read().body == #"{"data":{"signIn":{"userErrors":[]}}}"#) }
+    }
+
     @Test func `an address that has spent what it may is told when to come again`() throws {
         let program = try Program(["serve", "--port", "0", "--rate-per-address", "3"])
         let client = try HTTPClient(port: program.port())

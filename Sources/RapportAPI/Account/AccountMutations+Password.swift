@@ -10,13 +10,13 @@ extension AccountMutations {
     ) throws -> MutationWork<ChangePasswordPayload> {
         var faults = InputFaults()
         faults.password(input.newPassword, ["newPassword"])
-        let new = faults
+        let (new, address) = (faults, context.address)
         return try .verified(input.currentPassword, in: context) { viewer, verified in
             guard let verified, new.isEmpty else {
                 let wrong = verified == nil ? [wrongPassword(["currentPassword"])] : []
                 return .done(ChangePasswordPayload(userErrors: wrong + new.errors))
             }
-            return .hash(input.newPassword) { hash in
+            return .hash(input.newPassword, for: address) { hash in
                 .write(for: viewer) { transaction in
                     guard let tokens = try transaction.changePassword(of: viewer, from: verified, to: hash) else {
                         return ChangePasswordPayload(userErrors: [wrongPassword(["currentPassword"])])
@@ -55,11 +55,9 @@ extension MutationWork {
         then next: @escaping @Sendable (_ viewer: Viewer, _ verified: PasswordHash?) throws -> MutationWork
     ) throws -> MutationWork {
         let viewer = try context.author
-        let attempt = try context.beginAttempt(AttemptSubject(viewer))
         let hash = try context.reader.passwordHash(of: viewer)
-        return .verify(password, against: hash) { isRight in
-            if isRight { attempt?.succeeded() }
-            return try next(viewer, isRight ? hash : nil)
+        return .verify(password, against: hash, of: AttemptSubject(viewer), in: context) { isRight in
+            try next(viewer, isRight ? hash : nil)
         }
     }
 }

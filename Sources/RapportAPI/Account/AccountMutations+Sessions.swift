@@ -9,7 +9,7 @@ extension AccountMutations {
         let name = faults.line(input.name, ["name"], maximum: 200)
         let known = faults.errors
         // Also with faults, to tell with them that the address is taken; it costs who asks as much as signing up does.
-        return .hash(input.password) { hash in
+        return .hash(input.password, for: context.address) { hash in
             .write { transaction in
                 let account = NewAccount(
                     email: input.email, name: name, timeZone: input.timeZone.text, passwordHash: hash)
@@ -25,11 +25,11 @@ extension AccountMutations {
     /// An unknown address takes as long as a wrong password: a hash is computed for it, too.
     static func signIn(_ input: SignInInput, in context: RequestContext) throws -> MutationWork<SignInPayload> {
         let refused = SignInPayload(userErrors: [invalidCredentials("The email address and password do not match.")])
-        let attempt = try context.beginAttempt(AttemptSubject(input.email))
         let credentials = try context.reader.credentials(of: input.email)
-        return .verify(input.password, against: credentials?.passwordHash) { isRight in
+        return .verify(
+            input.password, against: credentials?.passwordHash, of: AttemptSubject(input.email), in: context
+        ) { isRight in
             guard isRight, let credentials else { return .done(refused) }
-            attempt?.succeeded()
             return .write { transaction in
                 let tokens = try transaction.signIn(to: credentials.account, verified: credentials.passwordHash)
                 return tokens.map { SignInPayload(session: Session($0)) } ?? refused

@@ -1,3 +1,4 @@
+import GraphQLExecution
 public import RapportStore
 import RapportTypes
 import Synchronization
@@ -63,6 +64,17 @@ public final class PasswordAttempts: Sendable {
         }
         guard wait == 0 else { throw TooManyAttempts(seconds: Int((wait + 999) / 1000)) }
         return PasswordAttempt(register: self, account: account, address: address, time: now)
+    }
+
+    /// The same, for resolvers.
+    ///
+    /// - Throws: RATE_LIMITED.
+    func attempt(_ account: AttemptSubject?, from address: ClientAddress?) throws(FieldError) -> PasswordAttempt {
+        do throws(TooManyAttempts) {
+            return try begin(account, from: address)
+        } catch {
+            throw FieldError(tooManyAttempts: error)
+        }
     }
 
     /// Attempts since the server was started. Those that failed are the difference of the first two, but for what is

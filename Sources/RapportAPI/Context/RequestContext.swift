@@ -67,11 +67,7 @@ public final class RequestContext: ExecutionContext {
     ///
     /// - Throws: RATE_LIMITED when too many have failed.
     func beginAttempt(_ account: AttemptSubject?) throws -> PasswordAttempt? {
-        do throws(TooManyAttempts) {
-            return try attempts?.begin(account, from: address)
-        } catch {
-            throw FieldError(tooManyAttempts: error)
-        }
+        try attempts?.attempt(account, from: address)
     }
 
     /// The time, by the store's clock.

@@ -1,17 +1,15 @@
 public import Batches
 public import GraphQLExecution
 public import RapportStore
+public import RapportTypes
 
 /// What a mutation's root field has left to do, and on which thread.
 public indirect enum StoreWork: DeferredWork {
     /// On the writer, in a savepoint of its own. The writes are undone when the payload has user errors, unless
     /// `keepsWrites` says that they stay.
     case write(keepsWrites: Bool, @Sendable (WriteTransaction) throws -> any Payload)
-    /// On the hashing thread; then what follows from the hash.
-    case hash(String, @Sendable (PasswordHash) throws -> Work)
-    /// On the hashing thread; then what follows from whether the password is right. No hash, no match, after the
-    /// same time.
-    case verify(String, PasswordHash?, @Sendable (Bool) throws -> Work)
+    /// On the hashing thread, when it is the client's turn; then what follows.
+    case password(ClientAddress?, @Sendable () throws -> Work)
     /// On the thread that reads files; then what follows from what is in it.
     case read(@Sendable () throws -> Work)
     /// On the writer, and on in the background: see `Store.startImport`.
@@ -38,14 +36,8 @@ public indirect enum StoreWork: DeferredWork {
             } catch {
                 completion(.failure(error))
             }
-        case .hash(let password, let next):
-            store.passwords.hash(password) { result in
-                StoreWork.goOn(Result { try next(result.get()) }, in: store, completion)
-            }
-        case .verify(let password, let hash, let next):
-            store.passwords.verify(password, against: hash) { result in
-                StoreWork.goOn(Result { try next(result.get()) }, in: store, completion)
-            }
+        case .password(let client, let body):
+            store.passwords.run(for: client, body) { StoreWork.goOn($0, in: store, completion) }
         }
     }
 

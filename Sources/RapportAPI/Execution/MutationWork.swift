@@ -80,16 +80,29 @@ public struct MutationWork<P: Payload>: Sendable {
 
     /// A password to hash first.
     static func hash(
-        _ password: String, then next: @escaping @Sendable (PasswordHash) throws -> MutationWork
+        _ password: String, for client: ClientAddress?,
+        then next: @escaping @Sendable (PasswordHash) throws -> MutationWork
     ) -> MutationWork {
-        MutationWork(.deferred(StoreWork.hash(password) { try next($0).work }))
+        MutationWork(.deferred(StoreWork.password(client) { try next(PasswordHashing.hash(password)).work }))
     }
 
-    /// A password to check first. Without a hash it is wrong, after the same time.
+    /// A password to check first. Without a hash it is wrong, after the same time. When too many for the account or from the
+    /// address have been wrong, it is not looked at: RATE_LIMITED.
+    ///
+    /// That is asked when all have been looked at that came before, so that nobody is kept out by those that are right.
     static func verify(
-        _ password: String, against hash: PasswordHash?, then next: @escaping @Sendable (Bool) throws -> MutationWork
+        _ password: String, against hash: PasswordHash?, of account: AttemptSubject, in context: RequestContext,
+        then next: @escaping @Sendable (Bool) throws -> MutationWork
     ) -> MutationWork {
-        MutationWork(.deferred(StoreWork.verify(password, hash) { try next($0).work }))
+        let (attempts, address) = (context.attempts, context.address)
+        return MutationWork(
+            .deferred(
+                StoreWork.password(address) {
+                    let attempt = try attempts?.attempt(account, from: address)
+                    let isRight = try PasswordHashing.matches(password, hash)
+                    if isRight { attempt?.succeeded() }
+                    return try next(isRight).work
+                }))
     }
 
     /// A file to read first.

@@ -1,45 +1,54 @@
-import Secrets
+public import RapportTypes
+public import Secrets
+import Synchronization
 
 /// The one thread for password hashes: each takes 94 ms and 32 MiB, so that neither a worker nor the writer may do
 /// it, and not more than one at a time.
+///
+/// Clients take turns: who comes from another address than a flood of sign-ins waits for one or two of them.
 public final class PasswordHashing: Sendable {
-    /// At 94 ms each, who came last waits six seconds.
-    public static let capacity = 64
+    /// Of all clients together; at 94 ms each, who came last waits for 24 seconds.
+    static let capacity = 256
+    /// Of one client.
+    static let capacityOfOne = 64
 
     private let thread = SerialThread(capacity: capacity)
+    private let turns = Mutex(Turns<ClientAddress?, @Sendable () -> Void>(maximumOfOne: capacityOfOne))
 
-    /// Hashes a password. `completion` is called on the hashing thread, or at once with `StoreError.overloaded`.
-    public func hash(
-        _ password: String, completion: @escaping @Sendable (Result<PasswordHash, any Error>) -> Void
-    ) {
-        run({ try PasswordHash(of: password) }, completion)
-    }
-
-    /// Whether a password is the one that was hashed. Without a hash the answer is no, after the same time: how long
-    /// it takes does not tell whether an account exists.
-    public func verify(
-        _ password: String, against hash: PasswordHash?,
-        completion: @escaping @Sendable (Result<Bool, any Error>) -> Void
-    ) {
-        run(
-            {
-                guard let hash else {
-                    _ = try PasswordHash(of: password)
-                    return false
-                }
-                return try hash.matches(password)
-            }, completion)
-    }
-
-    private func run<R: Sendable>(
-        _ body: @escaping @Sendable () throws -> R, _ completion: @escaping @Sendable (Result<R, any Error>) -> Void
+    /// Does something on the hashing thread, when it is the client's turn. `completion` is called there, or at once with
+    /// `StoreError.overloaded`.
+    public func run<R: Sendable>(
+        for client: ClientAddress?, _ body: @escaping @Sendable () throws -> R,
+        completion: @escaping @Sendable (Result<R, any Error>) -> Void
     ) {
         do {
-            try thread.submit { completion(Result(catching: body)) }
+            try turns.withLock { turns throws(StoreError) in
+                guard turns.hasRoom(for: client) else { throw .overloaded }
+                // As often as something was added, whatever is next then.
+                try thread.submit { self.doNext() }
+                turns.append({ completion(Result(catching: body)) }, of: client)
+            }
         } catch {
             completion(.failure(error))
         }
     }
 
+    private func doNext() { turns.withLock { $0.next() }?() }
+
     func close() { thread.close() }
+}
+
+/// What takes long. Only for the hashing thread.
+extension PasswordHashing {
+    public static func hash(_ password: String) throws -> PasswordHash { try PasswordHash(of: password) }
+
+    /// Whether a password is the one that was hashed. Without a hash the answer is no, after the same time: how long
+    /// it takes does not tell whether an account exists.
+    public static func matches(_ password: String, _ hash: PasswordHash?) throws -> Bool {
+        guard let hash else {
+            _ = try PasswordHash(of: password)
+            return false
+        }
+        return try hash.matches(password)
+    }
 }
