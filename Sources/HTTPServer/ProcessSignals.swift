@@ -13,12 +13,11 @@ public struct ProcessSignals: ~Copyable {
 
     private var signals = sigset_t()
 
-    /// - Parameter reloads: whether SIGHUP means that, and not that the terminal is gone.
-    public init(reloads: Bool) {
+    public init() {
         sigemptyset(&signals)
         sigaddset(&signals, SIGTERM)
         sigaddset(&signals, SIGINT)
-        if reloads { sigaddset(&signals, SIGHUP) }
+        sigaddset(&signals, SIGHUP)
         pthread_sigmask(SIG_BLOCK, &signals, nil)
     }
 

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Why something secret could not be made or read.
 public enum SecretsError: Error, Hashable, Sendable {
     /// The sealed value is damaged, was sealed with another key, or was moved from another row or column.
@@ -22,7 +24,7 @@ extension SecretsError: CustomStringConvertible {
         case .malformedMasterKey: "the master key is not 32 bytes in base64 or hexadecimal digits"
         case .keyFileIsOpenToOthers(let path, let mode):
             "the key file \(path) can be read by others (mode \(String(mode, radix: 8))); make it 600"
-        case .keyFile(let path, let error): "the key file \(path) cannot be used: error \(error)"
+        case .keyFile(let path, let error): "the key file \(path) cannot be used: \(String(cString: strerror(error)))"
         case .library(let function): "libcrypto: \(function) failed"
         }
     }

@@ -8,6 +8,8 @@ struct Rapport {
     static func main() {
         // A reader of our output that has gone away is no reason to end.
         signal(SIGPIPE, SIG_IGN)
+        // What SQLite makes is nobody else's to read.
+        umask(0o077)
         exit(run(Array(CommandLine.arguments.dropFirst()), environment: Environment.ofProcess()))
     }
 

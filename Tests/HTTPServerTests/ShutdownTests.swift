@@ -93,7 +93,7 @@ struct ShutdownTests {
     private func request(by number: Int32) throws -> ProcessSignals.Request {
         let request = Queue<ProcessSignals.Request>()
         let thread = try ThreadHandle {
-            let signals = ProcessSignals(reloads: true)
+            let signals = ProcessSignals()
             pthread_kill(pthread_self(), number)
             request.put(signals.wait())
         }

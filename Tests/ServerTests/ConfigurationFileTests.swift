@@ -108,6 +108,32 @@ struct ConfigurationFileTests {
         #expect(CheckConfig.text(of: Settings()) == "# All settings have their defaults.\n")
     }
 
+    @Test(arguments: [
+        (["--tls-certificate", "none.pem"], "--tls-certificate needs --tls-key, too"),
+        (
+            ["--tls-certificate", "none.pem", "--tls-key", "none.pem"],
+            "the TLS certificate none.pem cannot be used: No such file or directory"
+        ),
+        (
+            ["--trusted-documents", "none.json"],
+            "the trusted documents none.json cannot be used: No such file or directory"
+        ),
+    ])
+    func `check-config reads the files that a server would read`(flags: [String], fault: String) throws {
+        let folder = try TemporaryFolder()
+        for command in ["check-config", "serve"] {
+            let program = try Program([command] + flags, in: folder)
+            #expect(program.status() == 2)
+            #expect(program.errorText().hasSuffix("rapport: \(fault)\n"))
+        }
+    }
+
+    @Test func `check-config looks at the master key`() throws {
+        let program = try Program(["check-config"], environment: ["RAPPORT_MASTER_KEY": "short"])
+        #expect(program.status() == 2)
+        #expect(program.errorText().contains("is not 32 bytes"))
+    }
+
     @Test func `the program ends with status 2 and one line`() throws {
         try folder.write("prot = 1\n", to: "rapport.conf")
         let program = try Program(["check-config", "--config", "rapport.conf"], in: folder)

@@ -34,7 +34,7 @@ struct ProgramTests {
         #expect(second.status() == 2)
         #expect(
             second.errorText()
-                == "rapport: the database rapport.db cannot be used: another server has this database open (rapport.db.lock is locked)\n"
+                == "rapport: the database rapport.db cannot be used: a server has this database open; stop it first (rapport.db.lock is locked)\n"
         )
     }
 

@@ -47,7 +47,7 @@ struct ResetPasswordTests {
         let busy = try reset("demo@example.com", in: server.folder)
         #expect(
             busy.errorText()
-                == "rapport: the database rapport.db cannot be used: another server has this database open (rapport.db.lock is locked)\n"
+                == "rapport: the database rapport.db cannot be used: a server has this database open; stop it first (rapport.db.lock is locked)\n"
         )
         server.terminate()
         #expect(server.status() == 0)

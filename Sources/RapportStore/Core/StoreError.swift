@@ -1,3 +1,5 @@
+import Glibc
+
 /// Why the store cannot be opened or cannot take work.
 public enum StoreError: Error, Hashable, Sendable {
     /// Another server has the database.
@@ -23,8 +25,8 @@ public enum StoreError: Error, Hashable, Sendable {
 extension StoreError: CustomStringConvertible {
     public var description: String {
         switch self {
-        case .alreadyOpen(let file): "another server has this database open (\(file) is locked)"
-        case .lock(let file, let error): "the lock file \(file) cannot be used: error \(error)"
+        case .alreadyOpen(let file): "a server has this database open; stop it first (\(file) is locked)"
+        case .lock(let file, let error): "the lock file \(file) cannot be used: \(String(cString: strerror(error)))"
         case .newerDatabase(let version, let known):
             "the database has version \(version), this program knows \(known): it was written by a later program"
         case .foreignDatabase: "it is the database of another program"

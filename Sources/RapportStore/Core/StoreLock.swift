@@ -8,9 +8,11 @@ final class StoreLock: Sendable {
     private let file: Int32
 
     init(besides databasePath: String) throws(StoreError) {
-        let path = StoreLock.realPath(databasePath) + ".lock"
+        let path = StoreLock.target(of: databasePath) + ".lock"
         file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw .lock(file: path, error: errno) }
+        // So that a command of the superuser does not keep the server from its lock.
+        try? Files.giveToOwner(of: databasePath, path)
         // `deinit` closes the file after an error, too: closing it here would close it twice, and the second time
         // perhaps somebody else's file of the same number.
         guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
@@ -18,9 +20,13 @@ final class StoreLock: Sendable {
         }
     }
 
-    /// Behind symbolic links, so that a database has one lock whatever it is called. One that is not there yet has none.
-    private static func realPath(_ path: String) -> String {
-        guard let real = realpath(path, nil) else { return path }
+    /// What a symbolic link stands for, so that a database has one lock whatever it is called. Links among the folders lead
+    /// to the same lock anyway.
+    private static func target(of path: String) -> String {
+        var status = stat()
+        guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK, let real = realpath(path, nil) else {
+            return path
+        }
         defer { free(real) }
         return String(cString: real)
     }

@@ -47,9 +47,19 @@ enum Files {
         for suffix in ["-wal", "-shm", "-journal"] { try remove(path + suffix) }
     }
 
+    /// Makes a file that the superuser has made the property of whoever has this one, or the folder that it would be in.
+    static func giveToOwner(of path: String, _ file: String) throws(FileFault) {
+        guard geteuid() == 0 else { return }
+        var status = stat()
+        guard stat(path, &status) == 0 || stat(folder(of: path), &status) == 0,
+            chown(file, status.st_uid, status.st_gid) == 0
+        else { throw FileFault(file) }
+    }
+
+    private static func folder(of path: String) -> String { path.lastIndex(of: "/").map { String(path[...$0]) } ?? "." }
+
     private static func syncFolder(of path: String) throws(FileFault) {
-        let slash = path.lastIndex(of: "/")
-        let folder = open(slash.map { String(path[...$0]) } ?? ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        let folder = open(folder(of: path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard folder >= 0 else { throw FileFault(path) }
         defer { close(folder) }
         guard fsync(folder) == 0 else { throw FileFault(path) }

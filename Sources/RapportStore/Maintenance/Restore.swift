@@ -26,8 +26,9 @@ public enum Restore {
         defer { withExtendedLifetime(lock) {} }
         let unfinished = path + ".restored"
         do {
-            try Backup.copy(file, to: unfinished)
+            try copy(file, to: unfinished)
             try check(unfinished, named: file, masterKey)
+            try Files.giveToOwner(of: path, unfinished)
             let kept = try keepOld(path, now)
             try Files.move(unfinished, to: path)
             return kept
@@ -35,6 +36,14 @@ public enum Restore {
             try? Files.remove(unfinished)
             try? Files.removeCompanions(of: unfinished)
             throw error
+        }
+    }
+
+    private static func copy(_ file: String, to copy: String) throws {
+        do {
+            try Backup.copy(file, to: copy)
+        } catch let error as SQLiteError where error.code != .full {
+            throw Fault.faulty(file, ["\(error)"])
         }
     }
 

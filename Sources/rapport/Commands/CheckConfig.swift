@@ -1,8 +1,15 @@
+import GraphQLExecution
+import GraphQLOverHTTP
+import GraphQLSchema
+import RapportAPI
+import Secrets
+
 extension Command {
     static let checkConfig = Command(
         name: "check-config", takesSettings: true,
         help: "says whether the settings are right, and prints those that are not the default, as a file"
     ) { invocation in
+        try CheckConfig.checkFiles(of: invocation.settings)
         Terminal.write(CheckConfig.text(of: invocation.settings))
         return .done
     }
@@ -10,6 +17,16 @@ extension Command {
 
 /// The settings as a configuration file would say them, without secrets.
 enum CheckConfig {
+    /// What a server would read when it starts, but for the database.
+    ///
+    /// - Throws: what would keep it from starting.
+    static func checkFiles(of settings: Settings) throws {
+        _ = try settings.makeTLS()
+        if let key = settings.masterKey { _ = try MasterKey(environment: key) }
+        let schema = try Schema.build(sdl: SchemaDocument.sdl, scalars: RapportScalars.coercions)
+        _ = try TrustedDocuments(settings, schema, ResolverTable.rapport(), RapportScalars.coercions)
+    }
+
     static func text(of settings: Settings) -> String {
         let defaults = Settings()
         let lines = Setting.all.compactMap { setting -> String? in

@@ -23,8 +23,38 @@ enum DocumentFiles {
         return files
     }
 
-    /// What the shell has not found, because the pattern was quoted.
+    /// What the shell has not found, because the pattern was quoted: also with `{a,b}`, and with `**` for folders of any
+    /// depth.
     private static func matches(_ pattern: String) -> [String] {
+        alternatives(pattern).flatMap { pattern in
+            guard let stars = pattern.firstRange(of: "**/") else { return plainMatches(pattern) }
+            let folder = pattern[..<stars.lowerBound]
+            return files(in: folder.isEmpty ? "." : String(folder), named: folder.isEmpty ? "" : String(folder)).filter
+            {
+                isBelow($0.dropFirst(folder.count), pattern[stars.upperBound...])
+            }
+        }
+    }
+
+    /// Whether the pattern matches the path, or what is behind one of its slashes.
+    private static func isBelow(_ path: Substring, _ pattern: Substring) -> Bool {
+        if fnmatch(String(pattern), String(path), pattern.contains("**") ? 0 : FNM_PATHNAME) == 0 { return true }
+        guard let slash = path.firstIndex(of: "/") else { return false }
+        return isBelow(path[path.index(after: slash)...], pattern)
+    }
+
+    /// The patterns that one with braces stands for.
+    private static func alternatives(_ pattern: String) -> [String] {
+        guard let open = pattern.firstIndex(of: "{"), let close = pattern[open...].firstIndex(of: "}") else {
+            return [pattern]
+        }
+        let (before, after) = (pattern[..<open], pattern[pattern.index(after: close)...])
+        return pattern[open..<close].dropFirst().split(separator: ",", omittingEmptySubsequences: false).flatMap {
+            alternatives("\(before)\($0)\(after)")
+        }
+    }
+
+    private static func plainMatches(_ pattern: String) -> [String] {
         var found = glob_t()
         defer { globfree(&found) }
         guard glob(pattern, 0, nil, &found) == 0 else { return [] }
@@ -32,6 +62,11 @@ enum DocumentFiles {
     }
 
     private static func documents(in folder: String) -> [String] {
+        files(in: folder, named: folder).filter { file in endings.contains { file.hasSuffix($0) } }
+    }
+
+    /// All files below a folder, under the name that it is to have.
+    private static func files(in folder: String, named name: String) -> [String] {
         guard let stream = opendir(folder) else { return [] }
         defer { closedir(stream) }
         var names: [String] = []
@@ -42,10 +77,11 @@ enum DocumentFiles {
             // Neither the folder and its parent nor what is hidden.
             if !name.hasPrefix(".") { names.append(name) }
         }
-        return names.sorted().flatMap { name in
-            let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
-            if isFolder(path) { return name == "node_modules" ? [] : documents(in: path) }
-            return endings.contains { name.hasSuffix($0) } ? [path] : []
+        let prefix = name.isEmpty || name.hasSuffix("/") ? name : name + "/"
+        return names.sorted().flatMap { entry in
+            let path = prefix + entry
+            if isFolder(path) { return entry == "node_modules" ? [] : files(in: path, named: path) }
+            return [path]
         }
     }
 

@@ -1,20 +1,23 @@
 import Glibc
+import HTTPServer
 
 extension Command {
     /// For containers, which have no curl.
     static let health = Command(
-        name: "health", operands: [.optional("URL")],
-        help: "asks a server whether it is ready, by default http://127.0.0.1:4000, and fails if it is not"
+        name: "health", operands: [.optional("URL")], takesSettings: true,
+        help: "asks a server whether it is ready, by default the one of these settings, and fails if it is not"
     ) { invocation in
-        let url = invocation.operands(from: 0).first ?? "http://127.0.0.1:4000"
+        let settings = invocation.settings
+        let url = invocation.operands(from: 0).first ?? "\(settings.scheme)://127.0.0.1:\(settings.port)"
         let answer = try HealthCheck(url).ask()
         Terminal.write("\(answer.text)\n")
         return answer.isReady ? .done : .foundFaults
     }
 }
 
-/// Asks `/health/ready` of a server. Plain HTTP only: the check runs beside the server, behind whatever speaks TLS.
+/// Asks `/health/ready` of a server. The check runs beside it: whose certificate it has is not looked at.
 struct HealthCheck {
+    private let speaksTLS: Bool
     private let host: String
     private let port: String
 
@@ -27,9 +30,12 @@ struct HealthCheck {
 
     init(_ url: String) throws(CommandLineFault) {
         let expected = "an address like http://127.0.0.1:4000"
-        guard url.hasPrefix("http://") else { throw .invalidOperand("URL", value: url, expected: expected) }
-        let authority = String(url.dropFirst("http://".count).prefix { $0 != "/" })
-        guard let (host, port) = HealthCheck.parts(of: authority) else {
+        guard let scheme = ["http://", "https://"].first(where: { url.hasPrefix($0) }) else {
+            throw .invalidOperand("URL", value: url, expected: expected)
+        }
+        speaksTLS = scheme == "https://"
+        let authority = String(url.dropFirst(scheme.count).prefix { $0 != "/" })
+        guard let (host, port) = HealthCheck.parts(of: authority, standardPort: speaksTLS ? "443" : "80") else {
             throw .invalidOperand("URL", value: url, expected: expected)
         }
         self.host = host
@@ -40,9 +46,9 @@ struct HealthCheck {
         let socket = try connected()
         defer { close(socket) }
         let request = Array("GET /health/ready HTTP/1.1\r\nHost: \(host)\r\nConnection: close\r\n\r\n".utf8)
-        guard send(socket, request, request.count, Int32(MSG_NOSIGNAL)) == request.count,
-            let bytes = FileReading.bytes(of: socket, atMost: 64 * 1024)
-        else { throw Unreachable(host: host, port: port, reason: "it does not answer") }
+        guard let bytes = answer(to: request, on: socket) else {
+            throw Unreachable(host: host, port: port, reason: "it does not answer")
+        }
         let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
         guard let first = lines.first, first.hasPrefix("HTTP/1.") else {
             throw Unreachable(host: host, port: port, reason: "it does not speak HTTP")
@@ -50,17 +56,27 @@ struct HealthCheck {
         return Answer(isReady: first.contains(" 200 "), text: String(lines.last ?? first))
     }
 
-    /// `host:port`, or `[address]:port`; without a port it is 80.
-    private static func parts(of authority: String) -> (host: String, port: String)? {
+    private func answer(to request: [UInt8], on socket: Int32) -> [UInt8]? {
+        let maximum = 64 * 1024
+        if speaksTLS { return TLSExchange.answer(to: request, on: socket, atMost: maximum) }
+        guard send(socket, request, request.count, Int32(MSG_NOSIGNAL)) == request.count else { return nil }
+        return FileReading.bytes(of: socket, atMost: maximum)
+    }
+
+    /// `host:port`, or `[address]:port`.
+    private static func parts(of authority: String, standardPort: String) -> (host: String, port: String)? {
         if authority.hasPrefix("[") {
             guard let end = authority.firstIndex(of: "]") else { return nil }
             let rest = authority[authority.index(after: end)...]
             guard rest.isEmpty || rest.hasPrefix(":") else { return nil }
-            return (String(authority.dropFirst().prefix { $0 != "]" }), rest.isEmpty ? "80" : String(rest.dropFirst()))
+            return (
+                String(authority.dropFirst().prefix { $0 != "]" }),
+                rest.isEmpty ? standardPort : String(rest.dropFirst())
+            )
         }
         let parts = authority.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
         guard (1...2).contains(parts.count), !parts[0].isEmpty else { return nil }
-        let port = parts.count == 2 ? parts[1] : "80"
+        let port = parts.count == 2 ? parts[1] : standardPort
         return UInt16(port) == nil ? nil : (parts[0], port)
     }
 

@@ -1,3 +1,4 @@
+import Glibc
 import RapportStore
 import Secrets
 
@@ -7,6 +8,7 @@ extension Command {
         help: "checks a backup and puts it in the database's place; the old database stays under another name"
     ) { invocation in
         let (settings, file) = (invocation.settings, invocation.operand(0))
+        guard access(file, F_OK) == 0 else { throw Restore.Fault.missing(file) }
         try DatabaseFault.naming(settings.database) {
             let key = try MasterKey.ofRestored(settings)
             let kept = try Restore.run(file, to: settings.database, masterKey: key, now: WallClock.system.now)

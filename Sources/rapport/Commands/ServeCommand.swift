@@ -25,7 +25,7 @@ struct ServeCommand {
     /// - Throws: what keeps the server from starting.
     func run() throws {
         // Before any thread is started, so that all of them leave the signals to this one.
-        let signals = ProcessSignals(reloads: settings.speaksTLS)
+        let signals = ProcessSignals()
         let tls = try settings.makeTLS()
         ProcessMemory.givesBackLargeBlocks()
         let log = Log(settings.log)
@@ -68,8 +68,9 @@ struct ServeCommand {
 
     /// A certificate that cannot be used is no reason to end: there is one that can.
     private func reload(_ tls: TLS?, _ log: Log) {
+        guard let tls else { return log.note("nothing is read again without TLS") }
         do {
-            try tls?.reload()
+            try tls.reload()
             log.note("read the TLS certificate again")
         } catch {
             log.warn("\(error); the one from before stays in use")

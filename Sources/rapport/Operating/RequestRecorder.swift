@@ -99,6 +99,7 @@ final class RequestRecorder: OperationObserver {
         } else if log.level == .requests {
             let line = LogLine(.info, "operation", in: out)
             if let client = record.client { line.field("client", client.address.description) }
+            line.field("duration_ms", nanoseconds: record.nanoseconds)
             line.write(record)
             line.end()
             log.write(line)

@@ -88,6 +88,15 @@ struct EndTests {
         #expect(served.program?.status() == 0)
     }
 
+    @Test func `SIGHUP ends nothing, also without TLS`() throws {
+        try served.start()
+        let client = try HTTPClient(port: served.port)
+        #expect(try client.send("GET", "/health/live").status == 200)
+        try #require(served.program).send(SIGHUP)
+        #expect(try client.send("GET", "/health/live").status == 200)
+        #expect(served.stop() == 0)
+    }
+
     @Test func `a second signal ends it at once`() throws {
         try served.start(["--max-shutdown-time", "1h", "--max-head-time", "1h"])
         let token = try Caller.signUp(port: served.port)

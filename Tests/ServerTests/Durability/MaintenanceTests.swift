@@ -41,7 +41,7 @@ struct MaintenanceTests {
         #expect(try caller.createContact("Later"))
         #expect(
             try run("restore", "copy.db").errors
-                == "rapport: the database rapport.db cannot be used: another server has this database open (rapport.db.lock is locked)\n"
+                == "rapport: the database rapport.db cannot be used: a server has this database open; stop it first (rapport.db.lock is locked)\n"
         )
         #expect(served.stop() == 0)
         let restored = try run("restore", "copy.db")
@@ -54,6 +54,43 @@ struct MaintenanceTests {
         let answer = try Caller(port: served.port, token: token).run("{ contacts(first: 2) { nodes { name } } }")
         #expect(answer == #"{"data":{"contacts":{"nodes":[{"name":"Dana"}]}}}"#)
         #expect(served.stop() == 0)
+    }
+
+    @Test func `what is no database is not restored, and named`() throws {
+        try served.start()
+        #expect(served.stop() == 0)
+        try served.folder.write(String(repeating: "nonsense", count: 1000), to: "junk.db")
+        let restore = try run("restore", "junk.db")
+        #expect(restore.status == 2)
+        #expect(restore.errors.hasPrefix("rapport: junk.db is not restored: "), "\(restore)")
+        #expect(try run("restore", "nothing.db").errors == "rapport: there is no file nothing.db\n")
+    }
+
+    @Test func `what the server makes is nobody else's to read`() throws {
+        try served.start(["--demo"])
+        for name in try served.folder.names() {
+            var status = stat()
+            #expect(stat(served.folder.url.appending(path: name).path, &status) == 0)
+            if status.st_mode & S_IFMT == S_IFREG { #expect(status.st_mode & 0o777 == 0o600, "\(name)") }
+        }
+        #expect(served.stop() == 0)
+    }
+
+    /// Only the superuser can give files away.
+    @Test(.enabled(if: geteuid() == 0, "needs the superuser"))
+    func `a database that the superuser restores belongs to whose it was`() throws {
+        try served.start()
+        #expect(served.stop() == 0)
+        #expect(try run("backup", "copy.db").status == 0)
+        for name in ["rapport.db", "rapport.db.lock"] {
+            #expect(chown(served.folder.url.appending(path: name).path, 12_345, 12_345) == 0)
+        }
+        #expect(try run("restore", "copy.db").status == 0)
+        for name in ["rapport.db", "rapport.db.lock"] {
+            var status = stat()
+            #expect(stat(served.folder.url.appending(path: name).path, &status) == 0)
+            #expect(status.st_uid == 12_345 && status.st_gid == 12_345)
+        }
     }
 
     @Test func `a database that is whole is said to be, also while it is served`() throws {
@@ -86,7 +123,7 @@ struct MaintenanceTests {
 
     @Test func `another master key takes the place of the one in the file`() throws {
         try served.start(["--demo"])
-        #expect(try run("rotate-key").errors.contains("another server has this database open"))
+        #expect(try run("rotate-key").errors.contains("a server has this database open"))
         #expect(served.stop() == 0)
         let before = try String(contentsOfFile: served.path + ".key", encoding: .utf8)
         let rotated = try run("rotate-key")

@@ -83,7 +83,7 @@ struct UserCommandTests {
             #expect(program.status() == 2)
             #expect(
                 program.errorText()
-                    == "rapport: the database rapport.db cannot be used: another server has this database open (rapport.db.lock is locked)\n"
+                    == "rapport: the database rapport.db cannot be used: a server has this database open; stop it first (rapport.db.lock is locked)\n"
             )
         }
     }
@@ -109,6 +109,13 @@ struct HealthCommandTests {
         }
     }
 
+    @Test func `it is asked where the settings have it`() throws {
+        let port = try Program(["serve", "--port", "0"])
+        let command = try Program(["health", "--port", "\(try port.port())"])
+        #expect(command.outputText() == "{\"status\":\"ok\"}\n")
+        #expect(command.status() == 0)
+    }
+
     @Test func `where nobody listens, it fails with a line`() throws {
         let server = try Program(["serve", "--port", "0"])
         let port = try server.port()
@@ -119,7 +126,7 @@ struct HealthCommandTests {
         #expect(command.errorText() == "rapport: no server at 127.0.0.1, port \(port): Connection refused\n")
     }
 
-    @Test(arguments: ["127.0.0.1:4000", "https://127.0.0.1:4000", "http://", "http://a:b", "http://[::1"])
+    @Test(arguments: ["127.0.0.1:4000", "ftp://127.0.0.1:4000", "http://", "http://a:b", "http://[::1"])
     func `what is no plain address is said`(url: String) throws {
         let command = try Program(["health", url])
         #expect(command.status() == 2)

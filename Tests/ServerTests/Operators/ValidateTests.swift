@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import rapport
@@ -102,6 +103,23 @@ struct ValidateTests {
         #expect(try DocumentFiles.find([path]) == ["\(path)/a.graphql", "\(path)/b.gql"])
         #expect(try DocumentFiles.find(["\(path)/*.graphql", path][...]) == ["\(path)/a.graphql", "\(path)/b.gql"])
         #expect(throws: UnreadableFile.self) { try DocumentFiles.find(["\(path)/*.none"]) }
+    }
+
+    @Test func `two stars are folders of any depth, and braces a choice`() throws {
+        let folder = try TemporaryFolder()
+        for name in ["a.graphql", "b.gql", "c.txt"] { try folder.write("", to: name) }
+        let path = folder.url.path
+        try FileManager.default.createDirectory(atPath: "\(path)/q/r", withIntermediateDirectories: true)
+        for name in ["q/d.graphql", "q/r/e.graphql"] { try folder.write("", to: name) }
+        func find(_ pattern: String) throws -> [String] {
+            try DocumentFiles.find(["\(path)/\(pattern)"]).map { String($0.dropFirst(path.count + 1)) }
+        }
+        #expect(try find("**/*.graphql") == ["a.graphql", "q/d.graphql", "q/r/e.graphql"])
+        #expect(try find("q/**/*.graphql") == ["q/d.graphql", "q/r/e.graphql"])
+        #expect(try find("**/r/*.graphql") == ["q/r/e.graphql"])
+        #expect(try find("*.{graphql,gql}") == ["a.graphql", "b.gql"])
+        #expect(try find("**/*.{gql,graphql}") == ["b.gql", "a.graphql", "q/d.graphql", "q/r/e.graphql"])
+        #expect(throws: UnreadableFile.self) { try find("**/*.none") }
     }
 
     @Test func `the exit status tells a build server`() throws {

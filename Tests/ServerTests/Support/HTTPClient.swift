@@ -57,7 +57,7 @@ final class HTTPClient {
         }
     }
 
-    private func read(hasBody: Bool) throws -> HTTPAnswer {
+    func read(hasBody: Bool = true) throws -> HTTPAnswer {
         while true {
             if let end = received.firstRange(of: Array("\r\n\r\n".utf8)) {
                 var answer = HTTPAnswer(head: String(decoding: received[..<end.lowerBound], as: UTF8.self))

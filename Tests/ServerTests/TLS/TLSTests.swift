@@ -53,6 +53,20 @@ struct TLSTests {
         #expect(output == "TLSv1.3 http/1.1\n{\"status\":\"ok\"}\n{\"data\":{\"__typename\":\"Query\"}}\n")
     }
 
+    @Test func `rapport health asks over TLS, too`() throws {
+        let program = try server()
+        let port = try program.port()
+        for arguments in [
+            ["https://127.0.0.1:\(port)"],
+            ["--port", "\(port)", "--tls-certificate", "certificate.pem", "--tls-key", "key.pem"],
+        ] {
+            let command = try Program(["health"] + arguments, in: program.folder)
+            #expect(command.outputText() == "{\"status\":\"ok\"}\n")
+            #expect(command.status() == 0)
+        }
+        #expect(try Program(["health", "http://127.0.0.1:\(port)"]).status() != 0)
+    }
+
     @Test func `TLS 1_2 is spoken, older versions are not`() throws {
         let program = try server()
         let output = try python(
