@@ -4,7 +4,6 @@ import GraphQLExecution
 import GraphQLLanguage
 import GraphQLOverHTTP
 import GraphQLSchema
-import Glibc
 import Synchronization
 
 /// A small application: one number, which everybody reads and those with a token change. Its writer is a queue of its
@@ -275,23 +274,22 @@ final class CounterSession: GraphQLSession {
 
 /// What a query waits for, on its worker, for as long as it has time.
 final class Gate: Sendable {
-    private let isOpen = Mutex(false)
+    /// Signalled as long as the gate is open.
+    private let isOpen = DispatchSemaphore(value: 0)
     private let visited = DispatchSemaphore(value: 0)
 
-    func open() { isOpen.withLock { $0 = true } }
+    func open() { isOpen.signal() }
 
     /// Waits until somebody stands before the gate who has more than a moment.
     func waitForVisitor() { visited.wait() }
 
     fileprivate func pass(_ time: TimeAllowance) throws {
         var end = time.end
-        while !isOpen.withLock({ $0 }) {
-            if ContinuousClock.now >= end {
-                guard let later = time.extended() else { throw FieldError("Too long.", code: .timeout) }
-                end = later
-                visited.signal()
-            }
-            sched_yield()
+        while isOpen.wait(timeout: .now() + (end - .now) / .seconds(1)) == .timedOut {
+            guard let later = time.extended() else { throw FieldError("Too long.", code: .timeout) }
+            end = later
+            visited.signal()
         }
+        isOpen.signal()
     }
 }
