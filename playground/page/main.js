@@ -183,17 +183,18 @@ async function readAddress() {
 	openDocs(target)
 }
 
+const claimed = claimWork()
 setUpLayout()
 setUpResponse()
 setUpAccount()
 the.operation.onchange = ({ target }) => query.select(request.operations()[target.selectedIndex].start)
 document.addEventListener("selectionchange", () => document.activeElement === query.area && showOperations())
 query.onChange(showOperations)
-await claimWork()
+setUpLists()
+await claimed
 if (work.tabs.length) showTab()
 else open(await filled(examples[0]))
 setUpTabs()
-setUpLists()
 openPanel(settings.panel, false)
 showInput("variables")
 query.area.focus()
