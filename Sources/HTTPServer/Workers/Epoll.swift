@@ -32,12 +32,8 @@ struct Interest: OptionSet {
     static var broken: Interest { Interest(rawValue: EPOLLHUP.rawValue | EPOLLERR.rawValue) }
     static var once: Interest { Interest(rawValue: EPOLLONESHOT.rawValue) }
     static var edge: Interest { Interest(rawValue: EPOLLET.rawValue) }
-
-    /// Has epoll tell of these events once, and then no more until this is called again.
-    @discardableResult
-    func apply(to descriptor: Int32, token: EventToken, in epoll: Int32, isRegistered: Bool) -> Bool {
-        union(.once).register(descriptor, token: token, in: epoll, isRegistered: isRegistered)
-    }
+    /// Whatever comes from the client.
+    static var arrivals: Interest { [.readable, .peerFinished] }
 
     /// Has epoll tell of these events as often as there are any.
     @discardableResult

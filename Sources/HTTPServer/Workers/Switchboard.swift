@@ -64,7 +64,7 @@ extension Switchboard {
     ///
     /// EPOLLEXCLUSIVE would do that between several epolls; between the threads of one, EPOLLONESHOT does.
     func armListener(isRegistered: Bool = true) {
-        Interest.readable.apply(to: listener, token: .listener, in: epoll, isRegistered: isRegistered)
+        Interest([.readable, .once]).register(listener, token: .listener, in: epoll, isRegistered: isRegistered)
     }
 
     /// Accepts no more until the next sweep: what is lacking now is hardly there a microsecond later.
@@ -158,6 +158,9 @@ extension Switchboard {
     func lastWorkerEnds() -> Bool {
         runningWorkers.wrappingSubtract(1, ordering: .sequentiallyConsistent).newValue == 0
     }
+
+    /// Whether there is one worker only, now that they are being started.
+    var hasSingleWorker: Bool { runningWorkers.load(ordering: .sequentiallyConsistent) == 1 }
 
     func stopWorkers() {
         signal(stop)

@@ -15,6 +15,9 @@ extension Worker {
         if events.contains(.peerFinished) { connection.peerFinished = true }
         var mail = connection.channel == nil ? connection.takeMail()[...] : []
         connection.sentInTurn = 0
+        connection.isDrained = false
+        // Where somebody has called, what an event has told is not known.
+        connection.trustsShortReads = !events.isEmpty && !connection.peerFinished
         var turn = Turn(requests: limits.pipelinedRequests, bytes: Self.turnBytes)
         while true {
             if let channel = connection.channel {
@@ -107,6 +110,8 @@ extension Worker {
             giveBackReader(connection)
             connection.finishSending()
         }
+        // There may be more, which then has to be told again.
+        connection.isDrained = false
         let received = recv(connection.socket, nil, 1 << 20, Int32(MSG_TRUNC))
         if received == 0 || received < 0 && errno != EAGAIN { return nil }
         connection.lingeredBytes += max(received, 0)
@@ -137,8 +142,10 @@ extension Worker {
             turn.bytes -= count
             // A socket that gave less than there was room for has no more; of TLS that is one record.
             turn.mayReceive = (count == room.count || connection.tls != nil) && turn.bytes > 0
+            connection.isDrained = count < room.count && connection.tls == nil && connection.trustsShortReads
         case .nothing:
             turn.mayReceive = false
+            connection.isDrained = connection.tls == nil
         case .plainHTTP:
             connection.answerPlainHTTP()
             return false
