@@ -27,12 +27,14 @@ public final class RowBatch {
     /// The arena that texts, ids and blobs lie in.
     @exclusivity(unchecked) public private(set) var bytes: UnsafeMutablePointer<UInt8>
     @exclusivity(unchecked) public private(set) var byteCount = 0
-    @exclusivity(unchecked) private var byteCapacity: Int
+    @exclusivity(unchecked) private var byteCapacity = 0
+    /// Bytes that are allocated first, when there are any.
+    private let byteReserve: Int
 
     /// The elements of lists, in runs that `.list` cells point at.
     public private(set) var elements: UnsafeMutablePointer<Cell>
     public private(set) var elementCount = 0
-    private var elementCapacity = 4
+    private var elementCapacity = 0
 
     /// What went wrong for single cells, in a batch that a resolver answers with: `.error` cells point here.
     public private(set) var failures: [any Error] = []
@@ -46,25 +48,26 @@ public final class RowBatch {
         self.type = type
         self.width = width
         self.columns = columns
-        capacity = max(rows * width, 4)
-        cells = .allocate(capacity: capacity)
+        capacity = rows * width
         // What a row takes on average, so that the arena hardly ever grows: to copy it was 4 % of a page of pages.
-        byteCapacity = max(reserve, 16 * capacity, 64)
-        bytes = .allocate(capacity: byteCapacity)
-        elements = .allocate(capacity: elementCapacity)
+        byteReserve = max(reserve, 16 * capacity, 64)
+        // Many batches are a column without bytes, and few have lists: memory comes with what needs it.
+        cells = capacity > 0 ? .allocate(capacity: capacity) : .nowhere
+        bytes = .nowhere
+        elements = .nowhere
     }
 
     deinit {
-        cells.deallocate()
-        elements.deallocate()
-        bytes.deallocate()
+        if capacity > 0 { cells.deallocate() }
+        if byteCapacity > 0 { bytes.deallocate() }
+        if elementCapacity > 0 { elements.deallocate() }
     }
 
     /// Adds a row of nulls and returns its number.
     @discardableResult
     public func appendRow() -> Int {
         let start = count * width
-        if start + width > capacity { cells.grow(to: start + width, keeping: start, &capacity) }
+        if start + width > capacity { cells.grow(to: max(start + width, 4), keeping: start, &capacity) }
         (cells + start).initialize(repeating: .null, count: width)
         count += 1
         return count - 1
@@ -88,7 +91,7 @@ public final class RowBatch {
     public func append(bytes source: UnsafeRawBufferPointer) -> Int {
         let offset = byteCount
         let length = source.count
-        if offset + length > byteCapacity { bytes.grow(to: offset + length, keeping: byteCount, &byteCapacity) }
+        if offset + length > byteCapacity { growBytes(to: offset + length) }
         if length > 0 {
             UnsafeMutableRawPointer(bytes + offset).copyMemory(from: source.baseAddress!, byteCount: length)
         }
@@ -100,9 +103,13 @@ public final class RowBatch {
     /// `write` returns how many it wrote.
     public func append(maximum length: Int, _ write: (UnsafeMutablePointer<UInt8>) throws -> Int) rethrows -> Int {
         let offset = byteCount
-        if offset + length > byteCapacity { bytes.grow(to: offset + length, keeping: byteCount, &byteCapacity) }
+        if offset + length > byteCapacity { growBytes(to: offset + length) }
         byteCount += try write(bytes + offset)
         return offset
+    }
+
+    private func growBytes(to needed: Int) {
+        bytes.grow(to: max(needed, byteReserve), keeping: byteCount, &byteCapacity)
     }
 
     /// A cell with these bytes.
@@ -146,7 +153,7 @@ public final class RowBatch {
     public func list(_ cells: [Cell]) -> Cell {
         let first = elementCount
         if first + cells.count > elementCapacity {
-            elements.grow(to: first + cells.count, keeping: elementCount, &elementCapacity)
+            elements.grow(to: max(first + cells.count, 4), keeping: elementCount, &elementCapacity)
         }
         for (index, cell) in cells.enumerated() { (elements + first + index).initialize(to: cell) }
         elementCount += cells.count
@@ -178,12 +185,20 @@ public final class RowBatch {
 }
 
 extension UnsafeMutablePointer {
+    /// Where there is no memory yet: a place that nobody looks at.
+    fileprivate static var nowhere: UnsafeMutablePointer {
+        UnsafeMutablePointer(bitPattern: MemoryLayout<Pointee>.alignment)!  // never zero
+    }
+
     /// Moves what is there to memory for at least `needed` elements, and at least twice as many as before.
     fileprivate mutating func grow(to needed: Int, keeping count: Int, _ capacity: inout Int) {
+        let hadMemory = capacity > 0
         capacity = Swift.max(needed, capacity * 2)
         let moved = UnsafeMutablePointer.allocate(capacity: capacity)
-        moved.moveInitialize(from: self, count: count)
-        deallocate()
+        if hadMemory {
+            moved.moveInitialize(from: self, count: count)
+            deallocate()
+        }
         self = moved
     }
 }

@@ -29,6 +29,7 @@ final class OperationRun {
         self.context = context
         self.out = out
         observer = context.observer
+        scopes.reserveCapacity(8)
     }
 
     func runQuery() { finishQuery(enter(root: plan.root)) }
@@ -163,7 +164,7 @@ final class OperationRun {
         while resolved < scopes.count {
             let scope = scopes[resolved]
             resolved += 1
-            for index in scope.plan.fields.indices { resolve(index, of: scope) }
+            for index in scope.plan.resolved { resolve(index, of: scope) }
         }
     }
 

@@ -23,7 +23,7 @@ extension OperationRun {
             scope.answers[index] = enterObjects(of: loadKeys(in: Answer(scope.rows), for: field), field)
         case .sameRow:
             var answer = Answer(scope.rows)
-            answer.scopes = [Int32(enter(field.children[0], rows: scope.rows, areNew: false))]
+            answer.scopes = BatchScopes(Int32(enter(field.children[0], rows: scope.rows, areNew: false)))
             scope.answers[index] = answer
         case .computed(let inputs, let compute):
             let cells = column(of: scope.rows) { rows, row in try compute(rows, row, inputs) }
@@ -49,10 +49,8 @@ extension OperationRun {
             return values
         case .invalid(let error):
             throw error
-        case .dependent(let definitions, let given):
-            let coerced = try plan.coercion.coerceArguments(
-                definitions: definitions, given: given, variables: variables)
-            return ArgumentValues(coerced)
+        case .dependent(let arguments):
+            return try arguments.values(variables, plan.coercion)
         }
     }
 
@@ -117,7 +115,7 @@ extension OperationRun {
     func enterObjects(of answer: Answer, _ field: FieldPlan) -> Answer {
         guard !field.children.isEmpty else { return answer }
         var answer = answer
-        answer.scopes = Array(repeating: -1, count: answer.batch.children.count)
+        answer.scopes = BatchScopes(count: answer.batch.children.count)
         for row in 0..<answer.batch.count { enterObjects(in: answer.batch[row, answer.cell], &answer, field) }
         return answer
     }

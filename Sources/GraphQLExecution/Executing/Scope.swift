@@ -4,15 +4,22 @@ import Batches
 final class Scope {
     let plan: ObjectPlan
     let rows: RowBatch
-    /// The answers of each field, by its place in the plan; nil where the cell of the row is the answer.
-    var answers: [Answer?]
+    /// The answers of each field, by its place in the plan; nil where the cell of the row is the answer. Plain memory:
+    /// an array of a generic type is looked up by its type each time that one is made.
+    let answers: UnsafeMutablePointer<Answer?>
     /// Where it is in the response; known only while somebody observes.
     var path: [String] = []
 
     init(_ plan: ObjectPlan, rows: RowBatch) {
         self.plan = plan
         self.rows = rows
-        answers = Array(repeating: nil, count: plan.fields.count)
+        answers = .allocate(capacity: plan.fields.count)
+        answers.initialize(repeating: nil, count: plan.fields.count)
+    }
+
+    deinit {
+        answers.deinitialize(count: plan.fields.count)
+        answers.deallocate()
     }
 }
 
@@ -26,11 +33,33 @@ struct Answer {
     let arena: RowBatch
     /// The scopes of the objects that the cells name: by the index of their batch among `batch.children`, -1 for none.
     /// For a field on the same row: its one scope.
-    var scopes: [Int32] = []
+    var scopes = BatchScopes(count: 0)
 
     init(_ batch: RowBatch, cell: Int = 0, arena: RowBatch? = nil) {
         self.batch = batch
         self.cell = cell
         self.arena = arena ?? batch
+    }
+}
+
+/// The number of a scope for each of some batches, -1 for none. Mostly there is one, which needs no memory of its own.
+struct BatchScopes {
+    let count: Int
+    private var first: Int32 = -1
+    private var others: [Int32] = []
+
+    init(count: Int) {
+        self.count = count
+        if count > 1 { others = Array(repeating: -1, count: count - 1) }
+    }
+
+    init(_ only: Int32) {
+        count = 1
+        first = only
+    }
+
+    subscript(index: Int) -> Int32 {
+        get { index == 0 ? first : others[index - 1] }
+        set { if index == 0 { first = newValue } else { others[index - 1] = newValue } }
     }
 }

@@ -7,110 +7,171 @@ import GraphQLSchema
 /// An object counts one. Page sizes multiply, from `first`, `last` and their defaults; a list of ids counts its ids;
 /// a list that nobody bounds counts ten. A `totalCount` counts as much as ten objects, because it reads what it
 /// counts; `ResolverTable.weights` says so of other fields. Of an interface's types the dearest counts.
-///
-/// - Complexity: proportional to the plan.
 extension Plan {
-    /// - Returns: `Int.max` for a cost beyond that.
-    public func cost(variables: VariableValues) -> Int {
-        CostEstimate(variables: variables).cost(of: root, pageSize: 0)
-    }
-}
-
-struct CostEstimate {
     static let totalCountWeight = 10
     static let assumedListSize = 10
     static let defaultPageSize = 25
 
-    let variables: VariableValues
+    /// - Returns: `Int.max` for a cost beyond that.
+    public func cost(variables: VariableValues) -> Int { cost.value(variables) }
+}
 
-    /// `pageSize` is that of the connection that the object is or belongs to.
-    func cost(of object: ObjectPlan, pageSize: Int) -> Int {
-        object.fields.reduce(0) { $0.saturatingAdd($1.weight).saturatingAdd(cost(of: $1, pageSize: pageSize)) }
+/// The cost of a part of a plan: a number where no size in it depends on a variable, as it mostly is, or else what has
+/// still to be added up and multiplied. Made with the plan; to walk through the plan for each request took a tenth of
+/// the time of a small one.
+indirect enum CostFormula: Sendable {
+    case known(Int)
+    case sum([CostFormula])
+    case greatest([CostFormula])
+    case times(ObjectCount, CostFormula)
+
+    init(of root: ObjectPlan) { self = CostFormula.cost(of: root, page: .known(0)) }
+
+    func value(_ variables: VariableValues) -> Int {
+        switch self {
+        case .known(let number): number
+        case .sum(let parts): parts.reduce(0) { $0.saturatingAdd($1.value(variables)) }
+        case .greatest(let parts): parts.reduce(0) { max($0, $1.value(variables)) }
+        case .times(let count, let part): part.value(variables).saturatingMultiply(by: count.value(variables))
+        }
     }
 
-    private func cost(of field: FieldPlan, pageSize: Int) -> Int {
+    // MARK: Making
+
+    /// `page` is the size of the page of the connection that the object is or belongs to.
+    private static func cost(of object: ObjectPlan, page: ObjectCount) -> CostFormula {
+        adding(object.fields.flatMap { [.known($0.weight), cost(of: $0, page: page)] })
+    }
+
+    private static func cost(of field: FieldPlan, page: ObjectCount) -> CostFormula {
         switch field.source {
         case .typename, .computed:
-            return 0
+            return .known(0)
         case .cell where field.children.isEmpty:
-            return 0
+            return .known(0)
         case .cell:
-            return objects(of: field, count: field.shape.element == nil ? 1 : CostEstimate.assumedListSize, pageSize: 0)
+            return objects(of: field, count: .known(field.shape.isList ? Plan.assumedListSize : 1))
         case .sameRow, .namedNode:
-            return children(of: field, pageSize: pageSize)
+            return children(of: field, page: page)
         case .run, .namedRun:
-            return objects(of: field, count: pageSize, pageSize: 0)
-        case .reference:
-            return objects(of: field, count: 1, pageSize: 0)
+            return objects(of: field, count: page)
+        case .reference, .mutation, .subscription:
+            return objects(of: field, count: .known(1))
         case .batch(let call):
-            if field.children.isEmpty { return 0 }
-            let page = requestedPageSize(call.arguments)
-            if field.shape.element == nil {
-                return objects(of: field, count: 1, pageSize: page ?? CostEstimate.defaultPageSize)
+            if field.children.isEmpty { return .known(0) }
+            guard field.shape.isList else {
+                let page = ObjectCount(page: call.arguments, or: Plan.defaultPageSize)
+                return objects(of: field, count: .known(1), page: page)
             }
-            let count = page ?? listSize(call.arguments) ?? CostEstimate.assumedListSize
-            return objects(of: field, count: count, pageSize: 0)
-        case .mutation, .subscription:
-            return objects(of: field, count: 1, pageSize: 0)
+            return objects(of: field, count: ObjectCount(list: call.arguments, or: Plan.assumedListSize))
         }
     }
 
-    private func objects(of field: FieldPlan, count: Int, pageSize: Int) -> Int {
-        children(of: field, pageSize: pageSize).saturatingAdd(1).saturatingMultiply(by: count)
+    private static func objects(
+        of field: FieldPlan, count: ObjectCount, page: ObjectCount = .known(0)
+    ) -> CostFormula {
+        let each = adding([children(of: field, page: page), .known(1)])
+        guard case .known(let count) = count, case .known(let cost) = each else { return .times(count, each) }
+        return .known(cost.saturatingMultiply(by: count))
     }
 
-    private func children(of field: FieldPlan, pageSize: Int) -> Int {
-        field.children.reduce(0) { max($0, cost(of: $1, pageSize: pageSize)) }
+    private static func children(of field: FieldPlan, page: ObjectCount) -> CostFormula {
+        let costs = field.children.map { cost(of: $0, page: page) }
+        let unknown = costs.filter { !$0.isKnown }
+        let known = CostFormula.known(costs.reduce(0) { max($0, $1.isKnown ? $1.value(VariableValues()) : 0) })
+        return unknown.isEmpty ? known : .greatest(unknown + [known])
     }
 
-    // MARK: Sizes
-
-    /// What the arguments say of the size of a page.
-    private func requestedPageSize(_ arguments: Call.Arguments) -> Int? {
-        let size: Int? =
-            switch arguments {
-            case .constant(let values):
-                values.fields.lazy.filter { $0.name == "first" || $0.name == "last" }.compactMap(\.value.int).first
-            case .invalid:
-                nil
-            case .dependent(let definitions, let given):
-                definitions.lazy.filter { $0.name == "first" || $0.name == "last" }
-                    .compactMap { value(of: $0, given)?.int }.first
-            }
-        return size.map { max($0, 0) }
+    private static func adding(_ parts: [CostFormula]) -> CostFormula {
+        let unknown = parts.filter { !$0.isKnown }
+        let known = CostFormula.known(parts.reduce(0) { $0.saturatingAdd($1.isKnown ? $1.value(VariableValues()) : 0) })
+        return unknown.isEmpty ? known : .sum(unknown + [known])
     }
 
-    /// What they say of the size of a list that is no page.
-    private func listSize(_ arguments: Call.Arguments) -> Int? {
+    private var isKnown: Bool { if case .known = self { true } else { false } }
+}
+
+/// How many objects a list or a page can have.
+enum ObjectCount: Sendable {
+    case known(Int)
+    /// The first of these arguments that has a value says it; or else it is the number.
+    case page([DependentArgument], or: Int)
+    /// The same of a list, which as many objects as an argument's list has elements answer, where it is no page.
+    case list([DependentArgument], or: Int)
+
+    /// The page that is asked for with these arguments.
+    init(page arguments: Call.Arguments, or number: Int) {
+        switch arguments {
+        case .constant(let values): self = .known(ObjectCount.pageSize(values.fields) ?? number)
+        case .invalid: self = .known(number)
+        case .dependent(let arguments):
+            self = .page(arguments.filter { ObjectCount.isPageSize($0.definition.name) }, or: number)
+        }
+    }
+
+    init(list arguments: Call.Arguments, or number: Int) {
         switch arguments {
         case .constant(let values):
-            values.fields.lazy.compactMap(\.value.listCount).first
-        case .invalid:
-            nil
-        case .dependent(let definitions, let given):
-            definitions.lazy.compactMap { value(of: $0, given)?.listCount }.first
+            self = .known(ObjectCount.pageSize(values.fields) ?? ObjectCount.listSize(values.fields) ?? number)
+        case .invalid: self = .known(number)
+        case .dependent(let arguments): self = .list(arguments, or: number)
         }
     }
 
-    private func value(of definition: InputValueDefinition, _ given: Children<Argument>) -> InputValue? {
-        let argument = given.first { $0.name.matches(definition.name) }
-        return argument.flatMap { value(of: $0.value) } ?? definition.defaultValue?.coerced
+    func value(_ variables: VariableValues) -> Int {
+        switch self {
+        case .known(let number): return number
+        case .page(let arguments, let number):
+            return ObjectCount.pageSize(arguments.sizes(variables)) ?? number
+        case .list(let arguments, let number):
+            let sizes = arguments.sizes(variables)
+            return ObjectCount.pageSize(sizes) ?? ObjectCount.listSize(sizes) ?? number
+        }
     }
 
-    /// As much of an argument's value as sizes depend on.
-    private func value(of literal: GraphQLLanguage.Value) -> InputValue? {
-        switch literal {
-        case .variable(let variable): variables.values[variable.name.text]
-        case .int(let literal): Int(literal.text).map { .int($0) }
-        case .list(let list): .list(list.values.map { _ in .null })
-        default: nil
+    private static func pageSize(_ arguments: some Sequence<InputValue.Field>) -> Int? {
+        for argument in arguments where ObjectCount.isPageSize(argument.name) {
+            if case .int(let size) = argument.value { return max(size, 0) }
+        }
+        return nil
+    }
+
+    private static func isPageSize(_ argument: String) -> Bool { argument == "first" || argument == "last" }
+
+    private static func listSize(_ arguments: some Sequence<InputValue.Field>) -> Int? {
+        for argument in arguments {
+            if case .list(let elements) = argument.value { return elements.count }
+        }
+        return nil
+    }
+}
+
+extension [DependentArgument] {
+    /// As much of the arguments' values as sizes depend on.
+    fileprivate func sizes(_ variables: VariableValues) -> some Sequence<InputValue.Field> {
+        lazy.compactMap { argument in
+            argument.size(variables).map { InputValue.Field(name: argument.definition.name, value: $0) }
         }
     }
 }
 
-extension InputValue {
-    fileprivate var int: Int? { if case .int(let value) = self { value } else { nil } }
-    fileprivate var listCount: Int? { if case .list(let elements) = self { elements.count } else { nil } }
+extension DependentArgument {
+    fileprivate func size(_ variables: VariableValues) -> InputValue? {
+        switch self {
+        case .constant(_, let value): value
+        case .invalid: nil
+        case .written(let definition, let argument):
+            size(of: argument.value, variables) ?? definition.defaultValue?.coerced
+        }
+    }
+
+    private func size(of literal: GraphQLLanguage.Value, _ variables: VariableValues) -> InputValue? {
+        switch literal {
+        case .variable(let variable): variables.values[variable.name.text]
+        case .list(let list): .list(list.values.map { _ in .null })
+        default: nil
+        }
+    }
 }
 
 extension Int {

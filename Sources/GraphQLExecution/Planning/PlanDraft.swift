@@ -55,7 +55,7 @@ final class PlanDraft {
 
     /// What the field costs besides the objects that it returns.
     private func weight(of form: FieldForm, _ type: String, _ field: String) -> Int {
-        if case .connection(.totalCount) = form { return CostEstimate.totalCountWeight }
+        if case .connection(.totalCount) = form { return Plan.totalCountWeight }
         return planner.resolvers.weights[type]?[field] ?? 0
     }
 
@@ -130,7 +130,9 @@ final class PlanDraft {
 
     private func arguments(_ definition: FieldDefinition, _ collected: CollectedField) -> Call.Arguments {
         let given = collected.first.arguments
-        if given.contains(where: { $0.value.hasVariable }) { return .dependent(definition.arguments, given) }
+        if given.contains(where: { $0.value.hasVariable }) {
+            return .dependent(definition.arguments.map { DependentArgument($0, given: given, planner.coercion) })
+        }
         do {
             let values = try planner.coercion.coerceArguments(definitions: definition.arguments, given: given)
             return .constant(ArgumentValues(values))
@@ -155,7 +157,7 @@ final class PlanDraft {
 
 extension GraphQLLanguage.Value {
     /// Whether a variable stands anywhere in the value.
-    fileprivate var hasVariable: Bool {
+    var hasVariable: Bool {
         switch self {
         case .variable: true
         case .list(let list): list.values.contains { $0.hasVariable }

@@ -71,7 +71,7 @@ final class WriteSteps: Sendable {
         for (index, field) in fields.enumerated() {
             let step = WriteStep(
                 key: keys + ranges[index].lowerBound, keyLength: UInt32(ranges[index].count), kind: field.writeKind,
-                isNonNull: field.shape.isNonNull, hasList: field.shape.element != nil, cell: field.writeCell)
+                isNonNull: field.shape.isNonNull, hasList: field.shape.isList, cell: field.writeCell)
             (steps.baseAddress! + index).initialize(to: step)
         }
     }

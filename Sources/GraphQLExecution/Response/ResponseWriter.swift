@@ -111,7 +111,7 @@ final class ResponseWriter {
         switch cell.tag {
         case .null: return writeNull(isNonNull: isNonNull, field, view)
         case .error: return writeError(cell, isNonNull: isNonNull, field, view)
-        case .object where shape.element == nil && shape.isOfObjects:
+        case .object where !shape.isList && shape.isOfObjects:
             return writeObject(cell, answer, isNonNull: isNonNull, field, view)
         case .object:
             return writeWrongType(isNonNull: isNonNull, field, view)
@@ -120,7 +120,7 @@ final class ResponseWriter {
             if writeList(cell, element, answer, field, view) { return true }
             return nullReached(isNonNull: isNonNull)
         default:
-            guard !shape.isOfObjects, shape.element == nil || cell.tag == .json else {
+            guard !shape.isOfObjects, !shape.isList || cell.tag == .json else {
                 return writeWrongType(isNonNull: isNonNull, field, view)
             }
             if LeafWriter.write(cell, answer.bytes, to: out) { return true }

@@ -48,22 +48,29 @@ final class ScopeViews {
 
     init(_ scopes: [Scope]) {
         self.scopes = scopes
+        var fields = 0
+        var batches = 0
+        for scope in scopes {
+            fields += scope.plan.fields.count
+            for field in scope.plan.resolved { batches += scope.answers[field]?.scopes.count ?? 0 }
+        }
         views = .allocate(capacity: max(scopes.count, 1))
-        answers = .allocate(capacity: max(scopes.reduce(0) { $0 + $1.answers.count }, 1))
-        numbers = .allocate(
-            capacity: max(scopes.reduce(0) { $0 + $1.answers.reduce(0) { $0 + ($1?.scopes.count ?? 0) } }, 1))
+        answers = .allocate(capacity: max(fields, 1))
+        numbers = .allocate(capacity: max(batches, 1))
         var answer = answers
         var number = numbers
         for (index, scope) in scopes.enumerated() {
             (views + index).initialize(to: ScopeView(scope, answers: answer))
-            for field in scope.answers {
-                answer.initialize(to: AnswerView(field, in: scope, scopes: number))
-                answer += 1
-                for child in field?.scopes ?? [] {
-                    number.initialize(to: child)
+            answer.initialize(repeating: AnswerView(Answer(scope.rows), scopes: number), count: scope.plan.fields.count)
+            for field in scope.plan.resolved {
+                guard let found = scope.answers[field] else { continue }
+                answer[field] = AnswerView(found, scopes: number)
+                for batch in 0..<found.scopes.count {
+                    number.initialize(to: found.scopes[batch])
                     number += 1
                 }
             }
+            answer += scope.plan.fields.count
         }
     }
 
@@ -77,12 +84,11 @@ final class ScopeViews {
 }
 
 extension AnswerView {
-    fileprivate init(_ answer: Answer?, in scope: Scope, scopes: UnsafePointer<Int32>) {
-        let batch = answer?.batch ?? scope.rows
-        cells = UnsafePointer(batch.cells + (answer?.cell ?? 0))
-        stride = batch.width
-        bytes = UnsafePointer((answer?.arena ?? batch).bytes)
-        elements = UnsafePointer(batch.elements)
+    fileprivate init(_ answer: Answer, scopes: UnsafePointer<Int32>) {
+        cells = UnsafePointer(answer.batch.cells + answer.cell)
+        stride = answer.batch.width
+        bytes = UnsafePointer(answer.arena.bytes)
+        elements = UnsafePointer(answer.batch.elements)
         self.scopes = scopes
     }
 }

@@ -40,12 +40,8 @@ extension InputCoercion {
         coerced.reserveCapacity(definitions.count)
         for definition in definitions {
             let argument = given.first { $0.name.matches(definition.name) }
-            do throws(CoercionError) {
-                if let value = try coerceArgument(argument, as: definition, variables: variables) {
-                    coerced.append(InputValue.Field(name: definition.name, value: value))
-                }
-            } catch {
-                throw ArgumentError(argument: definition.name, fault: error)
+            if let value = try coerceArgument(argument, as: definition, variables: variables) {
+                coerced.append(InputValue.Field(name: definition.name, value: value))
             }
         }
         return coerced
@@ -56,6 +52,16 @@ extension InputCoercion {
     /// Coerces one argument, nil if it has no value. `argument` is nil when it is not written.
     public func coerceArgument(
         _ argument: Argument?, as definition: InputValueDefinition, variables: VariableValues? = nil
+    ) throws(ArgumentError) -> InputValue? {
+        do throws(CoercionError) {
+            return try value(of: argument, as: definition, variables)
+        } catch {
+            throw ArgumentError(argument: definition.name, fault: error)
+        }
+    }
+
+    private func value(
+        of argument: Argument?, as definition: InputValueDefinition, _ variables: VariableValues?
     ) throws(CoercionError) -> InputValue? {
         if let argument, let value = try coerceLiteral(argument.value, to: definition.type, variables: variables) {
             return value
