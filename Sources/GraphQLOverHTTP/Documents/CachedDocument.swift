@@ -73,7 +73,8 @@ package final class CachedDocument {
 
     /// A condition that is null has no plan: making one fails.
     private func conditions(_ variables: VariableValues) -> [InputValue?] {
-        conditionVariables.map { variables.values[$0] }
+        if conditionVariables.isEmpty { return [] }
+        return conditionVariables.map { variables.values[$0] }
     }
 
     /// What the document and its plans take in memory, roughly.
@@ -90,6 +91,7 @@ final class CachedOperation {
     let definition: OperationDefinition
     let identity: OperationIdentity
     let hasVariables: Bool
+    private var variables: [DeclaredVariable]?
     private var plans: [(conditions: [InputValue?], plan: Plan)] = []
 
     /// Four variables in conditions have sixteen sets of values. Who has more makes plans again.
@@ -101,6 +103,14 @@ final class CachedOperation {
         self.definition = definition
         identity = OperationIdentity(definition, documentHash: documentHash)
         hasVariables = !definition.variableDefinitions.isEmpty
+    }
+
+    /// The variables that it declares.
+    func variables(_ coercion: InputCoercion) -> [DeclaredVariable] {
+        if let variables { return variables }
+        let declared = coercion.variables(of: definition)
+        variables = declared
+        return declared
     }
 
     fileprivate func plan(for conditions: [InputValue?]) -> Plan? {

@@ -154,12 +154,14 @@ extension GraphQLRequest {
 extension RequestParameter {
     /// The parameter with this name, which has no escapes.
     fileprivate init?(plain name: UnsafeRawBufferPointer) {
+        guard let start = name.baseAddress else { return nil }
+        func named(_ text: StaticString) -> Bool { memcmp(start, text.utf8Start, text.utf8CodeUnitCount) == 0 }
         switch name.count {
-        case 5 where name.elementsEqual("query".utf8): self = .query
-        case 9 where name.elementsEqual("variables".utf8): self = .variables
-        case 10 where name.elementsEqual("documentId".utf8): self = .documentId
-        case 10 where name.elementsEqual("extensions".utf8): self = .extensions
-        case 13 where name.elementsEqual("operationName".utf8): self = .operationName
+        case 5 where named("query"): self = .query
+        case 9 where named("variables"): self = .variables
+        case 10 where named("documentId"): self = .documentId
+        case 10 where named("extensions"): self = .extensions
+        case 13 where named("operationName"): self = .operationName
         default: return nil
         }
     }

@@ -50,7 +50,7 @@ extension GraphQLService {
         of operation: CachedOperation, from provided: [InputValue.Field]
     ) throws(RequestFailure) -> VariableValues {
         guard operation.hasVariables else { return VariableValues() }
-        switch planner.coercion.coerceVariables(of: operation.definition, from: provided) {
+        switch planner.coercion.coerceVariables(operation.variables(planner.coercion), from: provided) {
         case .success(let values): return values
         case .failure(let faults): throw .requestErrors(faults.errors)
         }

@@ -83,16 +83,14 @@ public protocol OperationObserver: AnyObject {
 
 extension GraphQLService {
     /// Tells of an operation that has a response.
-    func ended(_ record: OperationRecord, _ errors: ErrorSummary) {
-        var record = record
+    func ended(_ record: consuming OperationRecord, _ errors: ErrorSummary) {
         record.outcome = errors.count == 0 ? .succeeded : .fieldErrors
         record.errors = errors
         report(record)
     }
 
     /// Tells of an operation that was refused.
-    func ended(_ record: OperationRecord, _ failure: RequestFailure) {
-        var record = record
+    func ended(_ record: consuming OperationRecord, _ failure: RequestFailure) {
         record.outcome = .refused
         record.errors = ErrorSummary(failure.errors)
         report(record)
@@ -105,9 +103,8 @@ extension GraphQLService {
         report(record)
     }
 
-    private func report(_ record: OperationRecord) {
+    private func report(_ record: consuming OperationRecord) {
         guard let observer else { return }
-        var record = record
         record.stop()
         if record.nanoseconds >= observer.slowOperation, record.statements > 0 {
             record.slowStatements = session.slowestStatements()

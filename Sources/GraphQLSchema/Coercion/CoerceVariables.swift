@@ -19,22 +19,45 @@ extension Schema {
     }
 }
 
+/// A variable of an operation, and what the schema says of its type: found once for an operation, and not for each
+/// request.
+public struct DeclaredVariable: Sendable {
+    public let name: String
+    fileprivate let definition: VariableDefinition
+    /// Nil where validation should have refused the document.
+    fileprivate let type: TypeReference?
+}
+
 extension InputCoercion {
+    /// The variables that an operation declares.
+    public func variables(of operation: OperationDefinition) -> [DeclaredVariable] {
+        operation.variableDefinitions.map { definition in
+            let type = schema.reference(to: definition.type).flatMap { schema.isInputType($0) ? $0 : nil }
+            return DeclaredVariable(name: definition.variable.name.text, definition: definition, type: type)
+        }
+    }
+
+    /// Coerces the variables that came with a request.
+    public func coerceVariables(
+        of operation: OperationDefinition, from provided: [InputValue.Field]
+    ) -> Result<VariableValues, RequestErrors> {
+        coerceVariables(variables(of: operation), from: provided)
+    }
+
     /// Coerces the variables that came with a request.
     ///
-    /// What is provided and not defined is ignored. A failure names every fault of every variable.
+    /// What is provided and not declared is ignored. A failure names every fault of every variable.
     ///
     /// Spec: 6.1.2 Coercing Variable Values, CoerceVariableValues.
     public func coerceVariables(
-        of operation: OperationDefinition, from provided: [InputValue.Field]
+        _ declared: [DeclaredVariable], from provided: [InputValue.Field]
     ) -> Result<VariableValues, RequestErrors> {
         let provided = ProvidedVariables(provided)
         var result = VariableValues()
         var errors: [RequestError] = []
-        for definition in operation.variableDefinitions {
-            let name = definition.variable.name.text
-            switch coerceVariable(definition, name, from: provided[name]) {
-            case .success(let value): result.values[name] = value
+        for variable in declared {
+            switch coerce(variable, from: provided[variable.name]) {
+            case .success(let value): result.values[variable.name] = value
             case .failure(let faults): errors += faults.errors
             }
         }
@@ -84,10 +107,12 @@ public struct RequestErrors: Error, Hashable, Sendable {
 
 extension InputCoercion {
     /// Nil when the variable has no value.
-    fileprivate func coerceVariable(
-        _ definition: VariableDefinition, _ name: String, from provided: InputValue?
+    fileprivate func coerce(
+        _ variable: DeclaredVariable, from provided: InputValue?
     ) -> Result<InputValue?, RequestErrors> {
-        guard let type = schema.reference(to: definition.type), schema.isInputType(type) else {
+        let definition = variable.definition
+        let name = variable.name
+        guard let type = variable.type else {
             // Validation refuses such a document.
             return .failure(definition.error("Variable \"$\(name)\" has no input type."))
         }
