@@ -42,7 +42,8 @@ struct PageBuilder {
         list = needsKey ? "\(selection.list), \(order.key)" : selection.list
         nodes = RowBatch(
             type: source.node, width: columns.columns.count + (columns.wantsCursors ? 1 : 0) + (needsKey ? 1 : 0),
-            columns: columns, capacity: min(parents * request.count, 1024))
+            columns: columns, capacity: min(parents * request.count, 1024),
+            bytes: min(parents * request.count * selection.bytesOfRow, 1 << 20))
         self.source = source
         self.order = order
         self.request = request
@@ -121,6 +122,7 @@ struct PageBuilder {
         while runs.count < parents { runs.append(Run(start: nodes.count)) }
         try selection.open(nodes, from: 0, for: viewer, with: cipher)
         if selection.columns.wantsCursors { writeCursors() }
+        selection.learn(from: nodes)
         let pages = Pages(of: nodes, connection: source.connection, count: parents)
         for (position, run) in runs.enumerated() {
             let isFromStart = request.from == .start

@@ -25,6 +25,11 @@ struct PageStatement {
     // MARK: The viewer's own list
 
     /// One page of all rows that the viewer has. The columns are `list` and, where asked for, the sort key.
+    func page(of list: SQL, _ known: PageTexts) -> SQL {
+        let values = [viewer.binding, rows.binding] + (findsKeysFirst ? [viewer.binding] : [])
+        return known.statement(textKey(nil), values) { page(of: list) }
+    }
+
     func page(of list: SQL) -> SQL { findsKeysFirst ? pageByKeys(of: list) : rows(of: list) }
 
     private func rows(of list: SQL) -> SQL {
@@ -60,6 +65,16 @@ struct PageStatement {
         source.hasNarrowFilter ? "+item.owner_id = \(viewer)" : "item.owner_id = \(viewer)"
     }
 
+    /// What the text depends on; nil where it has a filter's values or a cursor's in it.
+    private func textKey(_ parentColumn: SQL?) -> PageTexts.Key? {
+        guard source.filter?.hasBindings != true, !source.table.hasBindings, after == nil, before == nil else {
+            return nil
+        }
+        return PageTexts.Key(
+            table: source.table.text, filter: source.filter?.text, hasNarrowFilter: source.hasNarrowFilter,
+            order: order.name, walk: walk, parentColumn: parentColumn?.text)
+    }
+
     // MARK: A page for each parent
 
     /// One page for each parent in one statement. The columns are the parent's position, `list` and, where asked for,
@@ -72,6 +87,16 @@ struct PageStatement {
     ///
     /// Below a parent's id the owner is compared with a `+` in front: the parent's index is the one to use, and not the
     /// owner's.
+    func pages<Key: PageKey>(
+        of list: SQL, forEach parents: [Key], by parentColumn: SQL, _ known: PageTexts
+    ) -> SQL {
+        let edge = (edgeOwner(Key.self).isEmpty ? [] : [viewer.binding]) + [(rows - 1).binding]
+        let values = edge + (comesBackwards ? edge : []) + Key.table(parents).bindings + [viewer.binding]
+        return known.statement(textKey(parentColumn), values) {
+            pages(of: list, forEach: parents, by: parentColumn)
+        }
+    }
+
     func pages<Key: PageKey>(of list: SQL, forEach parents: [Key], by parentColumn: SQL) -> SQL {
         """
         WITH parent(position, key, edge, edge_id) AS MATERIALIZED (

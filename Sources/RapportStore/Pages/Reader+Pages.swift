@@ -8,8 +8,9 @@ extension Reader {
     ) throws -> Pages {
         var statement = try pageStatement(source, order, request, viewer)
         statement.looksForMore = request.wantsMore(columns)
-        var builder = PageBuilder(source, order, request, selection(columns), parents: 1, cursors)
-        try connection.withStatement(statement.page(of: builder.list)) { rows in
+        let selection = selection(columns)
+        var builder = PageBuilder(source, order, request, selection, parents: 1, cursors)
+        try connection.withStatement(statement.page(of: builder.list, selection.pageTexts)) { rows in
             while try rows.step() { builder.append(rows, parent: 0, columnsFrom: 0) }
         }
         if columns.wantsTotalCount { builder.totals = [try connection.value(statement.total) ?? 0] }
@@ -27,10 +28,11 @@ extension Reader {
     ) throws -> Pages {
         var statement = try pageStatement(source, order, request, viewer)
         statement.looksForMore = request.wantsMore(columns)
+        let selection = selection(columns)
         var builder = PageBuilder(
-            source, order, request, selection(columns), parents: parents.count,
+            source, order, request, selection, parents: parents.count,
             comesBackwards: statement.comesBackwards, cursors)
-        let sql = statement.pages(of: builder.list, forEach: parents, by: parentColumn)
+        let sql = statement.pages(of: builder.list, forEach: parents, by: parentColumn, selection.pageTexts)
         try connection.withStatement(sql) { rows in
             while try rows.step() { builder.append(rows, parent: rows.row[0], columnsFrom: 1) }
         }
