@@ -35,19 +35,22 @@ public enum InstantText {
     public static func civil(fromDays days: Int) -> (year: Int, month: Int, day: Int) {
         let shifted = days + 719_468
         let era = Int(floor: Int64(shifted), by: 146_097)
-        let dayOfEra = shifted - era * 146_097
-        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let shiftedMonth = (5 * dayOfYear + 2) / 153
-        let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-        return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
+        // Fits: 400 years have fewer days. Divisions of 32 bits by constants are multiplications.
+        let dayOfEra = UInt32(truncatingIfNeeded: shifted - era * 146_097)
+        let yearOfEra = (dayOfEra &- dayOfEra / 1460 &+ dayOfEra / 36_524 &- dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra &- (365 &* yearOfEra &+ yearOfEra / 4 &- yearOfEra / 100)
+        let shiftedMonth = (5 &* dayOfYear &+ 2) / 153
+        let month = Int(shiftedMonth < 10 ? shiftedMonth &+ 3 : shiftedMonth &- 9)
+        let day = Int(dayOfYear &- (153 &* shiftedMonth &+ 2) / 5 &+ 1)
+        return (Int(yearOfEra) + era * 400 + (month <= 2 ? 1 : 0), month, day)
     }
 
     /// Writes the two digits of a number below 100.
     @inline(__always)
     private static func pair(_ value: UInt32, to out: UnsafeMutablePointer<UInt8>) {
-        out[0] = UInt8(truncatingIfNeeded: value / 10) &+ UInt8(ascii: "0")
-        out[1] = UInt8(truncatingIfNeeded: value % 10) &+ UInt8(ascii: "0")
+        let tens = (value &* 103) >> 10  // value / 10, for these
+        let digits = tens | (value &- tens &* 10) << 8 | 0x3030
+        UnsafeMutableRawPointer(out).storeBytes(of: UInt16(truncatingIfNeeded: digits).littleEndian, as: UInt16.self)
     }
 }
 
