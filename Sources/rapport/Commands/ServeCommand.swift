@@ -59,6 +59,7 @@ struct ServeCommand {
         log.note("listening on port \(server.port)")
         let manager = ServiceManager(environment: Environment.ofProcess())
         manager.ready()
+        ProgramCode.giveBack()
         while signals.wait() == .reload { reload(tls, log) }
         health.drain()
         manager.stopping()
