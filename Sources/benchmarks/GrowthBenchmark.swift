@@ -43,7 +43,10 @@ private final class GrowthDatabase {
         var sizes = ScaleSizes.ordinary(interactions: number)
         sizes.contacts = max(number / 200, 50)
         sizes.interactions.ofFirstContact = min(number / 2, 5000)
-        try ScaleFilling(Database(path: configuration.path, .readWrite)).fill(viewer.id, sizes, seal: nil)
+        let connection = try Database(path: configuration.path, .readWrite)
+        try ScaleFilling(connection).fill(viewer.id, sizes, seal: nil)
+        // As a server would have it: pages are looked for in the log first, and this one would be as large as the rest.
+        try connection.checkpoint(.truncate)
         engine = try ScaleEngine(store, reader, viewer)
     }
 
@@ -72,6 +75,8 @@ private final class GrowthDatabase {
             cost("{ contacts(first: 25) { nodes { id name company } pageInfo { hasNextPage endCursor } } }"),
         ]
         print("| \(number) | \(cells.joined(separator: " | ")) |")
+        // The next database takes many minutes.
+        fflush(nil)
     }
 
     /// A cursor that many rows lie before.
