@@ -39,7 +39,7 @@ struct ThrottlingTests {
                 "POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
                     + "Content-Length: \(body.utf8.count)\r\n\r\n\(body)")
         }
-        for client in clients { #expect(try client.read().body == #"{"data":{"signIn":{"userErrors":[]}}}"#) }
+        for client in clients { #expect(try client.finish().body == #"{"data":{"signIn":{"userErrors":[]}}}"#) }
     }
 
     @Test func `an address that has spent what it may is told when to come again`() throws {

@@ -14,6 +14,8 @@ final class RequestRecorder: OperationObserver {
     private var ids = RequestIDs()
     /// Nil while the worker is busy with what is no request: operations come over WebSockets, too.
     private var current: RequestRecord?
+    /// Of the request that has opened the channel on which something happens now.
+    private var channel: RequestID?
     /// Where lines of the log are written.
     private let out = JSONWriter(capacity: 4096)
 
@@ -37,6 +39,14 @@ final class RequestRecorder: OperationObserver {
         if let response { write(record, to: response) }
         return id
     }
+
+    /// Of the request that the worker is busy with.
+    var id: RequestID? { current?.id }
+
+    /// Something happens on a channel that a request has opened.
+    func beginEvent(of request: RequestID) { channel = request }
+
+    func endEvent() { channel = nil }
 
     /// A request that was parked goes on.
     func resume(_ record: RequestRecord, _ response: ResponseWriter) {
@@ -98,6 +108,7 @@ final class RequestRecorder: OperationObserver {
             current?.add(record)
         } else if log.level == .requests {
             let line = LogLine(.info, "operation", in: out)
+            if let channel { line.field("request", channel.text) }
             if let client = record.client { line.field("client", client.address.description) }
             line.field("duration_ms", nanoseconds: record.nanoseconds)
             line.write(record)
@@ -111,7 +122,7 @@ final class RequestRecorder: OperationObserver {
     private func reportSlow(_ record: OperationRecord) {
         guard log.level != .off else { return }
         let line = LogLine(.warning, "slow operation", in: out)
-        if let current { line.field("request", current.id.text) }
+        if let id = id ?? channel { line.field("request", id.text) }
         line.field("duration_ms", nanoseconds: record.nanoseconds)
         line.write(record)
         line.write(record.slowStatements)

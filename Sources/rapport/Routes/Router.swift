@@ -84,9 +84,15 @@ final class Router: RequestHandler {
             endpoint.resume(parked.request, with: message, response: response, mailbox: mailbox), response)
     }
 
-    // Nothing else opens channels.
+    // Nothing else than the API opens channels.
     func proceed(_ state: inout any Sendable, on event: ChannelEvent, writer: ChannelWriter, mailbox: Mailbox) {
-        endpoint.proceed(&state, on: event, writer: writer, mailbox: mailbox)
+        guard var channel = state as? OpenChannel else { preconditionFailure("only the router opens channels") }
+        // So that what is in it is not copied when it changes.
+        state = ()
+        recorder.beginEvent(of: channel.request)
+        endpoint.proceed(&channel.state, on: event, writer: writer, mailbox: mailbox)
+        recorder.endEvent()
+        state = channel
     }
 
     func abandon(_ parked: any Sendable) {
@@ -116,6 +122,12 @@ final class Router: RequestHandler {
 private struct ParkedRequest: Sendable {
     let record: RequestRecord
     let request: any Sendable
+}
+
+/// A channel, with the id of the request that has opened it.
+private struct OpenChannel: Sendable {
+    let request: RequestID
+    var state: any Sendable
 }
 
 // MARK: Routes
@@ -179,10 +191,11 @@ extension Router {
             // There is a record from the moment in which the request was handed to us.
             guard let record = recorder.park() else { return disposition }
             return .park(ParkedRequest(record: record, request: request))
-        case .open:
+        case .open(let kind, let state):
+            guard let id = recorder.id else { preconditionFailure("there is a record of what is being answered") }
             // What goes over a channel has records of its own: an operation, when it is over.
-            recorder.end(status: Int(response.status.code), bytesOut: 0)
-            return disposition
+            recorder.end(status: kind == .webSocket ? 101 : Int(response.status.code), bytesOut: 0)
+            return .open(kind, OpenChannel(request: id, state: state))
         }
     }
 }

@@ -32,9 +32,10 @@ private final class LoggedProgram {
         return program.errorText()
     }
 
-    func lines(_ event: JSONValue) throws -> [JSONValue] {
+    func lines(_ event: JSONValue) throws -> [JSONValue] { try logLines().filter { $0["event"] == event } }
+
+    func logLines() throws -> [JSONValue] {
         try logText().split(separator: "\n").filter { $0.hasPrefix("{") }.map { try JSONParser.parse(String($0)) }
-            .filter { $0["event"] == event }
     }
 }
 
@@ -67,6 +68,33 @@ struct RequestLogTests {
             return
         }
         #expect(duration > 0)
+    }
+
+    @Test func `an operation over a WebSocket has a line with the id of the connection's request`() throws {
+        let program = try LoggedProgram()
+        let upgrade = try program.client.send(
+            "GET", "/graphql",
+            [
+                "Upgrade": "websocket", "Connection": "Upgrade", "Sec-WebSocket-Version": "13",
+                "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==", "Sec-WebSocket-Protocol": "graphql-transport-ws",
+                "X-Request-Id": "socket-1",
+            ])
+        #expect(upgrade.status == 101)
+        for message in [
+            #"{"type":"connection_init"}"#,
+            #"{"id":"1","type":"subscribe","payload":{"query":"query Over { apiVersion }"}}"#,
+        ] {
+            // Masked with zeros.
+            try program.client.write([0x81, 0x80 | UInt8(message.utf8.count), 0, 0, 0, 0] + Array(message.utf8))
+        }
+        try program.client.wait(for: #""type":"complete"}"#)
+        let lines = try program.logLines()
+        let request = try #require(lines.first { $0["event"] == "request" })
+        #expect(request["status"] == 101)
+        let operation = try #require(lines.first { $0["event"] == "operation" })
+        #expect(operation["request"] == "socket-1")
+        #expect(operation["operation"] == "Over")
+        #expect(operation["duration_ms"] != nil)
     }
 
     @Test func `errors are in the line with their code`() throws {

@@ -48,8 +48,10 @@ final class HTTPClient {
     func finish(hasBody: Bool = true) throws -> HTTPAnswer { try read(hasBody: hasBody) }
 
     /// Sends bytes, whatever they are.
-    func write(_ text: String) throws {
-        var rest = Array(text.utf8)[...]
+    func write(_ text: String) throws { try write(Array(text.utf8)) }
+
+    func write(_ bytes: [UInt8]) throws {
+        var rest = bytes[...]
         while !rest.isEmpty {
             let sent = rest.withUnsafeBytes { Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
             guard sent > 0 else { throw ConnectionError() }
@@ -57,7 +59,7 @@ final class HTTPClient {
         }
     }
 
-    func read(hasBody: Bool = true) throws -> HTTPAnswer {
+    private func read(hasBody: Bool) throws -> HTTPAnswer {
         while true {
             if let end = received.firstRange(of: Array("\r\n\r\n".utf8)) {
                 var answer = HTTPAnswer(head: String(decoding: received[..<end.lowerBound], as: UTF8.self))
@@ -68,11 +70,26 @@ final class HTTPClient {
                     return answer
                 }
             }
-            var buffer = [UInt8](repeating: 0, count: 65536)
-            let count = recv(socket, &buffer, buffer.count, 0)
-            guard count > 0 else { throw ConnectionError() }
-            received += buffer[..<count]
+            try receive()
         }
+    }
+
+    /// Waits for bytes, and passes over what comes before them.
+    func wait(for text: String) throws {
+        while true {
+            if let range = received.firstRange(of: Array(text.utf8)) {
+                received.removeFirst(range.upperBound)
+                return
+            }
+            try receive()
+        }
+    }
+
+    private func receive() throws {
+        var buffer = [UInt8](repeating: 0, count: 65536)
+        let count = recv(socket, &buffer, buffer.count, 0)
+        guard count > 0 else { throw ConnectionError() }
+        received += buffer[..<count]
     }
 }
 
