@@ -29,6 +29,8 @@ final class Connection: @unchecked Sendable {
     /// Whether less than there was room for is all that there is: not where the end of the sending side may have come
     /// with it, of which then nobody would be told again.
     var trustsShortReads = false
+    /// Whether a worker has it because somebody has called, which may have been an event whose edge is gone.
+    var mayHaveMissedEvent = false
     var peer = IPAddress(high: 0, low: 0)
     /// Whether it came when the server had begun to end: it is told so, and not waited for.
     private(set) var isLate = false
@@ -150,9 +152,11 @@ extension Connection {
     /// Who waits for a request is told of whatever arrives, by its edges: to ask for it once saves a system call for each
     /// request, a tenth of the smallest. An edge is not told twice, so nothing is asked only of sockets that have been
     /// read to their end; what arrives after that, and before the owner lets go, calls. Of others epoll looks whether
-    /// there is something left when it is asked. All else is told once.
+    /// there is something left when it is asked, as it does where an edge may have been missed: the end of a client whose
+    /// request is parked would be read nowhere else. All else is told once.
     func arm(_ interest: Interest) {
-        if isStanding, interest.isSubset(of: .arrivals), isDrained || !interest.contains(.readable) { return }
+        let knowsAll = interest.contains(.readable) ? isDrained : !mayHaveMissedEvent
+        if isStanding, interest.isSubset(of: .arrivals), knowsAll { return }
         isStanding = interest == .readable
         let told = isStanding ? Interest.arrivals.union(.edge) : interest.union(.once)
         told.register(socket, token: token, in: epoll, isRegistered: isRegistered)

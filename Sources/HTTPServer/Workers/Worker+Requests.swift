@@ -16,6 +16,7 @@ extension Worker {
         var mail = connection.channel == nil ? connection.takeMail()[...] : []
         connection.sentInTurn = 0
         connection.isDrained = false
+        connection.mayHaveMissedEvent = events.isEmpty
         // Where somebody has called, what an event has told is not known.
         connection.trustsShortReads = !events.isEmpty && !connection.peerFinished
         var turn = Turn(requests: limits.pipelinedRequests, bytes: Self.turnBytes)
