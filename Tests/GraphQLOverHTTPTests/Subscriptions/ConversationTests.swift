@@ -378,8 +378,14 @@ struct ConversationTests {
         #expect(try socket.text() == next("s", 1))
         server.application.revoked.withLock { _ = $0.insert("token-ann") }
         server.application.add(1, for: "ann")
+        var word = try socket.text()
+        // The token may have been looked at before it was revoked, for a turn that found the second event.
+        if word == next("s", 2) {
+            server.application.add(1, for: "ann")
+            word = try socket.text()
+        }
         #expect(
-            try socket.text()
+            word
                 == #"{"id":"s","type":"error","payload":[{"message":"The token is not valid.","extensions":{"code":"UNAUTHENTICATED"}}]}"#
         )
         #expect(try socket.hear() == .close(4403, "Forbidden"))
