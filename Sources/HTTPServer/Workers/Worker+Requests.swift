@@ -54,7 +54,7 @@ extension Worker {
             } else if advance(connection, &turn) {
                 if response.output.count > 64 * 1024 { _ = flush(connection) }
             } else if flush(connection) {
-                guard turn.mayReceive else { return waitForBytes(connection) }
+                guard turn.mayReceive || looksAgain(&turn) else { return waitForBytes(connection, turn) }
                 guard receive(connection, &turn) else { return nil }
             }
         }
@@ -66,6 +66,17 @@ extension Worker {
         var bytes: Int
         /// Whether the socket may have more: not when it gave less than there was room for.
         var mayReceive = true
+        /// Whether the server was seen to drain before the socket was looked at last.
+        var isLast = false
+    }
+
+    /// A server that drains looks once more what a connection has: what came before it had to end is a request that has
+    /// begun.
+    private func looksAgain(_ turn: inout Turn) -> Bool {
+        guard !turn.isLast, switchboard.isDraining.load(ordering: .sequentiallyConsistent) else { return false }
+        turn.isLast = true
+        turn.mayReceive = true
+        return true
     }
 }
 
@@ -85,11 +96,11 @@ extension Worker {
         wait(connection, .parked, for: connection.peerFinished ? [] : .peerFinished)
     }
 
-    private func waitForBytes(_ connection: Connection) -> Interest? {
+    private func waitForBytes(_ connection: Connection, _ turn: Turn) -> Interest? {
         let phase = readingPhase(connection)
         if phase == .idle || phase == .handshake {
             giveBackReader(connection)
-            if switchboard.isDraining.load(ordering: .sequentiallyConsistent), !connection.isLate { return nil }
+            if turn.isLast, !connection.isLate { return nil }
         }
         return wait(connection, phase, for: connection.receivingNeeds)
     }
