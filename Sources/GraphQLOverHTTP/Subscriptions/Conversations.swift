@@ -1,4 +1,4 @@
-import GraphQLExecution
+public import GraphQLExecution
 import HTTPServer
 
 /// Goes on with conversations over WebSockets, whichever worker they come to; one for each worker.
@@ -256,5 +256,5 @@ extension ConversationEnd {
 }
 
 extension FieldError {
-    static let draining = FieldError("The server is ending; connect again.", code: .unavailable)
+    public static let draining = FieldError("The server is ending; connect again.", code: .unavailable)
 }

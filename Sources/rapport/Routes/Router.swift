@@ -109,7 +109,7 @@ final class Router: RequestHandler {
 
     /// What nobody waits for is not begun.
     private static var ending: HTTPResponse {
-        let error = ResponseError(message: "The server is ending; connect again.", code: .unavailable)
+        let error = ResponseError(message: FieldError.draining.message, code: FieldError.draining.code)
         return HTTPResponse(.serviceUnavailable, errors: [error]).with("Retry-After", "1")
     }
 
