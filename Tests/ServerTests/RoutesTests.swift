@@ -1,3 +1,4 @@
+import Foundation
 import GraphQLExecution
 import GraphQLOverHTTP
 import GraphQLSchema
@@ -63,6 +64,24 @@ struct RoutesTests {
         #expect(answer.status == 200)
         #expect(answer["Content-Type"] == "text/html; charset=utf-8")
         #expect(answer.body.contains("<title>Rapport playground</title>"))
+    }
+
+    @Test func `the playground names all that its first screen needs, so that it is fetched at once`() throws {
+        let routes = try Routes()
+        let links = try #require(routes.send("GET", "/")["Link"]).split(separator: ", ")
+        #expect(links.contains("</playground/style.css>; rel=preload; as=style"))
+        let modules = links.filter { $0.hasSuffix("; rel=modulepreload") }.map { $0.dropFirst().prefix { $0 != ">" } }
+        #expect(modules.first == "/playground/page/main.js")
+        #expect(Set(modules).count == modules.count)
+        for module in modules {
+            let answer = try routes.send("GET", String(module))
+            #expect(answer.status == 200)
+            for imported in answer.body.matches(of: /(?m)^import .*? from "(.+?)"/) {
+                let base = URL(string: "http://localhost\(module)")
+                let path = try #require(URL(string: String(imported.1), relativeTo: base)).path()
+                #expect(modules.contains { $0 == path }, "\(module) imports \(path)")
+            }
+        }
     }
 
     @Test func `the playground runs nothing but its own files`() throws {

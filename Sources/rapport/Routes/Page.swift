@@ -9,10 +9,13 @@ struct Page: Sendable {
     /// Changes when the bytes do, so that browsers ask and are told that nothing changed.
     let tag: String
     let isHTML: Bool
+    /// What a browser needs to show it, so that it can fetch that at once: a Link field.
+    private let links: String?
 
-    init(mediaType: String, bytes: [UInt8]) {
+    init(mediaType: String, bytes: [UInt8], links: String? = nil) {
         self.mediaType = mediaType
         self.bytes = bytes
+        self.links = links
         isHTML = mediaType.hasPrefix("text/html")
         tag = Page.tag(bytes)
         packedBytes = bytes.withUnsafeBytes { bytes in
@@ -47,6 +50,7 @@ extension Page {
         if packedBytes != nil { response.field("Vary", "Accept-Encoding") }
         response.field("Cache-Control", "no-cache")
         if isHTML { response.field("Content-Security-Policy", Page.contentSecurityPolicy) }
+        if let links { response.field("Link", links) }
         guard !isKnown else { return response.finish() }
         response.field("Content-Type", mediaType)
         if packed != nil { response.field("Content-Encoding", "gzip") }

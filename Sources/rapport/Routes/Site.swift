@@ -13,8 +13,9 @@ final class Site: Sendable {
     init(schema: String?, demo: DemoAccount? = nil, health: Health) {
         var pages: [String: Page] = [:]
         for file in PlaygroundFiles.all {
-            let page = Page(mediaType: file.mediaType, bytes: file.bytes)
-            pages[file.path == "index.html" ? "/" : "/playground/" + file.path] = page
+            let isIndex = file.path == "index.html"
+            let page = Page(mediaType: file.mediaType, bytes: file.bytes, links: isIndex ? Site.links : nil)
+            pages[isIndex ? "/" : "/playground/" + file.path] = page
         }
         pages["/playground/server.json"] = Page(mediaType: "application/json", bytes: Site.settings(demo))
         if let schema {
@@ -22,6 +23,15 @@ final class Site: Sendable {
         }
         self.pages = pages
         self.health = health
+    }
+
+    /// What the first screen of the playground is made of.
+    ///
+    /// HTML Living Standard, section 4.6.7.11: Link type "modulepreload"; RFC 8288.
+    private static var links: String {
+        let modules = ModuleImports(PlaygroundFiles.all).needed(by: "page/main.js")
+        let links = modules.map { "</playground/\($0)>; rel=modulepreload" }
+        return (["</playground/style.css>; rel=preload; as=style"] + links).joined(separator: ", ")
     }
 
     /// What the playground has to know of this server.
