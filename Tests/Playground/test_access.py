@@ -9,11 +9,11 @@ class Access(PageTest):
 
     def states(self, page):
         yield "the first visit"
-        page.locator("#query").fill("{ co }")
-        page.evaluate("document.querySelector('#query').setSelectionRange(4, 4)")
-        page.keyboard.press("Control+Space")
-        expect(page.locator("#query-suggestions")).to_be_visible()
-        yield "suggestions"
+        for text in ["{ co", "{ contacts { nodes { "]:
+            page.locator("#query").fill(text)
+            page.keyboard.press("Control+Space")
+            expect(page.locator("#query-suggestions")).to_be_visible()
+            yield "suggestions in " + text
         page.keyboard.press("Escape")
         page.locator("#query").fill("{ contacts { nodes { nme } }")
         expect(page.locator("#problems li")).to_have_count(1)
@@ -21,11 +21,18 @@ class Access(PageTest):
         page.locator("#query").fill(CONTACTS)
         page.keyboard.press("Control+f")
         page.keyboard.type("name")
+        expect(page.get_by_role("search")).to_contain_text("1 of 1")
         yield "find"
         page.keyboard.press("Escape")
         page.keyboard.press("Control+Enter")
         expect(page.locator(".json")).to_contain_text("nodes")
         yield "an answer"
+        page.locator(".json").focus()
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("ArrowLeft")
+        page.keyboard.press("Control+f")
+        yield "an answer with a fold and a search"
+        page.keyboard.press("Escape")
         page.locator("#view-table").click()
         expect(page.locator("tbody tr")).to_have_count(5)
         yield "a table"
@@ -39,6 +46,11 @@ class Access(PageTest):
         yield "trace"
         page.locator("#view-headers").click()
         yield "headers"
+        page.locator("#view-json").click()
+        page.locator("#query").fill("{ a: contacts(first: 1) { totalCount }\n  b: contacts(first: 1000) { totalCount } }")
+        page.locator("#run").click()
+        expect(page.locator(".errors li")).to_have_count(1)
+        yield "errors"
         for key in "dbhs":
             page.keyboard.press(f"Alt+{key}")
             yield f"panel {key}"
@@ -87,6 +99,7 @@ class Access(PageTest):
     def test_everything_goes_without_a_mouse(self):
         page = self.open(signed_in=False)
         page.goto(URL)
+        expect(page.locator("body")).to_have_attribute("data-schema", "read")
         expect(page.locator("#query")).to_be_focused()
         page.keyboard.press("Control+k")
         page.keyboard.type("sign in")

@@ -1,10 +1,10 @@
-// Edits that clicks make: fields and arguments, put into a text and taken out, which is laid out again.
+// Edits that clicks make: fields and arguments, put in and taken out.
 
 import { placeholder, requiredArguments } from "./complete.js"
-import { operationAt, splice } from "./operations.js"
-import { parse } from "./parser.js"
+import { operationAt, parse } from "./parser.js"
 import { prettify } from "./printer.js"
 import { isComposite } from "./schema.js"
+import { splice } from "./text.js"
 
 const isStep = (step) => ({ kind, name, typeCondition }) =>
 	kind === "Inline" ? step === `on ${typeCondition?.value}` : kind === "Field" && name.value === step

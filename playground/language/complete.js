@@ -1,10 +1,10 @@
 // What can be written at a place of a document, or of the JSON of its variables.
 
 import { lex } from "./lexer.js"
-import { indentation, operationAt } from "./operations.js"
-import { parse, parseJSON, Reader } from "./parser.js"
+import { operationAt, parse, parseJSON, Reader } from "./parser.js"
 import { isComposite, isRequired, namedType, nullable, signature, typeText } from "./schema.js"
 import { search } from "./search.js"
+import { indentation } from "./text.js"
 
 // `caret` is where the caret goes within what is inserted; `variables` are those of JSON.
 export function complete(text, offset, schema, variables) {

@@ -1,8 +1,7 @@
 // What is known of the thing at a place of a document.
 
 import { tokenAt } from "./lexer.js"
-import { operationAt } from "./operations.js"
-import { parse } from "./parser.js"
+import { operationAt, parse } from "./parser.js"
 import { signature, typeText } from "./schema.js"
 
 export function describe(text, offset, schema) {
@@ -14,7 +13,7 @@ export function describe(text, offset, schema) {
 		const variable = operationAt(operations, offset)?.variables.find((each) => each.name.value === name)
 		return card(`$${name}: ${variable ? typeText(variable.type) : "not defined"}`)
 	}
-	if (!definition) return undefined
+	if (!definition) return
 	const member = parent && `${parent.name}.${name}`
 	if (role === "field") return card(`${member}: ${typeText(definition.type)}`, member)
 	if (role === "argument") return card(signature(definition), schema.named(definition.type)?.name)

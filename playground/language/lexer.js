@@ -1,4 +1,4 @@
-// Text → tokens, also if it is no GraphQL yet, so that what is being typed keeps its colours.
+// Text → tokens, also of what is no GraphQL yet.
 
 // Spec: 2.1 Source Text. The last takes what fits none.
 const alternatives = {

@@ -1,9 +1,10 @@
 // Text → a tree that knows its places, and tokens that know what the schema says of them.
-// What is missing is a fault, and reading goes on behind it: a text that is being typed is read, too.
+// What is missing is a fault, and reading goes on: a text that is being typed is read, too.
 
 import { lex, stringValue } from "./lexer.js"
 import { elementType, noSchema } from "./schema.js"
 
+const keyword = { role: "keyword" }
 let last = {}
 
 // The text that was read last is not read again. `nodes` has inner ones first; `place` is what could stand at the end.
@@ -11,6 +12,8 @@ export function parse(text, schema = noSchema) {
 	if (last.text !== text || last.schema !== schema) last = { text, schema, ...new Reader(text, schema).document() }
 	return last
 }
+
+export const operationAt = (operations, offset) => operations.findLast(({ start }) => start <= offset) ?? operations[0]
 
 export function parseJSON(text, fields, schema = noSchema) {
 	const reader = new Reader(text, schema, true)
@@ -56,6 +59,10 @@ export class Reader {
 
 	next(use) {
 		return Object.assign(this.tokens[this.index++], use)
+	}
+
+	skipDescription() {
+		if (/string|block/.test(this.token.kind)) this.next()
 	}
 
 	skip(text, use) {
@@ -106,28 +113,24 @@ export class Reader {
 
 	// Spec: 2.3 Operations, 2.8 Fragments.
 	definition() {
-		this.description()
+		this.skipDescription()
 		const { text } = this.token
 		if (text === "fragment") return this.node("Fragment", () => this.fragment())
 		if (!/^(\{|query|mutation|subscription)$/.test(text)) return this.missing("an operation or a fragment", { role: "definition" })
 		return this.node("Operation", () => this.operation(text))
 	}
 
-	description() {
-		if (/string|block/.test(this.token.kind)) this.next()
-	}
-
 	fragment() {
-		this.next({ role: "keyword" })
+		this.next(keyword)
 		const name = this.name("the fragment’s name", { role: "fragment" })
-		this.expect("on", { role: "keyword" })
+		this.expect("on", keyword)
 		const typeCondition = this.typeName({ isCondition: true })
 		return { name, typeCondition, ...this.body("FRAGMENT_DEFINITION", typeCondition.definition) }
 	}
 
 	operation(text) {
 		const operation = text === "{" ? "query" : text
-		if (text !== "{") this.next({ role: "keyword" })
+		if (text !== "{") this.next(keyword)
 		const name = this.token.kind === "name" ? this.name("", { role: "operation" }) : undefined
 		const variables = this.is("(") ? this.many("(", () => this.variable(), ")") : []
 		return { operation, name, variables, ...this.body(operation.toUpperCase(), this.schema.root(operation)) }
@@ -138,7 +141,7 @@ export class Reader {
 	}
 
 	variable() {
-		this.description()
+		this.skipDescription()
 		return this.node("Variable", () => {
 			this.expect("$")
 			const name = this.name("a variable", { role: "variable" })
@@ -173,7 +176,7 @@ export class Reader {
 		return this.node(isSpread ? "Spread" : "Inline", () => {
 			this.next()
 			if (isSpread) return { name: this.name("a fragment", { role: "fragment", parent }), directives: this.directives("FRAGMENT_SPREAD") }
-			const typeCondition = this.skip("on", { role: "keyword" }) ? this.typeName({ isCondition: true, parent }) : undefined
+			const typeCondition = this.skip("on", keyword) ? this.typeName({ isCondition: true, parent }) : undefined
 			return { typeCondition, ...this.body("INLINE_FRAGMENT", typeCondition ? typeCondition.definition : parent) }
 		})
 	}

@@ -1,4 +1,4 @@
-// A document, laid out: the same tokens with other white space, so that comments stay.
+// A document, laid out: the same tokens with other white space.
 
 import { parse } from "./parser.js"
 

@@ -1,9 +1,9 @@
 // Edits of a whole document.
 
-import { indentation, operationAt, splice } from "./operations.js"
-import { parse, plain } from "./parser.js"
+import { operationAt, parse, plain } from "./parser.js"
 import { prettify } from "./printer.js"
 import { isComposite, isRequired, typeText } from "./schema.js"
+import { indentation, splice } from "./text.js"
 
 const holds = ({ start, end }, offset) => start <= offset && offset <= end
 
@@ -16,7 +16,7 @@ export function extractVariable(text, offset, schema, variables) {
 	const found = nodes.find(({ kind, definition, value }) =>
 		kind === "Argument" && definition && holds(value, offset) && isConstant(value))
 	const operation = operationAt(operations, offset)
-	if (fault || !found || !operation) return undefined
+	if (fault || !found || !operation) return
 	const { value, definition } = found
 	const name = unused(found.name.value, [...operation.variables.map((each) => each.name.value), ...Object.keys(variables)])
 	const declaration = `$${name}: ${typeText(definition.type)}`
@@ -33,7 +33,7 @@ export function extractVariable(text, offset, schema, variables) {
 export function extractFragment(text, offset, schema) {
 	const { nodes, fragments, fault } = parse(text, schema)
 	const found = nodes.find((each) => each.kind === "Field" && each.selectionSet && each.type && holds(each, offset))
-	if (fault || !found) return undefined
+	if (fault || !found) return
 	const { type, selectionSet: { start, end } } = found
 	const name = unused(type.name + "Fields", [...fragments.keys()])
 	const indent = indentation(text, end - 1)
@@ -43,7 +43,7 @@ export function extractFragment(text, offset, schema) {
 
 export function inlineFragments(text) {
 	const { nodes, operations, fragments, fault } = parse(text)
-	if (fault) return undefined
+	if (fault) return
 	const body = ({ selectionSet: { start: from, end: to } }, open) =>
 		nodes.filter(({ kind, start }) => kind === "Spread" && from < start && start < to)
 			.reduceRight((result, { name, directives, start, end }) => {
@@ -59,7 +59,7 @@ export function inlineFragments(text) {
 export function fillFields(text, offset, schema) {
 	const canHave = ({ kind, type }) => /Field|Inline|Fragment|Operation/.test(kind) && isComposite(type)
 	const found = parse(text, schema).nodes.find((each) => canHave(each) && holds(each, offset))
-	if (!found) return undefined
+	if (!found) return
 	const { type, selectionSet: set, end } = found
 	const given = (set?.selections ?? []).map(({ name }) => name?.value)
 	const isLeaf = ({ name, type, args, deprecationReason }) =>

@@ -2,12 +2,12 @@
 
 // Spec: 4.2 Schema Introspection.
 export const introspection = `{ __schema { description queryType { name } mutationType { name } subscriptionType { name }
-	types { kind name description isOneOf specifiedByURL interfaces { name } possibleTypes { name }
+	types { kind name description isOneOf interfaces { name } possibleTypes { name }
 		fields(includeDeprecated: true) { name description deprecationReason type { ...T } args(includeDeprecated: true) { ...V } }
 		inputFields(includeDeprecated: true) { ...V } enumValues(includeDeprecated: true) { name description deprecationReason } }
 	directives { name description locations args { ...V } } } }
 fragment V on __InputValue { name description defaultValue deprecationReason type { ...T } }
-fragment T on __Type { kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name } } } } }`
+fragment T on __Type { kind name ofType { kind name ofType { kind name ofType { kind name } } } }`
 
 const byName = (list) => new Map((list ?? []).map((each) => [each.name, each]))
 
@@ -51,7 +51,7 @@ export class Schema {
 
 export const noSchema = new Schema({ types: [], directives: [] })
 
-const nonNull = (name) => ({ kind: "NON_NULL", ofType: { kind: "NAMED", name } })
+const nonNull = (name) => ({ kind: "NON_NULL", ofType: { name } })
 const metaFields = {
 	__typename: { name: "__typename", type: nonNull("String"), args: [] },
 	__schema: { name: "__schema", type: nonNull("__Schema"), args: [] },
@@ -69,7 +69,7 @@ export const nullable = (type) => (type.kind === "NON_NULL" ? type.ofType : type
 
 export const elementType = (type) => type && (nullable(type).kind === "LIST" ? nullable(type).ofType : nullable(type))
 
-const hasDefault = ({ defaultValue }) => (defaultValue ?? undefined) !== undefined
+const hasDefault = ({ defaultValue }) => typeof defaultValue === "string"
 
 export const isRequired = (input) => input.type.kind === "NON_NULL" && !hasDefault(input)
 

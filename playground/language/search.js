@@ -5,14 +5,9 @@ function distance(letters, name) {
 	const at = text.indexOf(wanted)
 	if (at >= 0) return (at && 1 + at / 100) + text.length / 1000
 	// The letters in their order: “rqat” finds “requestedAt”.
-	let [index, gaps] = [-1, 0]
-	for (const letter of wanted) {
-		const next = text.indexOf(letter, index + 1)
-		if (next < 0) return NaN
-		gaps += next - index - 1
-		index = next
-	}
-	return gaps > 12 ? NaN : 3 + gaps / 10
+	let index = -1
+	const isSpread = [...wanted].every((letter) => (index = text.indexOf(letter, index + 1)) >= 0)
+	return isSpread && index < wanted.length + 12 ? 3 + index : NaN
 }
 
 export function search(entries, words, nameOf, most = 100) {

@@ -26,9 +26,9 @@ export function offerDemo(account, run) {
 function show() {
 	const user = caller()
 	the.caller.textContent = user?.email ?? ""
-	the.signIn.hidden = user !== null
-	the.signOut.hidden = user === null
-	the.demo.hidden = user !== null || !demo
+	the.signIn.hidden = Boolean(user)
+	the.signOut.hidden = !user
+	the.demo.hidden = Boolean(user) || !demo
 }
 
 export async function leave() {
@@ -51,7 +51,6 @@ export function openAccount(forNewAccount) {
 async function submit(event) {
 	event.preventDefault()
 	the.accountSubmit.disabled = true
-	the.accountFault.textContent = ""
 	try {
 		const [email, password, name] = ["email", "password", "name"].map((id) => the[id].value)
 		await (isNew ? signUp(email, password, name) : signIn(email, password))

@@ -1,7 +1,7 @@
 // Everything that can be done, for buttons, keys and the palette.
 
 import { tags, the } from "./dom.js"
-import { pick } from "./pick.js"
+import { Options } from "./options.js"
 import { search } from "../language/search.js"
 
 // Id, title, keys (`Ctrl` is the command key on a Mac), and what it does.
@@ -22,9 +22,7 @@ export function setUpCommands(all) {
 		if (event.defaultPrevented || document.querySelector("dialog[open]")) return
 		const keys = pressed(event)
 		const isTyped = keys.length === 1 && event.target.matches("input, textarea, select")
-		// In an answer, the browser finds words.
-		const isElsewhere = keys === "Ctrl+F" && the.answer.contains(event.target)
-		const run = isTyped || isElsewhere ? undefined : commands.find((each) => each[2] === keys)?.[3]
+		const run = isTyped ? undefined : commands.find((each) => each[2] === keys)?.[3]
 		if (run) event.preventDefault(), run()
 	})
 	for (const button of document.querySelectorAll("[data-command]")) {
@@ -34,9 +32,21 @@ export function setUpCommands(all) {
 	}
 }
 
-export const openPalette = (words = "") =>
-	pick("Commands and keys", words, {
-		find: (words) => search(commands, words, ([, title]) => title),
-		draw: ([, title, keys]) => [title, keys && tags.kbd(shown(keys))],
-		accept: ([, , , run]) => run?.(),
-	})
+const { palette, words } = the
+const options = new Options(words, "found", "Found", {
+	draw: ([, title, keys]) => [title, keys && tags.kbd(shown(keys))],
+	accept: ([, , , run]) => (palette.close(), run?.()),
+})
+palette.append(options.element)
+words.oninput = () => options.show(search(commands, words.value, ([, title]) => title))
+words.onkeydown = (event) => {
+	const act = event.key === "Escape" ? () => palette.close() : options.action(event.key)
+	if (act) event.preventDefault(), act()
+}
+
+export function openPalette(text = "") {
+	words.value = text
+	palette.showModal()
+	words.select()
+	words.oninput()
+}

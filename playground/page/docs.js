@@ -1,14 +1,14 @@
 // The schema to read, with a way back, and into the query.
 
 import { button, deprecation, gist, link, list, prose, tags, the } from "./dom.js"
-import { schema } from "./query.js"
+import { query, schema } from "./editors.js"
+import { toggled } from "../language/build.js"
 import { isComposite, isRequired, namedType, typeText } from "../language/schema.js"
 import { index, searchSchema } from "../language/search.js"
 
 const { code, h2, h3, p, small } = tags
 
 let names
-let insert
 const visited = [""]
 let at = 0
 
@@ -16,8 +16,7 @@ the.docsSearch.oninput = draw
 the.docsBack.onclick = () => go(at - 1)
 the.docsForward.onclick = () => go(at + 1)
 
-export function drawDocs(insertField) {
-	insert = insertField
+export function drawDocs() {
 	names = index(schema)
 	draw()
 }
@@ -57,6 +56,13 @@ function page() {
 
 const to = (target, label = target) => link(label, () => openDocs(target))
 const section = (title, items) => (items.length ? [h3(title), list(items)] : [])
+
+function insert(type, name) {
+	const kind = Object.keys(schema.roots).find((each) => schema.roots[each] === type)
+	if (kind) query.rewrite(toggled(query.value, query.caret, kind, [name], schema))
+	else query.replace(query.caret, query.caret, name)
+}
+
 const insertButton = (type, { name }) =>
 	button("Insert", () => insert(type.name, name), { class: "insert", ariaLabel: `Insert ${name} into the query` })
 
@@ -78,10 +84,8 @@ function startPage() {
 }
 
 function typePage(type) {
-	const { name, kind, isOneOf, description, specifiedByURL, interfaces, possibleTypes, fields, values } = type
+	const { name, kind, isOneOf, description, interfaces, possibleTypes, fields, values } = type
 	const isRoot = Object.values(schema.roots).includes(name)
-	const users = [...schema.types.values()].flatMap((each) =>
-		[...each.fields.values()].filter((field) => namedType(field.type) === name).map((field) => `${each.name}.${field.name}`))
 	const fieldItem = (field) => [
 		isRoot && insertButton(type, field),
 		to(`${name}.${field.name}`, field.name),
@@ -94,12 +98,10 @@ function typePage(type) {
 	return [
 		h2(name, " ", small(isOneOf ? "exactly one of" : kind.toLowerCase().replace("_", " "))),
 		prose(description),
-		specifiedByURL ? p(`Specified by ${specifiedByURL}`) : [],
 		section("Implements", (interfaces ?? []).map((each) => to(each.name))),
 		section("Fields", [...fields.values()].map(fieldItem)),
 		section("Values", [...values.values()].map(valueItem)),
 		section("Possible types", (possibleTypes ?? []).map((each) => to(each.name))),
-		section("Used by", users.slice(0, 40).map((each) => to(each))),
 	]
 }
 

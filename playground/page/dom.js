@@ -1,4 +1,4 @@
-// Elements, made of names and texts: nothing that is shown is ever read as markup.
+// Elements, made of names and texts: nothing is ever read as markup.
 
 // `the.queryHost` is the element with the id `query-host`.
 export const the = new Proxy({}, { get: (_, id) => document.getElementById(id.replace(/[A-Z]/g, "-$&").toLowerCase()) })
@@ -34,12 +34,6 @@ export const row = (first, ...cells) =>
 
 export const table = (title, heads, rows) =>
 	tags.table(title && caption(title), thead(tr(heads.map((head) => th({ scope: "col" }, head)))), tbody(rows))
-
-export function bar(begin, length, series = 0) {
-	const element = tags.div({ class: `share series-${series}` })
-	Object.assign(element.style, { marginLeft: `${begin}%`, width: `${length}%` })
-	return element
-}
 
 export const count = (number, noun) => `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`
 

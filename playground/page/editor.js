@@ -1,23 +1,28 @@
-// A real text area over a text of the same letters that has the colours. It brings undo, input methods, touch keyboards
-// and screen readers; changes go through it as if they were typed, so that undo takes them back.
+// A real text area over a text of the same letters that has the colours: it brings undo, input methods, touch keyboards
+// and screen readers. Changes go through it as if they were typed, so that undo takes them back.
 
 import { tags } from "./dom.js"
 import { Paint } from "./paint.js"
+import { difference, moved, places } from "../language/text.js"
 
 const { div, pre, textarea } = tags
 const pairs = { "{": "}", "(": ")", "[": "]", '"': '"' }
+// What is longer is read when typing pauses.
+const longText = 20_000
 
 export class Editor {
 	listeners = []
+	readers = []
 	lines = [0]
 	spans = []
 	problems = []
+	hits = []
 
 	constructor(host, label, colours, comments) {
-		Object.assign(this, { colours, comments })
+		Object.assign(this, { host, colours, comments })
 		const plain = { spellcheck: false, autocomplete: "off", autocapitalize: "off", wrap: "off" }
 		this.area = textarea({ id: label.toLowerCase(), ariaLabel: label, ariaAutoComplete: "list", ...plain })
-		this.node = document.createTextNode("")
+		this.node = new Text()
 		this.numbers = pre({ class: "numbers", ariaHidden: true })
 		this.scroller = div({ class: "editor" }, this.numbers, div({ class: "text" }, this.area, pre({ ariaHidden: true }, this.node)))
 		host.append(this.scroller)
@@ -28,7 +33,11 @@ export class Editor {
 			this.event = event
 		}
 		this.area.addEventListener("keydown", () => this.flush(), true)
-		this.area.addEventListener("keydown", (event) => this.key(event))
+		this.area.addEventListener("keydown", (event) => {
+			if (event.isComposing || event.defaultPrevented || event.altKey) return
+			const act = event.ctrlKey || event.metaKey ? this.commandKey(event.key) : this.typedKey(event.key, event.shiftKey)
+			if (act) event.preventDefault(), act()
+		})
 		const soon = () => (this.frame ??= requestAnimationFrame(() => this.draw()))
 		this.scroller.addEventListener("scroll", soon, { passive: true })
 		new ResizeObserver(soon).observe(this.scroller)
@@ -42,14 +51,20 @@ export class Editor {
 		this.area.value = text
 		this.area.setSelectionRange(0, 0)
 		this.changed()
+		this.read()
 	}
 
 	get caret() {
 		return this.area.selectionStart
 	}
 
+	// At each change; what takes longer waits for `onRead`.
 	onChange(listener) {
 		this.listeners.push(listener)
+	}
+
+	onRead(listener) {
+		this.readers.push(listener)
 	}
 
 	replace(start, end, text, caret = text.length) {
@@ -57,7 +72,7 @@ export class Editor {
 			this.area.focus()
 			this.area.setSelectionRange(start, end)
 			// Typing a long text takes browsers seconds.
-			if (text.length > 20_000) this.area.setRangeText(text, start, end)
+			if (text.length > longText) this.area.setRangeText(text, start, end)
 			else document.execCommand(text ? "insertText" : "delete", false, text)
 			this.changed()
 		}
@@ -72,13 +87,17 @@ export class Editor {
 	select(start, end = start) {
 		this.area.focus({ preventScroll: true })
 		this.area.setSelectionRange(start, end)
-		const [rect, view] = [this.rectAt(start), this.scroller.getBoundingClientRect()]
+		this.reveal(start)
+	}
+
+	reveal(offset) {
+		const [rect, view] = [this.rectAt(offset), this.scroller.getBoundingClientRect()]
 		if (rect.top < view.top || rect.bottom > view.bottom) this.scroller.scrollTop += rect.top - view.top - view.height / 2
 		if (rect.left < view.left + 48 || rect.left > view.right) this.scroller.scrollLeft += rect.left - view.left - view.width / 2
 	}
 
 	rectAt(offset) {
-		const range = document.createRange()
+		const range = new Range()
 		range.setStart(this.node, Math.min(offset, this.node.length))
 		const { left, top } = this.area.getBoundingClientRect()
 		// At the start of an empty line a range has no rectangle.
@@ -99,6 +118,25 @@ export class Editor {
 		this.draw()
 	}
 
+	// For `find`.
+	look(words) {
+		this.hits = places(this.value, words)
+		this.draw()
+		return this.hits
+	}
+
+	isAhead = ({ start }) => start >= this.caret
+
+	go({ start, end }) {
+		this.area.setSelectionRange(start, end)
+		this.reveal(start)
+	}
+
+	end() {
+		this.look("")
+		this.area.focus()
+	}
+
 	flush() {
 		if (this.pending) this.changed(this.event)
 	}
@@ -106,15 +144,29 @@ export class Editor {
 	changed(event) {
 		this.pending = undefined
 		const text = this.value
-		const { start, end, insert } = difference(this.node.data, text)
-		this.node.replaceData(start, end - start, insert)
+		const change = difference(this.node.data, text)
+		this.node.replaceData(change.start, change.end - change.start, change.insert)
 		const count = this.lines.length
 		this.lines = [0]
 		for (let at = 0; (at = text.indexOf("\n", at) + 1); ) this.lines.push(at)
 		if (count !== this.lines.length || count === 1) this.numbers.textContent = this.lines.map((_, index) => index + 1).join("\n")
-		this.problems = []
-		this.colour()
+		for (const span of this.spans) [span[1], span[2]] = [moved(span[1], change), moved(span[2], change)]
+		this.hits = []
+		for (const each of this.problems) Object.assign(each, { start: moved(each.start, change), end: moved(each.end, change) })
 		for (const listener of this.listeners) listener(event)
+		clearTimeout(this.reading)
+		this.reading = setTimeout(() => this.read(), 150)
+		if (text.length > longText) this.draw()
+		else this.read()
+	}
+
+	// Now, if there is something that was not read.
+	read() {
+		this.flush()
+		if (!this.reading) return
+		this.reading = clearTimeout(this.reading)
+		this.colour()
+		for (const reader of this.readers) reader()
 	}
 
 	colour() {
@@ -128,14 +180,9 @@ export class Editor {
 		const { scrollTop, clientHeight } = this.scroller
 		const first = this.lines[Math.max(0, Math.floor(scrollTop / this.lineHeight) - 20)] ?? 0
 		const last = this.lines[Math.ceil((scrollTop + clientHeight) / this.lineHeight) + 20] ?? Infinity
-		const problems = this.problems.map(({ start, end }) => ["problems", start, end])
-		this.paint.set([...this.spans, ...problems].filter(([, start, end]) => end > first && start < last))
-	}
-
-	key(event) {
-		if (event.isComposing || event.defaultPrevented || event.altKey) return
-		const act = event.ctrlKey || event.metaKey ? this.commandKey(event.key) : this.typedKey(event.key, event.shiftKey)
-		if (act) event.preventDefault(), act()
+		const marks = (name, ranges) => ranges.map(({ start, end }) => [name, start, end])
+		const spans = [...this.spans, ...marks("problems", this.problems), ...marks("found", this.hits)]
+		this.paint.set(spans.filter(([, start, end]) => end > first && start < last))
 	}
 
 	commandKey(key) {
@@ -176,12 +223,4 @@ export class Editor {
 		this.replace(start, end, after)
 		if (selectionEnd > selectionStart) this.area.setSelectionRange(start, start + after.length)
 	}
-}
-
-export function difference(old, text) {
-	const shorter = Math.min(old.length, text.length)
-	let [start, tail] = [0, 0]
-	while (start < shorter && old[start] === text[start]) start++
-	while (tail < shorter - start && old.at(-1 - tail) === text.at(-1 - tail)) tail++
-	return { start, end: old.length - tail, insert: text.slice(start, text.length - tail) }
 }

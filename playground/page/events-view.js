@@ -10,8 +10,8 @@ export function eventsView(stop, tell) {
 	const detail = div({ class: "detail" })
 	const pause = button("Pause", () => {
 		isPaused = !isPaused
-		pause.textContent = isPaused ? "Resume" : "Pause"
 		if (!isPaused) waiting.splice(0).forEach(append)
+		pause.textContent = isPaused ? "Resume" : "Pause"
 		report()
 	})
 	const end = button("Stop", stop)

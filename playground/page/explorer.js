@@ -1,11 +1,10 @@
 // The query as boxes to tick, in step with its text both ways.
 
 import { gist, tags, the } from "./dom.js"
-import { query, schema } from "./query.js"
+import { query, schema } from "./editors.js"
 import { literal, operationOf, selected, toggled, withArgument } from "../language/build.js"
 import { placeholder } from "../language/complete.js"
-import { operationAt } from "../language/operations.js"
-import { parse, plain } from "../language/parser.js"
+import { operationAt, parse, plain } from "../language/parser.js"
 import { isComposite, noSchema, typeText } from "../language/schema.js"
 
 const { button, details, input, label, li, option, select, small, span, summary, ul } = tags

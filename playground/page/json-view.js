@@ -1,95 +1,92 @@
-// Lines that fold, in pieces of which the browser lays out only what is in sight.
+// The lines of an answer, which fold. Of a long one the page has what is in sight, and some more.
 
 import { button, copy, region as scrollArea, tags } from "./dom.js"
 import { Paint } from "./paint.js"
 import { jsonSpans } from "../language/colours.js"
+import { places } from "../language/text.js"
 import { JSONLines, pathText } from "../response/lines.js"
 
 const { code, div, pre } = tags
-const linesInPiece = 200
+const [linesAtOnce, linesInFrame] = [600, 8000]
 
-export function jsonView(answer, reveal) {
+export function jsonView(answer) {
+	const lines = new JSONLines(answer)
 	const folded = new Set()
-	let lines
-	let pieces = []
-	let current = 0
+	const node = new Text()
+	const paint = new Paint(node)
+	// Lines that are not in folded ones, and those of them that are drawn; `current` and `first` are indices of `shown`.
+	let [shown, drawn] = [[], []]
+	let [current, first, words, isLeft] = [0, 0, "", false]
 
-	const region = scrollArea("JSON")
+	const gutter = pre({ class: "gutter", ariaHidden: true })
+	const sheet = div({ class: "sheet" }, gutter, pre(node))
+	const whole = div(sheet)
+	const region = scrollArea("JSON", whole)
 	region.ariaLabel = "Response as JSON. Arrows move and fold, C copies the value, P the path."
 	const path = code({ class: "path", role: "status" })
-	const currentPath = () => lines.path(current)
-	const copyValue = () => copy(JSON.stringify(lines.value(current), null, 2), "Value")
-	const copyPath = () => copy(pathText(currentPath()), "Path")
-	const foot = div(
-		{ class: "bar foot" },
-		path,
-		button("Copy value", copyValue),
-		button("Copy path", copyPath),
-		reveal && button("In the query", () => reveal(currentPath())),
-	)
-	const watch = (entries) => {
-		for (const { target, isIntersecting } of entries) {
-			const { paint, node } = pieces[target.dataset.index] ?? {}
-			paint?.set(isIntersecting ? jsonSpans(node.data) : [])
-		}
-	}
-	const watcher = new IntersectionObserver(watch, { root: region, rootMargin: "400px" })
+	const copyValue = () => copy(JSON.stringify(lines.value(shown[current]), null, 2), "Value")
+	const copyPath = () => copy(pathText(lines.path(shown[current])), "Path")
+	const foot = div({ class: "bar foot" }, path, button("Copy value", copyValue), button("Copy path", copyPath))
 
-	function leave() {
-		for (const { paint, mark } of pieces) paint.set([]), mark.set([])
+	const text = (line) => lines.texts[line] + (folded.has(line) ? ` … ${lines.texts[lines.ends[line]].trim()}` : "")
+	const sign = (line) => (folded.has(line) ? "▸" : lines.ends[line] ? "▾" : " ")
+	const height = () => parseFloat(getComputedStyle(region).lineHeight) || 20
+
+	// A frame's worth at a time, so that a long answer does not hold up the page.
+	function write(count) {
+		const hasMore = lines.write(count)
+		show()
+		if (hasMore) requestAnimationFrame(() => isLeft || write(linesInFrame))
 	}
 
-	function draw() {
-		leave()
-		watcher.disconnect()
-		lines = new JSONLines(answer, folded)
-		pieces = []
-		for (let start = 0; start < lines.texts.length; start += linesInPiece) {
-			const texts = lines.texts.slice(start, start + linesInPiece)
-			const node = document.createTextNode(texts.join("\n"))
-			const gutter = pre({ class: "gutter", ariaHidden: true }, lines.signs.slice(start, start + linesInPiece).join("\n"))
-			const element = div({ class: "piece", "data-index": String(pieces.length) }, gutter, pre(node))
-			element.style.containIntrinsicBlockSize = `auto ${texts.length * 1.5}em`
-			pieces.push({ start, texts, element, paint: new Paint(node), mark: new Paint(node), node })
-			watcher.observe(element)
-		}
-		region.replaceChildren(...pieces.map(({ element }) => element))
-		go(Math.min(current, lines.texts.length - 1))
-	}
-
-	const pieceOf = (line) => pieces[Math.floor(line / linesInPiece)]
-
-	function go(line) {
-		pieceOf(current)?.mark.set([])
-		current = line
-		const { start, texts, mark } = pieceOf(line)
-		const offset = texts.slice(0, line - start).reduce((sum, text) => sum + text.length + 1, 0)
-		mark.set([["current", offset, offset + texts[line - start].length]])
-		path.textContent = pathText(currentPath()) || "the whole answer"
-	}
-
-	function reach(line) {
-		if (line < 0 || line >= lines.texts.length) return
-		go(line)
-		const { element, start } = pieceOf(line)
-		const height = parseFloat(getComputedStyle(region).lineHeight)
-		const top = element.offsetTop - region.offsetTop + (line - start) * height
-		const isSeen = top >= region.scrollTop && top + height <= region.scrollTop + region.clientHeight
-		if (!isSeen) region.scrollTop = top - region.clientHeight / 2
-	}
-
-	function turn() {
-		if (lines.signs[current] === " ") return
-		const value = lines.value(current)
-		if (!folded.delete(value)) folded.add(value)
+	function show() {
+		shown = []
+		for (let line = 0; line < lines.texts.length; line = (folded.has(line) ? lines.ends[line] : line) + 1) shown.push(line)
+		whole.style.height = `${shown.length * 1.5}em`
 		draw()
 	}
 
+	function draw() {
+		const middle = Math.floor((region.scrollTop + region.clientHeight / 2) / height())
+		first = Math.max(0, Math.min(middle, shown.length - linesAtOnce / 2) - linesAtOnce / 2)
+		drawn = shown.slice(first, first + linesAtOnce).map(text)
+		node.data = drawn.join("\n")
+		gutter.textContent = shown.slice(first, first + linesAtOnce).map(sign).join("\n")
+		sheet.style.top = `${first * 1.5}em`
+		colour()
+	}
+
+	function colour() {
+		if (isLeft) return
+		const start = drawn.slice(0, Math.max(0, current - first)).reduce((sum, each) => sum + each.length + 1, 0)
+		const marks = current in shown && drawn[current - first] ? [["current", start, start + drawn[current - first].length]] : []
+		const found = places(node.data, words).map((each) => ["found", each.start, each.end])
+		paint.set([...jsonSpans(node.data), ...marks, ...found])
+		path.textContent = pathText(lines.path(shown[current])) || "the whole answer"
+	}
+
+	function go(index) {
+		if (!(index in shown)) return
+		current = index
+		const top = index * height()
+		const isSeen = top >= region.scrollTop && top + height() <= region.scrollTop + region.clientHeight
+		if (!isSeen) region.scrollTop = top - region.clientHeight / 2
+		if (drawn[index - first]) colour()
+		else draw()
+	}
+
+	function turn() {
+		const line = shown[current]
+		if (!lines.ends[line]) return
+		if (!folded.delete(line)) folded.add(line)
+		show()
+	}
+
 	const actions = {
-		ArrowDown: () => reach(current + 1),
-		ArrowUp: () => reach(current - 1),
-		ArrowLeft: () => (lines.signs[current] === "▾" ? turn() : reach(lines.parents[current])),
-		ArrowRight: () => (lines.signs[current] === "▸" ? turn() : reach(current + 1)),
+		ArrowDown: () => go(current + 1),
+		ArrowUp: () => go(current - 1),
+		ArrowLeft: () => (sign(shown[current]) === "▾" ? turn() : go(shown.indexOf(lines.parents[shown[current]]))),
+		ArrowRight: () => (folded.has(shown[current]) ? turn() : go(current + 1)),
 		c: copyValue,
 		p: copyPath,
 	}
@@ -98,13 +95,37 @@ export function jsonView(answer, reveal) {
 		if (act) event.preventDefault(), act()
 	}
 	region.onclick = ({ target, clientY }) => {
-		const element = target.closest(".piece")
-		if (!element || !getSelection().isCollapsed) return
-		const { top, height } = element.getBoundingClientRect()
-		const { start, texts } = pieces[element.dataset.index]
-		go(start + Math.floor(((clientY - top) / height) * texts.length))
-		if (target.className === "gutter") turn()
+		if (!sheet.contains(target) || !getSelection().isCollapsed) return
+		go(first + Math.floor((clientY - sheet.getBoundingClientRect().top) / height()))
+		if (target === gutter) turn()
 	}
-	draw()
-	return { elements: [region, foot], leave, goTo: (path) => (region.focus(), reach(lines.lineAt(path))) }
+	region.onscroll = () => {
+		const [top, bottom] = [region.scrollTop / height(), (region.scrollTop + region.clientHeight) / height()]
+		if (top < first || bottom > first + drawn.length) draw()
+	}
+
+	function goToLine(line) {
+		for (const each of folded) if (each < line && line <= lines.ends[each]) folded.delete(each)
+		show()
+		go(shown.indexOf(line))
+	}
+
+	// All lines are searched, also those that are not drawn.
+	const target = {
+		host: region,
+		look(wanted) {
+			words = wanted
+			colour()
+			const pattern = new RegExp(words.replace(/\W/g, "\\$&"), "i")
+			return words ? [...lines.texts.keys()].filter((line) => pattern.test(lines.texts[line])) : []
+		},
+		isAhead: (line) => line >= shown[current],
+		go: goToLine,
+		end: () => (target.look(""), region.focus()),
+	}
+	const leave = () => (paint.set([]), (isLeft = true))
+	const goTo = (place) => (write(), region.focus(), goToLine(lines.lineAt(place)))
+
+	write(linesInFrame)
+	return { elements: [region, foot], leave, goTo, target }
 }

@@ -1,6 +1,6 @@
-// How large the parts are, and on a narrow screen which one is in sight.
+// How large the parts are, and which of them are in sight.
 
-import { selectTab, setUpTabList, the } from "./dom.js"
+import { button, selectTab, setUpTabList, tags, the } from "./dom.js"
 import { set, settings } from "./store.js"
 
 export function show(part) {
@@ -19,20 +19,54 @@ const themes = { system: "◐", light: "☀", dark: "☾" }
 
 export function nextTheme() {
 	const names = Object.keys(themes)
-	applyTheme(names[(names.indexOf(settings.theme) + 1) % 3])
+	set({ theme: names[(names.indexOf(settings.theme) + 1) % 3] })
+	showTheme(settings)
 }
 
-function applyTheme(theme) {
-	set({ theme })
+function showTheme({ theme }) {
 	document.documentElement.dataset.theme = theme
 	the.theme.textContent = themes[theme]
 	the.theme.ariaLabel = `Theme: ${theme}`
 }
 
+const signs = { Examples: "✦", Docs: "§", Build: "☑", History: "↺", Saved: "★" }
+export const panelNames = Object.keys(signs)
+
+const turn = (name) => button([tags.span({ ariaHidden: true }, signs[name]), name], undefined, { "data-command": name.toLowerCase() })
+the.rail.append(...panelNames.map(turn))
+
+function showPanel(name) {
+	the.panel.hidden = the.panelBar.hidden = !name
+	for (const each of the.rail.children) each.ariaExpanded = each.dataset.command === name
+	for (const each of the.panel.children) each.hidden = each.id !== `panel-${name}`
+}
+
+export async function openPanel(name) {
+	showPanel(name)
+	set({ panel: name })
+	if (!name) return
+	show("panel")
+	await drawPanel()
+	const panel = the[`panel-${name}`]
+	;(panel.querySelector("input") ?? panel.querySelector("button"))?.focus()
+}
+
+// The button of the panel that is open shuts it.
+export function turnPanel(name) {
+	const isButton = document.activeElement?.dataset.command === name
+	openPanel(isButton && settings.panel === name && innerWidth > 760 ? "" : name)
+}
+
+export async function drawPanel() {
+	if (settings.panel === "docs") (await import("./docs.js")).drawDocs()
+	if (settings.panel === "build") (await import("./explorer.js")).drawExplorer()
+}
+
 export function setUpLayout() {
+	showPanel(settings.panel)
 	the.parts.onclick = ({ target }) => target.dataset.part && show(target.dataset.part)
 	setUpTabList(the.inputs, (id) => showInput(id.slice(4)))
-	applyTheme(settings.theme)
+	showTheme(settings)
 	document.querySelectorAll("[role=separator]").forEach(setUpSeparator)
 }
 
@@ -43,9 +77,9 @@ function setUpSeparator(bar) {
 		const value = Math.round(Math.max(10, Math.min(percent, 85)))
 		bar.ariaValueNow = value
 		bar.parentElement.style.setProperty(`--${share}`, value)
-		set({ [share]: value })
+		if (value !== settings[share]) set({ [share]: value })
 	}
-	move(settings[share] ?? Number(bar.ariaValueNow))
+	move(settings[share])
 	bar.onpointerdown = ({ pointerId }) => bar.setPointerCapture(pointerId)
 	bar.onpointermove = ({ clientX, clientY, pointerId }) => {
 		if (!bar.hasPointerCapture(pointerId)) return

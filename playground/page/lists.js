@@ -1,20 +1,19 @@
-// What can be opened: examples, what was run, what was saved.
+// What was run and saved, to open again; and the search for examples.
 
 import { button, link, list, say, tags, the } from "./dom.js"
-import { open } from "./tabs.js"
-import { sendAsCaller } from "./session.js"
+import { drawExamples } from "./examples-view.js"
 import { activeTab, forget, history, save, saved, unsave } from "./store.js"
+import { open } from "./tabs.js"
 import { examples } from "../examples.js"
-import { documentTitle } from "../language/operations.js"
-import { prettify } from "../language/printer.js"
 import { search } from "../language/search.js"
+import { documentTitle } from "../language/text.js"
 
-const { h2, p, small } = tags
+const { p, small } = tags
 
 export function setUpLists() {
 	the.historySearch.oninput = drawHistory
-	the.examplesSearch.oninput = drawExamples
 	the.historyClear.onclick = () => (forget(), drawHistory())
+	the.examplesSearch.oninput = searchExamples
 	addEventListener("history", drawHistory)
 	addEventListener("storage", () => (drawHistory(), drawSaved()))
 	the.saveForm.onsubmit = () => {
@@ -24,7 +23,6 @@ export function setUpLists() {
 	}
 	drawHistory()
 	drawSaved()
-	drawExamples()
 }
 
 export function saveTab() {
@@ -53,17 +51,7 @@ function drawSaved() {
 	]), "Nothing was saved. Ctrl+S saves the tab.")
 }
 
-function drawExamples() {
+function searchExamples() {
 	const found = search(examples, the.examplesSearch.value, ({ group, title, query }) => `${title} ${group} ${query}`)
-	const item = (example) => link(example.title, async () => open(await filled(example)))
-	const groups = Map.groupBy(examples.filter((each) => found.includes(each)), ({ group }) => group)
-	the.examplesList.replaceChildren(
-		...[...groups].flatMap(([group, members]) => [h2({ class: "group" }, group), list(members.map(item))]))
-}
-
-export async function filled({ query, variables }) {
-	const text = variables ? JSON.stringify(variables, null, 2) + "\n" : ""
-	if (!text.includes("A_CONTACT")) return { query: prettify(query), variables: text }
-	const { json } = await sendAsCaller({ query: "{ contacts(first: 1) { nodes { id } } }" }).catch(() => ({}))
-	return { query: prettify(query), variables: text.replace("A_CONTACT", json?.data?.contacts?.nodes[0]?.id ?? "") }
+	drawExamples(examples.filter((each) => found.includes(each)))
 }

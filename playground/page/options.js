@@ -1,4 +1,4 @@
-// Options of which one is active. A field keeps the focus, and tells screen readers which.
+// Options, of which one is active; a field keeps the focus, and tells which.
 
 import { tags } from "./dom.js"
 
@@ -8,7 +8,7 @@ export class Options {
 
 	constructor(field, id, label, doing) {
 		Object.assign(this, { field, id, ...doing })
-		this.element = tags.ul({ role: "listbox", id, ariaLabel: label, onpointerdown: (event) => event.preventDefault() })
+		this.element = tags.ul({ role: "listbox", id, ariaLabel: label, tabIndex: 0, onpointerdown: (event) => event.preventDefault() })
 	}
 
 	show(all) {

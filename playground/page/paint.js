@@ -1,8 +1,6 @@
 // Colours for ranges of one text: the CSS Custom Highlight API.
 
 const isKnown = typeof Highlight !== "undefined"
-// Readers' own colours stay, but for marks.
-const isForced = matchMedia("(forced-colors: active)")
 
 function highlight(name) {
 	if (!CSS.highlights.has(name)) CSS.highlights.set(name, new Highlight())
@@ -18,8 +16,8 @@ export class Paint {
 
 	set(spans) {
 		for (const [name, range] of this.ranges) highlight(name).delete(range)
-		const isShown = ([name, , end]) => end <= this.node.length && (!isForced.matches || /problems|current/.test(name))
-		this.ranges = (isKnown ? spans : []).filter(isShown).map(([name, startOffset, endOffset]) => {
+		const fitting = spans.filter(([, , end]) => isKnown && end <= this.node.length)
+		this.ranges = fitting.map(([name, startOffset, endOffset]) => {
 			const range = new StaticRange({ startContainer: this.node, startOffset, endContainer: this.node, endOffset })
 			highlight(name).add(range)
 			return [name, range]

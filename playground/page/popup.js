@@ -29,6 +29,7 @@ export function suggestIn(editor, complete) {
 	}
 
 	function open(isAsked) {
+		isTyped = false
 		found = complete(editor.value, editor.caret)
 		const { suggestions, start } = found
 		const isWritten = suggestions[0]?.insert === editor.value.slice(start, editor.caret)
@@ -40,7 +41,8 @@ export function suggestIn(editor, complete) {
 
 	function action({ key, ctrlKey, metaKey, altKey, shiftKey }) {
 		if ((ctrlKey || altKey) && key === " ") return () => open(true)
-		if (popup.hidden || ctrlKey || metaKey || altKey || shiftKey) return undefined
+		if (/Enter|Tab/.test(key)) editor.read()
+		if (popup.hidden || ctrlKey || metaKey || altKey || shiftKey) return
 		return key === "Escape" ? close : options.action(key === "Tab" ? "Enter" : key)
 	}
 
@@ -49,11 +51,13 @@ export function suggestIn(editor, complete) {
 		if (act) event.preventDefault(), event.stopImmediatePropagation(), act()
 	}
 	area.addEventListener("keydown", onKey, true)
+	let isTyped = false
 	editor.onChange((event) => {
-		const isTyped = event?.inputType === "insertText" && /^[\w@$."]$/.test(event.data)
-		if (isTyped || (!popup.hidden && event?.inputType === "deleteContentBackward")) open(false)
-		else close()
+		const isLetter = event?.inputType === "insertText" && /^[\w@$."]$/.test(event.data)
+		isTyped = isLetter || (!popup.hidden && event?.inputType === "deleteContentBackward")
+		if (!isTyped) close()
 	})
+	editor.onRead(() => isTyped && open(false))
 	area.addEventListener("blur", close)
 	area.addEventListener("pointerdown", close)
 	return () => (area.focus(), open(true))

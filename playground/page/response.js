@@ -1,9 +1,8 @@
 // The last answer of each tab.
 
 import { button, count, download, empty, link, region, row, selectTab, setUpTabList, table, tags, the } from "./dom.js"
-import { query, rangeAt } from "./query.js"
+import { goTo, rangeAt } from "./problems.js"
 import { activeTab } from "./store.js"
-import { parse } from "../language/parser.js"
 
 const states = new Map()
 let view = "json"
@@ -12,10 +11,14 @@ let json
 export const viewNames = ["JSON", "Table", "Chart", "Trace", "Headers"]
 
 export function setUpResponse() {
+	addEventListener("tab", draw)
 	const tab = (name) => button(name, undefined, { role: "tab", id: `view-${name.toLowerCase()}`, "aria-controls": "response" })
 	the.views.append(...viewNames.map(tab))
 	setUpTabList(the.views, (id) => choose(id.slice(5)))
+	draw()
 }
+
+export const findInAnswer = () => view === "json" && json?.target
 
 export function choose(name) {
 	view = name
@@ -26,11 +29,11 @@ export const showWords = (tab, status) => put(tab, { status, draw: () => [empty(
 
 export function showAnswer(tab, answer) {
 	const { status, statusText, milliseconds, bytes, json } = answer
-	const time = milliseconds < 10 ? milliseconds.toFixed(1) : Math.round(milliseconds)
-	const [power, unit] = bytes < 1e3 ? [0, "B"] : bytes < 1e6 ? [3, "kB"] : [6, "MB"]
+	const time = milliseconds.toFixed(milliseconds < 10 ? 1 : 0)
+	const size = bytes < 1e6 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`
 	const { statements, objects } = json?.extensions?.cost ?? {}
 	put(tab, {
-		status: `${status} ${statusText} · ${time} ms · ${(bytes / 10 ** power).toFixed(power && 1)} ${unit}`,
+		status: `${status} ${statusText} · ${time} ms · ${size}`,
 		note: statements === undefined ? "" : `${count(statements, "statement")} for ${count(objects, "object")}`,
 		isFault: json?.errors || status >= 400,
 		draw: () => show(answer),
@@ -73,7 +76,7 @@ const views = {
 		const { jsonView } = await import("./json-view.js")
 		// What the page asked for on its own is shown elsewhere.
 		const { extensions: { cost, trace, ...extensions } = {}, ...rest } = value
-		json = jsonView({ ...rest, ...(Object.keys(extensions).length && { extensions }) }, reveal)
+		json = jsonView({ ...rest, ...(Object.keys(extensions).length && { extensions }) })
 		return [...errorList(value.errors ?? []), ...json.elements]
 	},
 	headers: ({ text, headers }) => [
@@ -85,23 +88,11 @@ const views = {
 const show = async (answer) => views[view]?.(answer) ?? (await import(`./${view}-view.js`)).view(answer)
 
 function errorList(errors) {
-	const item = ({ message, locations, path, extensions }) =>
-		tags.li(
-			message,
-			extensions?.code && tags.code(extensions.code),
-			locations?.[0] && link("In the query", () => select(rangeAt(locations[0]))),
-			path && link("In the answer", () => json.goTo(["data", ...path])),
-		)
+	const item = ({ message, locations, path, extensions }) => tags.li(
+		message,
+		extensions?.code && tags.code(extensions.code),
+		locations?.[0] && link("In the query", () => goTo(rangeAt(locations[0]))),
+		path && link("In the answer", () => json.goTo(["data", ...path])),
+	)
 	return errors.length ? [tags.ul({ class: "errors" }, errors.slice(0, 5).map(item))] : []
-}
-
-const select = ({ start, end }) => query.select(start, end)
-const fieldsOf = (node) =>
-	(node?.selectionSet?.selections ?? []).flatMap((each) => (each.kind === "Field" ? [each] : fieldsOf(each)))
-
-function reveal(path) {
-	let node = parse(query.value).operations[0]
-	for (const key of path.slice(1).filter((step) => typeof step === "string"))
-		node = fieldsOf(node).find(({ alias, name }) => (alias ?? name).value === key) ?? node
-	if (node?.kind === "Field") select({ start: node.start, end: (node.alias ?? node.name).end })
 }

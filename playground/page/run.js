@@ -1,16 +1,19 @@
 // Running the operation that is meant.
 
 import { the } from "./dom.js"
+import { query, variables } from "./editors.js"
 import { show, showInput } from "./layout.js"
-import { operation, query, readHeaders, readValues, variables } from "./query.js"
+import { operation, readHeaders, readValues } from "./request.js"
 import { showAnswer, showEvents, showWords } from "./response.js"
 import { refresh, sendAsCaller, token } from "./session.js"
 import { activeTab, remember, settings } from "./store.js"
-import { title } from "../language/operations.js"
+import { documentTitle } from "../language/text.js"
+import { redactedQuery, redactedVariables } from "../share/redact.js"
 
 let running
 
 export function currentRequest() {
+	query.read()
 	const [values, headers] = [readValues().values, readHeaders().values]
 	if (!values || !headers) return showInput(values ? "headers" : "variables")
 	const operationName = operation()?.name?.value
@@ -26,7 +29,8 @@ export async function run() {
 	const request = currentRequest()
 	if (!request) return
 	const [tab, meant, start] = [activeTab(), operation(), performance.now()]
-	const entry = { query: query.value, variables: variables.value, title: meant ? title(meant) : "Query", outcome: "failed" }
+	const title = documentTitle(meant ? query.value.slice(meant.start, meant.end) : query.value)
+	const entry = { query: redactedQuery(query.value), variables: redactedVariables(variables.value), title, outcome: "failed" }
 	running = new AbortController()
 	the.run.textContent = "Cancel"
 	showWords(tab, "Running…")

@@ -1,17 +1,18 @@
-// Who is signed in. Tokens are in memory, and by choice in session storage, which ends with the tab.
+// Who is signed in. Tokens are in memory, and by choice in storage that ends with the tab.
 
 import { settings } from "./store.js"
-import { parsed, send, words } from "./transport.js"
+import { send, words } from "./transport.js"
+import { parsed } from "../language/text.js"
 
 const storageKey = "rapport.session"
 const fields = "session { accessToken refreshToken user { email name } } userErrors { message }"
 const listeners = []
 
-let session = parsed(sessionStorage.getItem(storageKey)) ?? null
+let session = parsed(sessionStorage.getItem(storageKey))
 
 export const onCaller = (listener) => listeners.push(listener)
-export const caller = () => session?.user ?? null
-export const token = () => session?.accessToken ?? null
+export const caller = () => session?.user
+export const token = () => session?.accessToken
 
 export async function signOut() {
 	await sendAsCaller({ query: "mutation { signOut(input: {}) { signedOut } }" }).catch(() => {})

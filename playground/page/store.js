@@ -1,7 +1,6 @@
-// What is kept in the browser: tabs of each window; history, saved operations and settings of all.
+// What is kept in the browser: tabs of each window, and what all of them share.
 
-import { redactedQuery, redactedVariables } from "../share/redact.js"
-import { parsed } from "./transport.js"
+import { parsed } from "../language/text.js"
 
 const key = (name) => `rapport.${name}`
 const newId = () => Math.random().toString(36).slice(2, 10)
@@ -24,13 +23,15 @@ const headers = read("headers", {}, sessionStorage)
 // Takes the tabs that this window had, or those of a window that was closed.
 export async function claimWork() {
 	const mine = read("window", undefined, sessionStorage)
-	const ids = Object.keys(localStorage).map((name) => /^rapport\.window\.(.+)/.exec(name)?.[1]).filter(Boolean)
+	const ids = Object.keys(localStorage).flatMap((name) => /^rapport\.window\.(.+)/.exec(name)?.[1] ?? [])
 	const windows = ids.sort((a, b) => read("window." + b).at - read("window." + a).at)
-	for (owner of [...(mine ? [mine, mine, mine] : []), ...windows, newId()]) {
+	for (owner of [...(mine ? [mine, mine, mine] : []), ...windows]) {
 		if (await holds(owner)) break
 		// A page that is loaded again may still hold its lock for a moment.
 		if (owner === mine) await new Promise((resolve) => setTimeout(resolve, 40))
+		owner = undefined
 	}
+	if (!owner) holds((owner = newId()))
 	write("window", owner, sessionStorage)
 	work = { ...work, ...read("window." + owner) }
 }
@@ -74,9 +75,8 @@ export const history = () => read("history", [])
 export const forget = (id) => write("history", id ? history().filter((run) => run.id !== id) : [])
 
 export function remember(run) {
-	const [query, variables] = [redactedQuery(run.query), redactedVariables(run.variables)]
-	const others = history().filter((each) => each.query !== query || each.variables !== variables)
-	let runs = [{ ...run, id: newId(), at: Date.now(), query, variables }, ...others].slice(0, 200)
+	const others = history().filter(({ query, variables }) => query !== run.query || variables !== run.variables)
+	let runs = [{ ...run, id: newId(), at: Date.now() }, ...others].slice(0, 200)
 	while (!write("history", runs) && runs.length > 1) runs = runs.slice(0, runs.length >> 1)
 }
 
@@ -88,6 +88,7 @@ export function save(name, { query, variables }) {
 	write("saved", [...saved(), { name, query, variables }].sort((a, b) => a.name.localeCompare(b.name)))
 }
 
-export const settings = { theme: "system", panel: "examples", stream: "sse", keep: true, ...read("settings") }
+const shares = { "panel-share": 19, "query-share": 68, "request-share": 38 }
+export const settings = { theme: "system", panel: "examples", stream: "sse", keep: true, ...shares, ...read("settings") }
 
 export const set = (members) => write("settings", Object.assign(settings, members))

@@ -1,6 +1,7 @@
 // Subscriptions, over an event stream or a WebSocket.
 
-import { parsed, request, words } from "./transport.js"
+import { request, words } from "./transport.js"
+import { parsed } from "../language/text.js"
 
 export const follow = { sse: followEvents, ws: followSocket }
 

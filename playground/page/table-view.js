@@ -12,10 +12,7 @@ export function view({ json }) {
 	const frame = region("Table")
 	let shown
 
-	function show({ rows }) {
-		shown = tableOf(rows)
-		draw()
-	}
+	const show = ({ rows }) => ((shown = tableOf(rows)), draw())
 
 	function draw(by, isDescending = true) {
 		const head = ({ name, isNumber }, column) => {
@@ -25,8 +22,7 @@ export function view({ json }) {
 				draw(column, isSorted && !isDescending)
 				frame.querySelectorAll("th button")[column].focus()
 			}
-			const ariaSort = isSorted ? (isDescending ? "descending" : "ascending") : "none"
-			const sign = { descending: " ▼", ascending: " ▲", none: "" }[ariaSort]
+			const [ariaSort, sign] = !isSorted ? ["none", ""] : isDescending ? ["descending", " ▼"] : ["ascending", " ▲"]
 			return th({ scope: "col", ariaSort, class: isNumber && "number" }, button(name + sign, sort))
 		}
 		const cell = (value, column) =>

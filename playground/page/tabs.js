@@ -1,10 +1,9 @@
 // Tabs: documents with their variables and headers.
 
 import { button, later, say, selectTab, setUpTabList, the } from "./dom.js"
-import { headers, query, variables } from "./query.js"
-import { draw } from "./response.js"
+import { headers, query, variables } from "./editors.js"
 import { activeTab, closeTab, headersOf, keepHeaders, openTab, saveWork, work } from "./store.js"
-import { documentTitle } from "../language/operations.js"
+import { documentTitle } from "../language/text.js"
 
 const save = later(150, () => saveWork() || say("The browser has no room left: what is typed now is not kept."))
 
@@ -12,6 +11,7 @@ export function setUpTabs() {
 	query.onChange(() => keep({ query: query.value }))
 	variables.onChange(() => keep({ variables: variables.value }))
 	headers.onChange(() => keepHeaders(activeTab(), headers.value))
+	query.onRead(() => (the[work.active].textContent = documentTitle(query.value)))
 	addEventListener("pagehide", saveWork)
 	setUpTabList(the.tabs, showTab)
 	the.tabs.addEventListener("keydown", ({ key }) => key === "Delete" && (close(), the[work.active].focus()))
@@ -19,18 +19,17 @@ export function setUpTabs() {
 
 function keep(members) {
 	Object.assign(activeTab(), members)
-	drawTabs()
 	save()
 }
 
 export function showTab(id = work.active) {
 	work.active = id
 	const tab = activeTab()
+	drawTabs()
 	query.value = tab.query
 	variables.value = tab.variables
 	headers.value = headersOf(tab)
-	drawTabs()
-	draw()
+	dispatchEvent(new Event("tab"))
 }
 
 export function open({ query, variables = "" }) {

@@ -1,9 +1,15 @@
 // How the server made the answer: batches, and the statements of each.
 
-import { bar, count, empty, region, row, table, tags } from "./dom.js"
+import { count, empty, region, row, table, tags } from "./dom.js"
 
-const { code, details, pre, small, summary, td, tr } = tags
+const { code, details, div, pre, small, summary, td, tr } = tags
 const time = (microseconds) => (microseconds < 1000 ? `${microseconds}\u00a0µs` : `${(microseconds / 1000).toFixed(1)}\u00a0ms`)
+
+function bar(begin, length) {
+	const element = div({ class: "share" })
+	Object.assign(element.style, { marginLeft: `${begin}%`, width: `${length}%` })
+	return element
+}
 
 export function view({ json }) {
 	const trace = json?.extensions?.trace

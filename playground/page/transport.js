@@ -1,5 +1,7 @@
 // Sends operations to the server this page came from.
 
+import { parsed } from "../language/text.js"
+
 export async function send(operation, { path = "/graphql", ...options } = {}) {
 	const start = performance.now()
 	const response = await fetch(path, request(operation, options))
@@ -19,13 +21,5 @@ export const request = (operation, { token, headers, signal, accept = json }) =>
 	credentials: "omit",
 	signal,
 })
-
-export function parsed(text) {
-	try {
-		return JSON.parse(text)
-	} catch {
-		return undefined
-	}
-}
 
 export const words = (errors = []) => errors.map(({ message }) => message).join(" ")

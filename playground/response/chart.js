@@ -6,12 +6,12 @@ export const chartsOf = (data) => listsIn(data).map(chartOf).filter(Boolean)
 
 function chartOf({ path, label: title, rows }) {
 	const shown = rows.slice(0, 60)
-	if (rows.length < 2 || shown.some((row) => typeof row !== "object" || !row)) return undefined
+	if (rows.length < 2 || shown.some((row) => typeof row !== "object" || !row)) return
 	const keys = Object.keys(shown[0])
 	const isFigure = (key) => shown.every((row) => typeof (row[key] ?? 0) === "number")
 	const figures = keys.filter((key) => /count|total|strength|minutes|rating/i.test(key) && isFigure(key)).slice(0, 4)
 	const label = keys.find((key) => typeof shown[0][key] === "string" && key !== "id" && key !== "__typename")
-	if (!figures.length || !label) return undefined
+	if (!figures.length || !label) return
 	const names = shown.map((row) => String(row[label] ?? "none"))
 	const isTime = names.length > 2 && names.every((text) => /^\d{4}-\d\d-\d\d/.test(text))
 	const kind = isTime ? "line" : path.at(-1) === "pipeline" ? "funnel" : "bars"

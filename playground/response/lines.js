@@ -1,36 +1,47 @@
 // A value as lines of JSON that know their place.
 
 export class JSONLines {
-	// Of each line: its text, its key or index, the line it is in, and whether it folds.
+	// Of each line: its text, its key or index, the line it is in, and the line where what it opens ends.
 	texts = []
 	keys = []
 	parents = []
-	signs = []
+	ends = []
+	open = []
 
-	constructor(root, folded = new Set()) {
-		Object.assign(this, { root, folded })
-		this.write(root, "", "", "", -1)
+	constructor(root) {
+		this.root = root
+		this.begin(root, "", "", "", -1)
 	}
 
-	write(value, indent, head, tail, parent, key) {
+	// Goes on for so many lines, and says whether there are more.
+	write(count = Infinity) {
+		const stop = this.texts.length + count
+		while (this.open.length && this.texts.length < stop) this.step(this.open.at(-1))
+		return this.open.length > 0
+	}
+
+	step(frame) {
+		const { value, names, line, indent, close } = frame
+		if (frame.at === names.length) {
+			this.ends[line] = this.push(close, this.parents[line], this.keys[line])
+			return this.open.pop()
+		}
+		const key = Array.isArray(value) ? frame.at : names[frame.at]
+		const comma = ++frame.at < names.length ? "," : ""
+		this.begin(value[key], indent, key === names[frame.at - 1] ? JSON.stringify(key) + ": " : "", comma, line, key)
+	}
+
+	begin(value, indent, head, tail, parent, key) {
 		const names = typeof value === "object" && value ? Object.keys(value) : ""
-		if (!names.length) return this.push(indent + head + JSON.stringify(value) + tail, parent, key, " ")
-		const isList = Array.isArray(value)
-		const [open, close] = isList ? ["[", "]"] : ["{", "}"]
-		if (this.folded.has(value)) return this.push(`${indent}${head}${open} … ${close}${tail}`, parent, key, "▸")
-		const line = this.push(indent + head + open, parent, key, "▾")
-		names.forEach((name, index) => {
-			const comma = index < names.length - 1 ? "," : ""
-			if (isList) this.write(value[index], indent + "  ", "", comma, line, index)
-			else this.write(value[name], indent + "  ", JSON.stringify(name) + ": ", comma, line, name)
-		})
-		this.push(indent + close + tail, parent, key, " ")
+		if (!names.length) return this.push(indent + head + JSON.stringify(value) + tail, parent, key)
+		const [start, end] = Array.isArray(value) ? "[]" : "{}"
+		const line = this.push(indent + head + start, parent, key)
+		this.open.push({ value, names, at: 0, line, indent: indent + "  ", close: indent + end + tail })
 	}
 
-	push(text, parent, key, sign) {
+	push(text, parent, key) {
 		this.parents.push(parent)
 		this.keys.push(key)
-		this.signs.push(sign)
 		return this.texts.push(text) - 1
 	}
 

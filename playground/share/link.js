@@ -1,4 +1,4 @@
-// A tab as an address, made on demand: in the fragment, which goes to no server, and without headers.
+// A tab as an address: in the fragment, which goes to no server, and without headers.
 
 import { redactedQuery, redactedVariables } from "./redact.js"
 
@@ -10,6 +10,6 @@ export function readFragment(fragment) {
 		const { query, variables } = JSON.parse(decodeURIComponent(/^#share=(.+)$/.exec(fragment)[1]))
 		return typeof query === "string" && typeof variables === "string" ? { query, variables } : undefined
 	} catch {
-		return undefined
+		return
 	}
 }

@@ -1,7 +1,7 @@
 // What must not leave the editors: passwords and tokens that stand in a text.
 
 import { lex } from "../language/lexer.js"
-import { splice } from "../language/operations.js"
+import { splice } from "../language/text.js"
 
 const secret = /password|token|secret|authorization|api-?key|cookie/i
 

@@ -9,7 +9,7 @@ import { redactedHeaders, redactedQuery, redactedVariables } from "/playground/s
 import { snippets } from "/playground/share/snippets.js";
 import { readFragment, sharedFragment } from "/playground/share/link.js";
 import { events } from "/playground/page/streams.js";
-import { difference } from "/playground/page/editor.js";
+import { difference, moved, places } from "/playground/language/text.js";
 
 const inputs = declared(
   parse("query ($first: Int!, $filter: ContactFilter, $order: ContactOrder = { field: NAME }) { x }").operations[0],
@@ -49,23 +49,25 @@ test("variables that are needed are filled in", () =>
 // MARK: Lines of JSON
 
 const value = { data: { list: [{ a: "x" }, { a: [] }], "odd key": null } };
-test("lines are what JSON.stringify writes", () => {
-  for (const each of [value, [], {}, 1, 'a\n"b', null, [[1], [[]]], { "": { "": 1 } }])
-    equal(new JSONLines(each).texts.join("\n"), JSON.stringify(each, null, 2));
-});
-test("a line knows its path and its value", () => {
+const linesOf = (value) => {
   const lines = new JSONLines(value);
+  while (lines.write(3));
+  return lines;
+};
+test("lines are what JSON.stringify writes, a few at a time", () => {
+  for (const each of [value, [], {}, 1, 'a\n"b', null, [[1], [[]]], { "": { "": 1 } }])
+    equal(linesOf(each).texts.join("\n"), JSON.stringify(each, null, 2));
+});
+test("a line knows its path, its value and where it ends", () => {
+  const lines = linesOf(value);
   const line = lines.texts.findIndex((text) => text.includes('"x"'));
   equal(pathText(lines.path(line)), "data.list[0].a");
   equal(lines.value(line), "x");
   equal(lines.value(lines.parents[line]), { a: "x" });
   equal(lines.lineAt(["data", "list", 0, "a"]), line);
+  equal(lines.texts[lines.ends[lines.lineAt(["data", "list"])]], "    ],");
+  equal(lines.ends[line], undefined);
   equal(pathText(["data", "odd key"]), 'data["odd key"]');
-});
-test("what is folded is one line", () => {
-  const lines = new JSONLines(value, new Set([value.data.list]));
-  equal(lines.texts.slice(1, 4), ['  "data": {', '    "list": [ … ],', '    "odd key": null']);
-  equal(lines.signs.slice(0, 3), ["▾", "▾", "▸"]);
 });
 
 // MARK: Tables and charts
@@ -234,4 +236,17 @@ test("the difference of two texts is what has to be typed", () => {
   equal(difference("abcd", "abXcd"), { start: 2, end: 2, insert: "X" });
   equal(difference("aaa", "aa"), { start: 2, end: 3, insert: "" });
   equal(difference("", "x"), { start: 0, end: 0, insert: "x" });
+});
+test("what is behind a change moves with it, and a word grows at its end", () => {
+  const change = difference("ab cd", "abX cd");
+  equal([0, 2, 3, 5].map((offset) => moved(offset, change)), [0, 3, 4, 6]);
+  const removal = difference("ab cd", "ad");
+  equal([0, 2, 3, 5].map((offset) => moved(offset, removal)), [0, 1, 1, 2]);
+});
+test("words are found wherever they stand, however they are written", () => {
+  equal(places("Ab aB c", "ab"), [
+    { start: 0, end: 2 },
+    { start: 3, end: 5 },
+  ]);
+  equal(places("abc", ""), []);
 });
