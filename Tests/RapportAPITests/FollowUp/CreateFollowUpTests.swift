@@ -5,7 +5,9 @@ import Testing
 @testable import RapportStore
 
 @Suite("createFollowUp")
-struct CreateFollowUpTests {
+struct CreateFollowUpTests: MutationSuite {
+    static let names = (mutation: "createFollowUp", record: "followUp")
+
     let api: TestAPI
     let anna: Viewer
     let ben: String
@@ -26,14 +28,6 @@ struct CreateFollowUpTests {
             """, as: viewer ?? anna)
     }
 
-    private func created(_ followUp: String) -> String {
-        #"{"data":{"createFollowUp":{"followUp":\#(followUp),"userErrors":[]}}}"#
-    }
-
-    private func refused(_ errors: String) -> String {
-        #"{"data":{"createFollowUp":{"followUp":null,"userErrors":[\#(errors)]}}}"#
-    }
-
     // MARK: What is made
 
     @Test func `what was given is what is read`() throws {
@@ -48,7 +42,7 @@ struct CreateFollowUpTests {
                 subject { __typename ... on Interaction { type followUpNeeded version } } timelineAt summary createdAt
                 updatedAt version
                 """)
-                == created(
+                == done(
                     #"{"__typename":"FollowUp","title":"Send the CV","notes":"The long one.\nAs PDF.","status":"OPEN","dueAt":"2026-11-25T09:00:00.000Z","isOverdue":false,"completedAt":null,"contact":{"name":"Ben"},"subject":{"__typename":"Interaction","type":"CALL","followUpNeeded":true,"version":2},"timelineAt":"2026-11-25T09:00:00.000Z","summary":"Send the CV","createdAt":"2026-11-20T10:00:00.000Z","updatedAt":"2026-11-20T10:00:00.000Z","version":1}"#
                 ))
     }
@@ -58,7 +52,7 @@ struct CreateFollowUpTests {
             try create(
                 #"title: "Buy stamps", notes: " ", contactId: null"#,
                 "notes dueAt isOverdue contact { name } subject { __typename } timelineAt")
-                == created(
+                == done(
                     #"{"notes":null,"dueAt":null,"isOverdue":false,"contact":null,"subject":null,"timelineAt":"2026-11-20T10:00:00.000Z"}"#
                 ))
     }
@@ -67,16 +61,16 @@ struct CreateFollowUpTests {
         let dora = try api.contact(#"name: "Dora""#, as: anna)
         #expect(
             try create(#"title: "A", subjectId: "\#(call)""#, "contact { name }")
-                == created(#"{"contact":{"name":"Ben"}}"#))
+                == done(#"{"contact":{"name":"Ben"}}"#))
         #expect(
             try create(#"title: "B", subjectId: "\#(call)", contactId: "\#(dora)""#, "contact { name }")
-                == created(#"{"contact":{"name":"Dora"}}"#))
+                == done(#"{"contact":{"name":"Dora"}}"#))
     }
 
     @Test func `it may be due already`() throws {
         #expect(
             try create(#"title: "A", dueAt: "2026-11-20T09:59:59.999Z""#, "isOverdue")
-                == created(#"{"isOverdue":true}"#))
+                == done(#"{"isOverdue":true}"#))
     }
 
     // MARK: Limits, on both sides
@@ -85,7 +79,7 @@ struct CreateFollowUpTests {
     func `texts have a longest length, counted in characters after trimming`(field: String, maximum: Int) throws {
         let longest = String(repeating: "é", count: maximum)
         let title = field == "title" ? "" : #"title: "A", "#
-        #expect(try create(#"\#(title)\#(field): " \#(longest) ""#, "version") == created(#"{"version":1}"#))
+        #expect(try create(#"\#(title)\#(field): " \#(longest) ""#, "version") == done(#"{"version":1}"#))
         #expect(
             try create(#"\#(title)\#(field): "\#(longest)x""#)
                 == refused(#"{"code":"TOO_LONG","path":["input","\#(field)"],"maximum":\#(maximum).0}"#))
@@ -96,7 +90,7 @@ struct CreateFollowUpTests {
         #expect(
             try create(#"title: "101", subjectId: "\#(call)""#)
                 == refused(#"{"code":"LIMIT_EXCEEDED","path":null,"maximum":100.0}"#))
-        #expect(try create(#"title: "101", contactId: "\#(ben)""#) == created(#"{"title":"101"}"#))
+        #expect(try create(#"title: "101", contactId: "\#(ben)""#) == done(#"{"title":"101"}"#))
         let answer = try api.value(#"{ interaction(id: "\#(call)") { followUps { title } } }"#, as: anna)
         #expect(answer["data"]?["interaction"]?["followUps"]?.elements?.count == 100)
     }

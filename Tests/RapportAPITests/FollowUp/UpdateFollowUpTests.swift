@@ -7,7 +7,9 @@ import Testing
 @testable import RapportStore
 
 @Suite("updateFollowUp and deleteFollowUp")
-struct UpdateFollowUpTests {
+struct UpdateFollowUpTests: MutationSuite {
+    static let names = (mutation: "updateFollowUp", record: "followUp")
+
     let api: TestAPI
     let anna: Viewer
     let id: String
@@ -25,26 +27,18 @@ struct UpdateFollowUpTests {
         try api.updateFollowUp(id, input, selection, as: anna)
     }
 
-    private func updated(_ followUp: String) -> String {
-        #"{"data":{"updateFollowUp":{"followUp":\#(followUp),"userErrors":[]}}}"#
-    }
-
-    private func refused(_ errors: String) -> String {
-        #"{"data":{"updateFollowUp":{"followUp":null,"userErrors":[\#(errors)]}}}"#
-    }
-
     // MARK: Changing
 
     @Test func `what is given is replaced, null clears, the rest stays`() throws {
         let all = "title notes dueAt status version updatedAt createdAt"
         #expect(
             try update(#"title: " Send it ""#, all)
-                == updated(
+                == done(
                     #"{"title":"Send it","notes":"As PDF.","dueAt":"2026-11-20T12:00:00.000Z","status":"OPEN","version":2,"updatedAt":"2026-11-20T11:00:00.000Z","createdAt":"2026-11-20T10:00:00.000Z"}"#
                 ))
         #expect(
             try update("notes: null, dueAt: null", all)
-                == updated(
+                == done(
                     #"{"title":"Send it","notes":null,"dueAt":null,"status":"OPEN","version":3,"updatedAt":"2026-11-20T11:00:00.000Z","createdAt":"2026-11-20T10:00:00.000Z"}"#
                 ))
     }
@@ -55,11 +49,11 @@ struct UpdateFollowUpTests {
         #expect(try api.run(overdue, as: anna) == #"{"data":{"followUp":{"isOverdue":true}}}"#)
         #expect(
             try update(#"dueAt: "2026-11-21T12:00:00Z""#, "isOverdue timelineAt")
-                == updated(#"{"isOverdue":false,"timelineAt":"2026-11-21T12:00:00.000Z"}"#))
+                == done(#"{"isOverdue":false,"timelineAt":"2026-11-21T12:00:00.000Z"}"#))
     }
 
     @Test func `a change that changes nothing leaves version and time`() throws {
-        let same = updated(#"{"version":1,"updatedAt":"2026-11-20T10:00:00.000Z"}"#)
+        let same = done(#"{"version":1,"updatedAt":"2026-11-20T10:00:00.000Z"}"#)
         #expect(
             try update(
                 #"title: "Send the CV ", notes: "As PDF.", dueAt: "2026-11-20T13:00:00+01:00", status: OPEN"#,
@@ -75,13 +69,13 @@ struct UpdateFollowUpTests {
         api.clock.move(minutes: 120)
         #expect(
             try update("status: \(status)", all)
-                == updated(
+                == done(
                     #"{"status":"\#(status)","completedAt":"2026-11-20T13:00:00.000Z","isOverdue":false,"timelineAt":"2026-11-20T13:00:00.000Z","version":2}"#
                 ))
         api.clock.move(minutes: 1)
         #expect(
             try update("status: OPEN", all)
-                == updated(
+                == done(
                     #"{"status":"OPEN","completedAt":null,"isOverdue":true,"timelineAt":"2026-11-20T12:00:00.000Z","version":3}"#
                 ))
     }
@@ -89,16 +83,16 @@ struct UpdateFollowUpTests {
     @Test func `what was done and is dismissed has the time of its dismissal`() throws {
         _ = try update("status: DONE")
         api.clock.move(minutes: 5)
-        #expect(try update("status: DONE", "completedAt") == updated(#"{"completedAt":"2026-11-20T11:00:00.000Z"}"#))
+        #expect(try update("status: DONE", "completedAt") == done(#"{"completedAt":"2026-11-20T11:00:00.000Z"}"#))
         #expect(
-            try update("status: DISMISSED", "completedAt") == updated(#"{"completedAt":"2026-11-20T11:05:00.000Z"}"#))
+            try update("status: DISMISSED", "completedAt") == done(#"{"completedAt":"2026-11-20T11:05:00.000Z"}"#))
     }
 
     @Test func `what is done can still be put into other words`() throws {
         _ = try update("status: DONE")
         #expect(
             try update(#"title: "Sent", dueAt: null"#, "title dueAt completedAt")
-                == updated(#"{"title":"Sent","dueAt":null,"completedAt":"2026-11-20T11:00:00.000Z"}"#))
+                == done(#"{"title":"Sent","dueAt":null,"completedAt":"2026-11-20T11:00:00.000Z"}"#))
     }
 
     @Test func `its place on the timeline of its contact moves with it`() throws {
@@ -142,7 +136,7 @@ struct UpdateFollowUpTests {
     }
 
     @Test func `a change of a version that is no more is refused`() throws {
-        #expect(try update("expectedVersion: 1, status: DONE") == updated(#"{"version":2}"#))
+        #expect(try update("expectedVersion: 1, status: DONE") == done(#"{"version":2}"#))
         #expect(
             try update("expectedVersion: 1, status: OPEN")
                 == refused(

@@ -6,7 +6,9 @@ import Testing
 
 /// The clock stands at 2026-11-20T11:00:00.000Z.
 @Suite("What becomes of an informational interview")
-struct InformationalInterviewStepsTests {
+struct InformationalInterviewStepsTests: MutationSuite {
+    static let names = (mutation: "step", record: "interview")
+
     let api: TestAPI
     let anna: Viewer
     let ben: String
@@ -43,14 +45,6 @@ struct InformationalInterviewStepsTests {
                 userErrors { code path ... on ValidationError { minimum maximum }
                     ... on InvalidStateError { currentStatus allowedStatuses } } } }
             """, as: viewer ?? anna)
-    }
-
-    private func done(_ interview: String, _ others: String = "") -> String {
-        #"{"data":{"step":{"interview":\#(interview),\#(others)"userErrors":[]}}}"#
-    }
-
-    private func refused(_ errors: String) -> String {
-        #"{"data":{"step":{"interview":null,"userErrors":[\#(errors)]}}}"#
     }
 
     // MARK: The states
@@ -168,9 +162,8 @@ struct InformationalInterviewStepsTests {
                         informationalInterview { status } contact { lastContactedAt } }
                     followUp { title dueAt subject { __typename } }
                     """)
-                == done(
-                    #"{"status":"COMPLETED","conductedAt":"2026-11-20T10:30:00.000Z","durationMinutes":50,"location":"Park","notes":"After","insights":["Ask early"],"followUpRequired":true,"timelineAt":"2026-11-20T10:30:00.000Z","summary":"Informational interview held"}"#,
-                    #""interaction":{"type":"MEETING","occurredAt":"2026-11-20T10:30:00.000Z","durationMinutes":50,"location":"Park","notes":"After","sentiment":"POSITIVE","source":"INFORMATIONAL_INTERVIEW","informationalInterview":{"status":"COMPLETED"},"contact":{"lastContactedAt":"2026-11-20T10:30:00.000Z"}},"followUp":{"title":"Follow up with Ben","dueAt":"2026-12-01T00:00:00.000Z","subject":{"__typename":"InformationalInterview"}},"#
+                == answered(
+                    #""interview":{"status":"COMPLETED","conductedAt":"2026-11-20T10:30:00.000Z","durationMinutes":50,"location":"Park","notes":"After","insights":["Ask early"],"followUpRequired":true,"timelineAt":"2026-11-20T10:30:00.000Z","summary":"Informational interview held"},"interaction":{"type":"MEETING","occurredAt":"2026-11-20T10:30:00.000Z","durationMinutes":50,"location":"Park","notes":"After","sentiment":"POSITIVE","source":"INFORMATIONAL_INTERVIEW","informationalInterview":{"status":"COMPLETED"},"contact":{"lastContactedAt":"2026-11-20T10:30:00.000Z"}},"followUp":{"title":"Follow up with Ben","dueAt":"2026-12-01T00:00:00.000Z","subject":{"__typename":"InformationalInterview"}}"#
                 ))
         let events = try api.events().suffix(2)
         #expect(

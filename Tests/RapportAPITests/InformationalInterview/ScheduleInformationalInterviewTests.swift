@@ -6,7 +6,9 @@ import Testing
 
 /// The clock stands at 2026-11-20T10:00:00.000Z.
 @Suite("scheduleInformationalInterview and updateInformationalInterview")
-struct ScheduleInformationalInterviewTests {
+struct ScheduleInformationalInterviewTests: MutationSuite {
+    static let names = (mutation: "done", record: "interview")
+
     let api: TestAPI
     let anna: Viewer
     let ben: String
@@ -39,14 +41,6 @@ struct ScheduleInformationalInterviewTests {
                 interview: informationalInterview { \(selection) }
                 userErrors { code path ... on ValidationError { minimum maximum } } } }
             """, as: viewer ?? anna)
-    }
-
-    private func done(_ interview: String) -> String {
-        #"{"data":{"done":{"interview":\#(interview),"userErrors":[]}}}"#
-    }
-
-    private func refused(_ errors: String) -> String {
-        #"{"data":{"done":{"interview":null,"userErrors":[\#(errors)]}}}"#
     }
 
     private let everything = """

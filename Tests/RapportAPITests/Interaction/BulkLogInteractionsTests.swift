@@ -5,7 +5,9 @@ import Testing
 @testable import RapportStore
 
 @Suite("bulkLogInteractions")
-struct BulkLogInteractionsTests {
+struct BulkLogInteractionsTests: MutationSuite {
+    static let names = (mutation: "bulkLogInteractions", record: "interactions")
+
     let api: TestAPI
     let anna: Viewer
     let ben: String
@@ -33,11 +35,7 @@ struct BulkLogInteractionsTests {
     }
 
     private func logged(_ interactions: String) -> String {
-        #"{"data":{"bulkLogInteractions":{"interactions":[\#(interactions)],"userErrors":[]}}}"#
-    }
-
-    private func refused(_ errors: String) -> String {
-        #"{"data":{"bulkLogInteractions":{"interactions":null,"userErrors":[\#(errors)]}}}"#
+        done("[\(interactions)]")
     }
 
     private var count: Int? {

@@ -6,7 +6,9 @@ import Testing
 @testable import RapportStore
 
 @Suite("logInteraction")
-struct LogInteractionTests {
+struct LogInteractionTests: MutationSuite {
+    static let names = (mutation: "logInteraction", record: "interaction")
+
     let api: TestAPI
     let anna: Viewer
     let ben: String
@@ -32,10 +34,6 @@ struct LogInteractionTests {
     }
 
     private let logged = #"{"data":{"logInteraction":{"interaction":{"type":"CALL"},"userErrors":[]}}}"#
-
-    private func refused(_ errors: String) -> String {
-        #"{"data":{"logInteraction":{"interaction":null,"userErrors":[\#(errors)]}}}"#
-    }
 
     // MARK: What is recorded
 

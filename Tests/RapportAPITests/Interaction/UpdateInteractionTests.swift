@@ -7,7 +7,9 @@ import Testing
 @testable import RapportStore
 
 @Suite("updateInteraction and deleteInteraction")
-struct UpdateInteractionTests {
+struct UpdateInteractionTests: MutationSuite {
+    static let names = (mutation: "updateInteraction", record: "interaction")
+
     let api: TestAPI
     let anna: Viewer
     let ben: String
@@ -43,14 +45,6 @@ struct UpdateInteractionTests {
             """, as: viewer ?? anna)
     }
 
-    private func updated(_ interaction: String) -> String {
-        #"{"data":{"updateInteraction":{"interaction":\#(interaction),"userErrors":[]}}}"#
-    }
-
-    private func refused(_ errors: String) -> String {
-        #"{"data":{"updateInteraction":{"interaction":null,"userErrors":[\#(errors)]}}}"#
-    }
-
     private func events() throws -> [String] {
         try Database(path: api.store.configuration.path, .readOnly).values("SELECT type FROM domain_events")
     }
@@ -60,7 +54,7 @@ struct UpdateInteractionTests {
     @Test func `what is left out stays`() throws {
         #expect(
             try update(#"location: "Office""#, everything)
-                == updated(
+                == done(
                     #"{"type":"COFFEE","occurredAt":"2026-11-10T10:00:00.000Z","durationMinutes":45,"location":"Office","medium":"in person","topicsDiscussed":["salary"],"notes":"Tea.","sentiment":"POSITIVE","followUpNeeded":true,"followUpNotes":"Send the CV.","updatedAt":"2026-11-20T11:00:00.000Z","version":2}"#
                 ))
     }
@@ -72,7 +66,7 @@ struct UpdateInteractionTests {
                 durationMinutes: null, location: null, medium: null, topicsDiscussed: null, notes: null,
                 sentiment: null, followUpNotes: null
                 """, everything)
-                == updated(
+                == done(
                     #"{"type":"COFFEE","occurredAt":"2026-11-10T10:00:00.000Z","durationMinutes":null,"location":null,"medium":null,"topicsDiscussed":[],"notes":null,"sentiment":null,"followUpNeeded":true,"followUpNotes":null,"updatedAt":"2026-11-20T11:00:00.000Z","version":2}"#
                 ))
     }
@@ -91,7 +85,7 @@ struct UpdateInteractionTests {
                 medium: "table", topicsDiscussed: ["offer", "team"], notes: "Soup.", sentiment: NEGATIVE,
                 followUpNeeded: false, followUpNotes: "Nothing."
                 """, everything)
-                == updated(
+                == done(
                     #"{"type":"LUNCH","occurredAt":"2026-11-11T10:00:00.000Z","durationMinutes":60,"location":"Canteen","medium":"table","topicsDiscussed":["offer","team"],"notes":"Soup.","sentiment":"NEGATIVE","followUpNeeded":false,"followUpNotes":"Nothing.","updatedAt":"2026-11-20T11:00:00.000Z","version":2}"#
                 ))
     }
@@ -106,7 +100,7 @@ struct UpdateInteractionTests {
 
     @Test func `a change that changes nothing leaves version and time, and publishes nothing`() throws {
         let before = try events()
-        let same = updated(#"{"version":1,"updatedAt":"2026-11-20T10:00:00.000Z"}"#)
+        let same = done(#"{"version":1,"updatedAt":"2026-11-20T10:00:00.000Z"}"#)
         #expect(
             try update(
                 """
@@ -118,13 +112,13 @@ struct UpdateInteractionTests {
     }
 
     @Test func `a change of a version that is no more is refused, and shows what is`() throws {
-        #expect(try update("expectedVersion: 1, type: CALL") == updated(#"{"version":2}"#))
+        #expect(try update("expectedVersion: 1, type: CALL") == done(#"{"version":2}"#))
         #expect(
             try update("expectedVersion: 1, type: LUNCH")
                 == refused(
                     #"{"__typename":"ConflictError","code":"VERSION_CONFLICT","path":["input","expectedVersion"],"current":{"version":2}}"#
                 ))
-        #expect(try update("expectedVersion: null, type: LUNCH") == updated(#"{"version":3}"#))
+        #expect(try update("expectedVersion: null, type: LUNCH") == done(#"{"version":3}"#))
     }
 
     @Test func `five faults come at once, and whose interaction it is too`() throws {
@@ -143,12 +137,12 @@ struct UpdateInteractionTests {
         let contact = "contact { lastContactedAt version updatedAt }"
         #expect(
             try update(#"occurredAt: "2026-11-15T10:00:00Z""#, contact)
-                == updated(
+                == done(
                     #"{"contact":{"lastContactedAt":"2026-11-15T10:00:00.000Z","version":1,"updatedAt":"2026-11-20T10:00:00.000Z"}}"#
                 ))
         #expect(
             try update(#"occurredAt: "2026-11-05T10:00:00Z""#, contact)
-                == updated(
+                == done(
                     #"{"contact":{"lastContactedAt":"2026-11-05T10:00:00.000Z","version":1,"updatedAt":"2026-11-20T10:00:00.000Z"}}"#
                 ))
     }

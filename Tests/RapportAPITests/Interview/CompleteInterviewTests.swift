@@ -8,7 +8,9 @@ import Testing
 /// It is 2026-11-20T13:00Z; the interview was planned for twelve, with two interviewers who are contacts and one who is
 /// not.
 @Suite("completeInterview")
-struct CompleteInterviewTests {
+struct CompleteInterviewTests: MutationSuite {
+    static let names = (mutation: "completeInterview", record: "interview")
+
     let api: TestAPI
     let anna: Viewer
     let acme: String
@@ -44,14 +46,6 @@ struct CompleteInterviewTests {
     }
 
     private let completed = #"{"data":{"completeInterview":{"interview":{"status":"COMPLETED"},"userErrors":[]}}}"#
-
-    private func answered(_ payload: String) -> String {
-        #"{"data":{"completeInterview":{\#(payload),"userErrors":[]}}}"#
-    }
-
-    private func refused(_ errors: String) -> String {
-        #"{"data":{"completeInterview":{"interview":null,"userErrors":[\#(errors)]}}}"#
-    }
 
     private let everything = """
         completedAt: "2026-11-20T12:50:00Z", actualDurationMinutes: 45, performanceRating: 4,

@@ -7,7 +7,9 @@ import Testing
 
 /// It is 2026-11-20T11:00Z; the interview is planned for 2026-11-25T14:00Z in Berlin.
 @Suite("prepareInterview, rescheduleInterview and cancelInterview")
-struct InterviewStepsTests {
+struct InterviewStepsTests: MutationSuite {
+    static let names = (mutation: "step", record: "interview")
+
     let api: TestAPI
     let anna: Viewer
     let acme: String
@@ -40,14 +42,6 @@ struct InterviewStepsTests {
                 userErrors { __typename code path ... on ConflictError { current { version } }
                     ... on InvalidStateError { currentStatus allowedStatuses } } } }
             """, as: viewer ?? anna)
-    }
-
-    private func done(_ interview: String) -> String {
-        #"{"data":{"step":{"interview":\#(interview),"userErrors":[]}}}"#
-    }
-
-    private func refused(_ errors: String) -> String {
-        #"{"data":{"step":{"interview":null,"userErrors":[\#(errors)]}}}"#
     }
 
     // MARK: The states

@@ -8,7 +8,9 @@ import Testing
 
 /// It is 2026-11-20T10:00Z.
 @Suite("scheduleInterview")
-struct ScheduleInterviewTests {
+struct ScheduleInterviewTests: MutationSuite {
+    static let names = (mutation: "scheduleInterview", record: "interview")
+
     let api: TestAPI
     let anna: Viewer
     let acme: String
@@ -37,14 +39,6 @@ struct ScheduleInterviewTests {
 
     private let planned = #"{"data":{"scheduleInterview":{"interview":{"status":"SCHEDULED"},"userErrors":[]}}}"#
 
-    private func answered(_ interview: String) -> String {
-        #"{"data":{"scheduleInterview":{"interview":\#(interview),"userErrors":[]}}}"#
-    }
-
-    private func refused(_ errors: String) -> String {
-        #"{"data":{"scheduleInterview":{"interview":null,"userErrors":[\#(errors)]}}}"#
-    }
-
     // MARK: What is planned
 
     @Test func `what was given is what is read`() throws {
@@ -60,7 +54,7 @@ struct ScheduleInterviewTests {
                 videoConference { provider joinUrl meetingCode } title startsAt endsAt timelineAt summary
                 createdAt updatedAt version
                 """)
-                == answered(
+                == done(
                     #"{"__typename":"Interview","application":{"jobListing":{"company":"Acme"}},"type":"TECHNICAL","status":"SCHEDULED","scheduledAt":"2026-11-25T14:00:00.000Z","durationMinutes":60,"interviewers":[{"name":"Ben Smith","contact":{"name":"Ben"}},{"name":"Dana \"D\" Doe","contact":null}],"timeZone":"America/Los_Angeles","location":"https://zoom.us/j/12345","videoConference":{"provider":"ZOOM","joinUrl":"https://zoom.us/j/12345","meetingCode":"12345"},"title":"Technical interview: Engineer, Acme","startsAt":"2026-11-25T14:00:00.000Z","endsAt":"2026-11-25T15:00:00.000Z","timelineAt":"2026-11-25T14:00:00.000Z","summary":"Technical interview planned: Engineer, Acme","createdAt":"2026-11-20T10:00:00.000Z","updatedAt":"2026-11-20T10:00:00.000Z","version":1}"#
                 ))
     }
@@ -75,7 +69,7 @@ struct ScheduleInterviewTests {
                 rescheduleHistory { reason } cancellationReason followUps { id }
                 thankYouNoteSent thankYouSentAt thankYouNotes { sentAt }
                 """)
-                == answered(
+                == done(
                     #"{"interviewers":[],"location":null,"videoConference":null,"completion":null,"preparation":{"notes":null,"researchCompleted":false,"questionsPrepped":false,"materialsGathered":false,"preparedAt":null},"rescheduleHistory":[],"cancellationReason":null,"followUps":[],"thankYouNoteSent":false,"thankYouSentAt":null,"thankYouNotes":[]}"#
                 ))
     }
@@ -117,7 +111,7 @@ struct ScheduleInterviewTests {
         #expect(try schedule(at: "2026-11-19T10:00:00Z") == refused(error))
         #expect(try schedule(at: "2026-11-20T10:00:00.001Z") == planned)
         #expect(
-            try schedule(at: "9999-12-31T23:59:59Z", "endsAt") == answered(#"{"endsAt":"9999-12-31T23:59:59.999Z"}"#))
+            try schedule(at: "9999-12-31T23:59:59Z", "endsAt") == done(#"{"endsAt":"9999-12-31T23:59:59.999Z"}"#))
     }
 
     @Test(arguments: [(14, false), (15, true), (480, true), (481, false), (0, false), (-60, false)])

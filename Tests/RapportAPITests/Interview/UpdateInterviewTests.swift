@@ -7,7 +7,9 @@ import Testing
 
 /// It is 2026-11-20T11:00Z, an hour after the interview was planned.
 @Suite("updateInterview and deleteInterview")
-struct UpdateInterviewTests {
+struct UpdateInterviewTests: MutationSuite {
+    static let names = (mutation: "updateInterview", record: "interview")
+
     let api: TestAPI
     let anna: Viewer
     let acme: String
@@ -42,20 +44,12 @@ struct UpdateInterviewTests {
             """, as: viewer ?? anna)
     }
 
-    private func updated(_ interview: String) -> String {
-        #"{"data":{"updateInterview":{"interview":\#(interview),"userErrors":[]}}}"#
-    }
-
-    private func refused(_ errors: String) -> String {
-        #"{"data":{"updateInterview":{"interview":null,"userErrors":[\#(errors)]}}}"#
-    }
-
     // MARK: Changing
 
     @Test func `what is left out stays`() throws {
         #expect(
             try update("type: FINAL", everything)
-                == updated(
+                == done(
                     #"{"type":"FINAL","durationMinutes":60,"location":"Office","interviewers":[{"name":"Ben","contact":{"name":"Ben"}},{"name":"Dana","contact":null}],"preparation":{"notes":null,"researchCompleted":false,"questionsPrepped":false,"materialsGathered":false,"preparedAt":null},"status":"SCHEDULED","updatedAt":"2026-11-20T11:00:00.000Z","version":2}"#
                 ))
     }
@@ -68,7 +62,7 @@ struct UpdateInterviewTests {
                 researchCompleted: true, questionsPrepped: true, materialsGathered: true,
                 interviewers: [{name: "Dana Doe"}, {name: "Ben", contactId: "\(ben)"}, {name: "Eve"}]
                 """, everything + " endsAt")
-                == updated(
+                == done(
                     #"{"type":"PANEL","durationMinutes":90,"location":"Cafe","interviewers":[{"name":"Dana Doe","contact":null},{"name":"Ben","contact":{"name":"Ben"}},{"name":"Eve","contact":null}],"preparation":{"notes":"Read\nthis","researchCompleted":true,"questionsPrepped":true,"materialsGathered":true,"preparedAt":null},"status":"SCHEDULED","updatedAt":"2026-11-20T11:00:00.000Z","version":2,"endsAt":"2026-11-25T15:30:00.000Z"}"#
                 ))
         #expect(try api.events().last?.hasPrefix("InterviewScheduled ") == true)
@@ -81,7 +75,7 @@ struct UpdateInterviewTests {
                 """
                 location: null, interviewers: null, preparationNotes: null, researchCompleted: false
                 """, everything)
-                == updated(
+                == done(
                     #"{"type":"VIDEO","durationMinutes":60,"location":null,"interviewers":[],"preparation":{"notes":null,"researchCompleted":false,"questionsPrepped":false,"materialsGathered":false,"preparedAt":null},"status":"SCHEDULED","updatedAt":"2026-11-20T11:00:00.000Z","version":3}"#
                 ))
     }
@@ -101,7 +95,7 @@ struct UpdateInterviewTests {
 
     @Test func `a change that changes nothing leaves version and time, and publishes nothing`() throws {
         let before = try api.events()
-        let same = updated(#"{"version":1,"updatedAt":"2026-11-20T10:00:00.000Z"}"#)
+        let same = done(#"{"version":1,"updatedAt":"2026-11-20T10:00:00.000Z"}"#)
         #expect(
             try update(
                 """
@@ -120,17 +114,17 @@ struct UpdateInterviewTests {
     func `one change is one version, whatever changes`(change: String) throws {
         #expect(
             try update(change.replacing("$", with: ben), "version updatedAt")
-                == updated(#"{"version":2,"updatedAt":"2026-11-20T11:00:00.000Z"}"#))
+                == done(#"{"version":2,"updatedAt":"2026-11-20T11:00:00.000Z"}"#))
     }
 
     @Test func `a change of a version that is no more is refused, and shows what is`() throws {
-        #expect(try update("expectedVersion: 1, type: FINAL") == updated(#"{"version":2}"#))
+        #expect(try update("expectedVersion: 1, type: FINAL") == done(#"{"version":2}"#))
         #expect(
             try update("expectedVersion: 1, type: PANEL")
                 == refused(
                     #"{"__typename":"ConflictError","code":"VERSION_CONFLICT","path":["input","expectedVersion"],"current":{"version":2}}"#
                 ))
-        #expect(try update("expectedVersion: null, type: PANEL") == updated(#"{"version":3}"#))
+        #expect(try update("expectedVersion: null, type: PANEL") == done(#"{"version":3}"#))
     }
 
     // MARK: After the end
@@ -142,7 +136,7 @@ struct UpdateInterviewTests {
         api.clock.move(minutes: 7 * 24 * 60)
         try api.step(step, talk, as: anna)
         #expect(
-            try update(#"preparationNotes: "y", questionsPrepped: true, type: FINAL"#) == updated(#"{"version":3}"#))
+            try update(#"preparationNotes: "y", questionsPrepped: true, type: FINAL"#) == done(#"{"version":3}"#))
         let error =
             #"{"__typename":"InvalidStateError","code":"INVALID_STATE","path":["input","id"],"currentStatus":"\#(status)","allowedStatuses":["SCHEDULED","PREPARED","RESCHEDULED"]}"#
         #expect(try update(#"location: "Cafe""#) == refused(error))
@@ -152,14 +146,14 @@ struct UpdateInterviewTests {
         #expect(
             try update(
                 #"location: "Office", durationMinutes: 60, interviewers: [{name: "Ben", contactId: "\#(ben)"}, {name: "Dana"}]"#
-            ) == updated(#"{"version":3}"#))
+            ) == done(#"{"version":3}"#))
     }
 
     // MARK: Refusals
 
     @Test func `limits are those of planning`() throws {
         let longest = String(repeating: "é", count: 10_000)
-        #expect(try update(#"preparationNotes: " \#(longest) ""#) == updated(#"{"version":2}"#))
+        #expect(try update(#"preparationNotes: " \#(longest) ""#) == done(#"{"version":2}"#))
         #expect(
             try update(#"preparationNotes: "\#(longest)x""#)
                 == refused(

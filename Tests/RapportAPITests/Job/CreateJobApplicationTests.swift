@@ -5,7 +5,9 @@ import Testing
 @testable import RapportStore
 
 @Suite("createJobApplication")
-struct CreateJobApplicationTests {
+struct CreateJobApplicationTests: MutationSuite {
+    static let names = (mutation: "createJobApplication", record: "application")
+
     let api: TestAPI
     let anna: Viewer
     let listing: String
@@ -31,13 +33,7 @@ struct CreateJobApplicationTests {
             """, as: viewer ?? anna)
     }
 
-    private func created(_ application: String = #"{"version":1}"#) -> String {
-        #"{"data":{"createJobApplication":{"application":\#(application),"userErrors":[]}}}"#
-    }
-
-    private func refused(_ errors: String) -> String {
-        #"{"data":{"createJobApplication":{"application":null,"userErrors":[\#(errors)]}}}"#
-    }
+    private var created: String { done(#"{"version":1}"#) }
 
     private let key = "0190163d-8694-739b-aea5-966c26f8ad91"
 
@@ -51,7 +47,7 @@ struct CreateJobApplicationTests {
                 jobListing { title application { status } } status appliedAt notes
                 statusHistory { previousStatus newStatus changedAt } createdAt updatedAt version
                 """)
-                == created(
+                == done(
                     #"{"jobListing":{"title":"Engineer","application":{"status":"APPLIED"}},"status":"APPLIED","appliedAt":"2026-11-20T11:00:00.000Z","notes":"Dear\nAcme","statusHistory":[{"previousStatus":null,"newStatus":"APPLIED","changedAt":"2026-11-20T11:00:00.000Z"}],"createdAt":"2026-11-20T11:00:00.000Z","updatedAt":"2026-11-20T11:00:00.000Z","version":1}"#
                 ))
     }
@@ -70,7 +66,7 @@ struct CreateJobApplicationTests {
         ("appliedAt: null", #"{"status":"APPLIED","appliedAt":"2026-11-20T11:00:00.000Z"}"#),
     ])
     func `it begins in any status, and a draft has not been sent`(input: String, application: String) throws {
-        #expect(try create(input, "status appliedAt") == created(application))
+        #expect(try create(input, "status appliedAt") == done(application))
     }
 
     @Test func `it is found by its id and by nobody else`() throws {
@@ -93,7 +89,7 @@ struct CreateJobApplicationTests {
                 "status: DRAFT",
                 listing: #"create: {title: "Lead", company: "Bolt", salary: {minimum: 5, currency: "EUR"}}"#,
                 "status jobListing { title company salary { minimum maximum } application { status } }")
-                == created(
+                == done(
                     #"{"status":"DRAFT","jobListing":{"title":"Lead","company":"Bolt","salary":{"minimum":5,"maximum":null},"application":{"status":"DRAFT"}}}"#
                 ))
         #expect(try api.listingTitles(as: anna) == ["Lead", "Engineer"])
@@ -168,7 +164,7 @@ struct CreateJobApplicationTests {
                 == refused(
                     #"{"__typename":"ValidationError","code":"TOO_LONG","path":["input","notes"],"minimum":null,"maximum":10000.0}"#
                 ))
-        #expect(try create(#"notes: " \#(longest) ""#) == created())
+        #expect(try create(#"notes: " \#(longest) ""#) == created)
     }
 
     @Test func `who is not signed in applies for nothing`() throws {
@@ -209,7 +205,7 @@ struct CreateJobApplicationTests {
             try create(listing: #"create: {title: "Other", company: "Bolt", idempotencyKey: "\#(key)"}"#) == reused)
         #expect(
             try create(listing: "create: {\(bolt)}", "jobListing { id }")
-                == created(#"{"jobListing":{"id":"\#(id)"}}"#))
+                == done(#"{"jobListing":{"id":"\#(id)"}}"#))
         let application = try api.value("{ jobApplications { nodes { id } } }", as: anna)["data"]?["jobApplications"]?[
             "nodes"]?.elements?[0]["id"]?.stringValue
         #expect(

@@ -5,7 +5,9 @@ import Testing
 @testable import RapportStore
 
 @Suite("createJobListing")
-struct CreateJobListingTests {
+struct CreateJobListingTests: MutationSuite {
+    static let names = (mutation: "createJobListing", record: "jobListing")
+
     let api: TestAPI
     let anna: Viewer
 
@@ -27,10 +29,6 @@ struct CreateJobListingTests {
 
     private let valid = #"title: "Engineer", company: "Acme""#
     private let created = #"{"data":{"createJobListing":{"jobListing":{"version":1},"userErrors":[]}}}"#
-
-    private func refused(_ errors: String) -> String {
-        #"{"data":{"createJobListing":{"jobListing":null,"userErrors":[\#(errors)]}}}"#
-    }
 
     // MARK: What is kept
 

@@ -6,7 +6,9 @@ import Testing
 @testable import RapportStore
 
 @Suite("updateJobApplication and deleteJobApplication")
-struct UpdateJobApplicationTests {
+struct UpdateJobApplicationTests: MutationSuite {
+    static let names = (mutation: "updateJobApplication", record: "application")
+
     let api: TestAPI
     let anna: Viewer
     let listing: String
@@ -31,26 +33,18 @@ struct UpdateJobApplicationTests {
             """, as: viewer ?? anna)
     }
 
-    private func updated(_ application: String) -> String {
-        #"{"data":{"updateJobApplication":{"application":\#(application),"userErrors":[]}}}"#
-    }
-
-    private func refused(_ errors: String) -> String {
-        #"{"data":{"updateJobApplication":{"application":null,"userErrors":[\#(errors)]}}}"#
-    }
-
     // MARK: Changing
 
     @Test func `what is left out stays, and null clears`() throws {
         let everything = "status appliedAt notes updatedAt version"
         #expect(
             try update(#"appliedAt: "2026-11-20T10:30:00Z""#, everything)
-                == updated(
+                == done(
                     #"{"status":"DRAFT","appliedAt":"2026-11-20T10:30:00.000Z","notes":"Dear.","updatedAt":"2026-11-20T11:00:00.000Z","version":2}"#
                 ))
         #expect(
             try update("appliedAt: null, notes: null", everything)
-                == updated(
+                == done(
                     #"{"status":"DRAFT","appliedAt":null,"notes":null,"updatedAt":"2026-11-20T11:00:00.000Z","version":3}"#
                 ))
     }
@@ -60,7 +54,7 @@ struct UpdateJobApplicationTests {
         api.clock.move(minutes: 1)
         #expect(
             try update("status: DRAFT", "statusHistory { previousStatus newStatus changedAt } version")
-                == updated(
+                == done(
                     #"{"statusHistory":[{"previousStatus":null,"newStatus":"DRAFT","changedAt":"2026-11-20T10:00:00.000Z"},{"previousStatus":"DRAFT","newStatus":"APPLIED","changedAt":"2026-11-20T11:00:00.000Z"},{"previousStatus":"APPLIED","newStatus":"REJECTED","changedAt":"2026-11-20T11:00:00.000Z"},{"previousStatus":"REJECTED","newStatus":"OFFER","changedAt":"2026-11-20T11:00:00.000Z"},{"previousStatus":"OFFER","newStatus":"DRAFT","changedAt":"2026-11-20T11:01:00.000Z"}],"version":5}"#
                 ))
     }
@@ -69,14 +63,14 @@ struct UpdateJobApplicationTests {
     func `the same again changes nothing`(changes: String) throws {
         #expect(
             try update(changes, "statusHistory { newStatus } updatedAt version")
-                == updated(
+                == done(
                     #"{"statusHistory":[{"newStatus":"DRAFT"}],"updatedAt":"2026-11-20T10:00:00.000Z","version":1}"#))
     }
 
     @Test func `another change beside the same status adds nothing to the history`() throws {
         #expect(
             try update(#"status: DRAFT, notes: "Hello.""#, "statusHistory { newStatus } version")
-                == updated(#"{"statusHistory":[{"newStatus":"DRAFT"}],"version":2}"#))
+                == done(#"{"statusHistory":[{"newStatus":"DRAFT"}],"version":2}"#))
     }
 
     @Test func `all faults come at once, and a change that is refused is not in the history`() throws {
@@ -91,7 +85,7 @@ struct UpdateJobApplicationTests {
                 == refused(#"{"__typename":"ValidationError","code":"TOO_LONG","path":["input","notes"]}"#))
         #expect(
             try update("expectedVersion: 1, status: APPLIED", "statusHistory { newStatus } version")
-                == updated(#"{"statusHistory":[{"newStatus":"DRAFT"},{"newStatus":"APPLIED"}],"version":2}"#))
+                == done(#"{"statusHistory":[{"newStatus":"DRAFT"},{"newStatus":"APPLIED"}],"version":2}"#))
     }
 
     @Test func `an application of somebody else is as unknown as one of nobody`() throws {
@@ -101,7 +95,7 @@ struct UpdateJobApplicationTests {
         for id in ["0190163d-8694-739b-aea5-966c26f8ad91", listing, "nothing"] {
             #expect(try update("status: OFFER", id: id) == unknown)
         }
-        #expect(try update("", "status") == updated(#"{"status":"DRAFT"}"#))
+        #expect(try update("", "status") == done(#"{"status":"DRAFT"}"#))
     }
 
     @Test func `a listing is not changed by what happens with its application`() throws {
@@ -149,7 +143,7 @@ struct UpdateJobApplicationTests {
 
     @Test func `an application was not sent in the future, but for the five minutes of a clock`() throws {
         // The clock stands at 11:00.
-        #expect(try update(#"appliedAt: "2026-11-20T11:05:00Z""#) == updated(#"{"version":2}"#))
+        #expect(try update(#"appliedAt: "2026-11-20T11:05:00Z""#) == done(#"{"version":2}"#))
         let fault = #"{"__typename":"ValidationError","code":"MUST_BE_IN_PAST","path":["input","appliedAt"]}"#
         #expect(try update(#"appliedAt: "2026-11-20T11:05:00.001Z""#) == refused(fault))
         let other = try api.jobListing(#"title: "Engineer", company: "Beta""#, as: anna)

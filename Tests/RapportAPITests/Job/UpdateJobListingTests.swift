@@ -5,7 +5,9 @@ import Testing
 @testable import RapportStore
 
 @Suite("updateJobListing and deleteJobListing")
-struct UpdateJobListingTests {
+struct UpdateJobListingTests: MutationSuite {
+    static let names = (mutation: "updateJobListing", record: "jobListing")
+
     let api: TestAPI
     let anna: Viewer
     let listing: String
@@ -38,20 +40,12 @@ struct UpdateJobListingTests {
             """, as: viewer ?? anna)
     }
 
-    private func updated(_ listing: String) -> String {
-        #"{"data":{"updateJobListing":{"jobListing":\#(listing),"userErrors":[]}}}"#
-    }
-
-    private func refused(_ errors: String) -> String {
-        #"{"data":{"updateJobListing":{"jobListing":null,"userErrors":[\#(errors)]}}}"#
-    }
-
     // MARK: Changing
 
     @Test func `what is left out stays`() throws {
         #expect(
             try update("status: CLOSED", everything)
-                == updated(
+                == done(
                     #"{"title":"Engineer","company":"Acme","location":"Berlin","url":"https://acme.example/1","source":"LinkedIn","description":"Text.","salary":{"minimum":1,"maximum":2,"currency":"EUR"},"status":"CLOSED","postedOn":"2026-11-01","closesOn":"2026-12-31","updatedAt":"2026-11-20T11:00:00.000Z","version":2}"#
                 ))
     }
@@ -63,7 +57,7 @@ struct UpdateJobListingTests {
                 location: null, url: null, source: null, description: null, salary: null, postedOn: null,
                 closesOn: null
                 """, everything)
-                == updated(
+                == done(
                     #"{"title":"Engineer","company":"Acme","location":null,"url":null,"source":null,"description":null,"salary":null,"status":"OPEN","postedOn":null,"closesOn":null,"updatedAt":"2026-11-20T11:00:00.000Z","version":2}"#
                 ))
     }
@@ -76,13 +70,13 @@ struct UpdateJobListingTests {
                 description: "More.", salary: {maximum: 9, currency: "USD"}, status: CLOSED, postedOn: "2026-10-01",
                 closesOn: "2026-11-30"
                 """, everything)
-                == updated(
+                == done(
                     #"{"title":"Lead","company":"Bolt","location":"Paris","url":"https://bolt.example/2","source":"Friend","description":"More.","salary":{"minimum":null,"maximum":9,"currency":"USD"},"status":"CLOSED","postedOn":"2026-10-01","closesOn":"2026-11-30","updatedAt":"2026-11-20T11:00:00.000Z","version":2}"#
                 ))
     }
 
     @Test func `a change that changes nothing raises no version`() throws {
-        let unchanged = updated(#"{"updatedAt":"2026-11-20T10:00:00.000Z","version":1}"#)
+        let unchanged = done(#"{"updatedAt":"2026-11-20T10:00:00.000Z","version":1}"#)
         #expect(try update("", "updatedAt version") == unchanged)
         #expect(
             try update(
@@ -109,7 +103,7 @@ struct UpdateJobListingTests {
                 == refused(
                     #"{"__typename":"ValidationError","code":"TOO_LONG","path":["input","source"]},{"__typename":"ValidationError","code":"OUT_OF_RANGE","path":["input","salary","maximum"]},{"__typename":"ConflictError","code":"VERSION_CONFLICT","path":["input","expectedVersion"],"current":{"version":1}}"#
                 ))
-        #expect(try update(#"expectedVersion: 1, source: "x""#) == updated(#"{"version":2}"#))
+        #expect(try update(#"expectedVersion: 1, source: "x""#) == done(#"{"version":2}"#))
     }
 
     @Test func `a listing of somebody else is as unknown as one of nobody`() throws {
@@ -173,6 +167,6 @@ struct UpdateJobListingTests {
             try update(changes)
                 == field.map {
                     refused(#"{"__typename":"ValidationError","code":"OUT_OF_RANGE","path":["input","\#($0)"]}"#)
-                } ?? updated(#"{"version":2}"#))
+                } ?? done(#"{"version":2}"#))
     }
 }

@@ -6,7 +6,9 @@ import Testing
 @testable import RapportStore
 
 @Suite("completeMeeting")
-struct CompleteMeetingTests {
+struct CompleteMeetingTests: MutationSuite {
+    static let names = (mutation: "completeMeeting", record: "meeting")
+
     let api: TestAPI
     let anna: Viewer
     let ben: String
@@ -34,14 +36,6 @@ struct CompleteMeetingTests {
     }
 
     private let completed = #"{"data":{"completeMeeting":{"meeting":{"status":"COMPLETED"},"userErrors":[]}}}"#
-
-    private func answered(_ payload: String) -> String {
-        #"{"data":{"completeMeeting":{\#(payload),"userErrors":[]}}}"#
-    }
-
-    private func refused(_ errors: String) -> String {
-        #"{"data":{"completeMeeting":{"meeting":null,"userErrors":[\#(errors)]}}}"#
-    }
 
     private let outcome = """
         attendees: [" Ben ", "Dana"], durationMinutes: 40, topicsCovered: ["Pay", "Team"], outcomes: "Good.\\nVery.",

@@ -6,7 +6,9 @@ import Testing
 @testable import RapportStore
 
 @Suite("rescheduleMeeting and cancelMeeting")
-struct MeetingStepsTests {
+struct MeetingStepsTests: MutationSuite {
+    static let names = (mutation: "step", record: "meeting")
+
     let api: TestAPI
     let anna: Viewer
     let ben: String
@@ -37,12 +39,6 @@ struct MeetingStepsTests {
                 userErrors { __typename code path ... on ConflictError { current { version } }
                     ... on InvalidStateError { currentStatus allowedStatuses } } } }
             """, as: viewer ?? anna)
-    }
-
-    private func done(_ meeting: String) -> String { #"{"data":{"step":{"meeting":\#(meeting),"userErrors":[]}}}"# }
-
-    private func refused(_ errors: String) -> String {
-        #"{"data":{"step":{"meeting":null,"userErrors":[\#(errors)]}}}"#
     }
 
     // MARK: The states

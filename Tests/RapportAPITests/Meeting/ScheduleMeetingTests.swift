@@ -7,7 +7,9 @@ import Testing
 @testable import RapportStore
 
 @Suite("scheduleMeeting")
-struct ScheduleMeetingTests {
+struct ScheduleMeetingTests: MutationSuite {
+    static let names = (mutation: "scheduleMeeting", record: "meeting")
+
     let api: TestAPI
     let anna: Viewer
     let ben: String
@@ -32,14 +34,6 @@ struct ScheduleMeetingTests {
 
     private let planned = #"{"data":{"scheduleMeeting":{"meeting":{"status":"SCHEDULED"},"userErrors":[]}}}"#
 
-    private func answered(_ meeting: String) -> String {
-        #"{"data":{"scheduleMeeting":{"meeting":\#(meeting),"userErrors":[]}}}"#
-    }
-
-    private func refused(_ errors: String) -> String {
-        #"{"data":{"scheduleMeeting":{"meeting":null,"userErrors":[\#(errors)]}}}"#
-    }
-
     // MARK: What is planned
 
     @Test func `what was given is what is read`() throws {
@@ -54,7 +48,7 @@ struct ScheduleMeetingTests {
                 preparationNotes title startsAt endsAt timeZone location
                 videoConference { provider joinUrl meetingCode } timelineAt summary createdAt updatedAt version
                 """)
-                == answered(
+                == done(
                     #"{"__typename":"Meeting","contact":{"name":"Ben"},"status":"SCHEDULED","scheduledAt":"2026-11-25T14:00:00.000Z","plannedDurationMinutes":45,"purpose":"Salary","agendaItems":["Hello","\"Q3\""],"preparationNotes":"Read this.\nAnd that.","title":"Meeting with Ben: Salary","startsAt":"2026-11-25T14:00:00.000Z","endsAt":"2026-11-25T14:45:00.000Z","timeZone":"America/Los_Angeles","location":"https://zoom.us/j/12345","videoConference":{"provider":"ZOOM","joinUrl":"https://zoom.us/j/12345","meetingCode":"12345"},"timelineAt":"2026-11-25T14:00:00.000Z","summary":"Meeting planned: Salary","createdAt":"2026-11-20T10:00:00.000Z","updatedAt":"2026-11-20T10:00:00.000Z","version":1}"#
                 ))
     }
@@ -68,7 +62,7 @@ struct ScheduleMeetingTests {
                 outcome { heldAt } interaction { id } followUps { id } rescheduleHistory { reason } cancellationReason
                 title endsAt videoConference { provider } summary
                 """)
-                == answered(
+                == done(
                     #"{"plannedDurationMinutes":30,"timeZone":"Europe/Berlin","location":null,"purpose":null,"agendaItems":[],"preparationNotes":null,"completedAt":null,"outcome":null,"interaction":null,"followUps":[],"rescheduleHistory":[],"cancellationReason":null,"title":"Meeting with Ben","endsAt":"2026-11-25T14:30:00.000Z","videoConference":null,"summary":"Meeting planned"}"#
                 ))
     }
@@ -95,7 +89,7 @@ struct ScheduleMeetingTests {
         #expect(try schedule(at: "2026-11-20T10:00:00Z") == refused(error))
         #expect(try schedule(at: "2026-11-20T10:00:00.001Z") == planned)
         #expect(
-            try schedule(at: "9999-12-31T23:59:59Z", "endsAt") == answered(#"{"endsAt":"9999-12-31T23:59:59.999Z"}"#))
+            try schedule(at: "9999-12-31T23:59:59Z", "endsAt") == done(#"{"endsAt":"9999-12-31T23:59:59.999Z"}"#))
     }
 
     @Test(arguments: [(4, false), (5, true), (1440, true), (1441, false), (-30, false)])

@@ -6,7 +6,9 @@ import Testing
 @testable import RapportStore
 
 @Suite("updateMeeting and deleteMeeting")
-struct UpdateMeetingTests {
+struct UpdateMeetingTests: MutationSuite {
+    static let names = (mutation: "updateMeeting", record: "meeting")
+
     let api: TestAPI
     let anna: Viewer
     let ben: String
@@ -38,20 +40,12 @@ struct UpdateMeetingTests {
             """, as: viewer ?? anna)
     }
 
-    private func updated(_ meeting: String) -> String {
-        #"{"data":{"updateMeeting":{"meeting":\#(meeting),"userErrors":[]}}}"#
-    }
-
-    private func refused(_ errors: String) -> String {
-        #"{"data":{"updateMeeting":{"meeting":null,"userErrors":[\#(errors)]}}}"#
-    }
-
     // MARK: Changing
 
     @Test func `what is left out stays`() throws {
         #expect(
             try update(#"purpose: "Offer""#, everything)
-                == updated(
+                == done(
                     #"{"plannedDurationMinutes":60,"location":"Office","purpose":"Offer","agendaItems":["a"],"preparationNotes":"x","updatedAt":"2026-11-20T11:00:00.000Z","version":2}"#
                 ))
     }
@@ -59,7 +53,7 @@ struct UpdateMeetingTests {
     @Test func `null clears`() throws {
         #expect(
             try update("location: null, purpose: null, agendaItems: null, preparationNotes: null", everything)
-                == updated(
+                == done(
                     #"{"plannedDurationMinutes":60,"location":null,"purpose":null,"agendaItems":[],"preparationNotes":null,"updatedAt":"2026-11-20T11:00:00.000Z","version":2}"#
                 ))
     }
@@ -69,7 +63,7 @@ struct UpdateMeetingTests {
             try update(
                 #"plannedDurationMinutes: 15, location: "Cafe", purpose: "Offer", agendaItems: ["b", "c"], preparationNotes: "y""#,
                 everything + " endsAt")
-                == updated(
+                == done(
                     #"{"plannedDurationMinutes":15,"location":"Cafe","purpose":"Offer","agendaItems":["b","c"],"preparationNotes":"y","updatedAt":"2026-11-20T11:00:00.000Z","version":2,"endsAt":"2026-11-25T14:15:00.000Z"}"#
                 ))
     }
@@ -83,7 +77,7 @@ struct UpdateMeetingTests {
 
     @Test func `a change that changes nothing leaves version and time, and publishes nothing`() throws {
         let before = try api.events()
-        let same = updated(#"{"version":1,"updatedAt":"2026-11-20T10:00:00.000Z"}"#)
+        let same = done(#"{"version":1,"updatedAt":"2026-11-20T10:00:00.000Z"}"#)
         #expect(
             try update(
                 #"plannedDurationMinutes: 60, location: " Office", purpose: "Salary", agendaItems: ["a"], preparationNotes: "x""#,
@@ -93,26 +87,26 @@ struct UpdateMeetingTests {
     }
 
     @Test func `a change of a version that is no more is refused, and shows what is`() throws {
-        #expect(try update(#"expectedVersion: 1, purpose: "A""#) == updated(#"{"version":2}"#))
+        #expect(try update(#"expectedVersion: 1, purpose: "A""#) == done(#"{"version":2}"#))
         #expect(
             try update(#"expectedVersion: 1, purpose: "B""#)
                 == refused(
                     #"{"__typename":"ConflictError","code":"VERSION_CONFLICT","path":["input","expectedVersion"],"current":{"version":2}}"#
                 ))
-        #expect(try update(#"expectedVersion: null, purpose: "C""#) == updated(#"{"version":3}"#))
+        #expect(try update(#"expectedVersion: null, purpose: "C""#) == done(#"{"version":3}"#))
     }
 
     @Test(arguments: [("completeMeeting", "COMPLETED"), ("cancelMeeting", "CANCELLED")])
     func `after the end texts can be changed, place and length cannot`(step: String, status: String) throws {
         try api.step(step, talk, step == "completeMeeting" ? #"heldAt: "2026-11-20T11:00:00Z""# : "", as: anna)
         #expect(
-            try update(#"purpose: "Offer", agendaItems: ["b"], preparationNotes: "y""#) == updated(#"{"version":3}"#))
+            try update(#"purpose: "Offer", agendaItems: ["b"], preparationNotes: "y""#) == done(#"{"version":3}"#))
         let error =
             #"{"__typename":"InvalidStateError","code":"INVALID_STATE","path":["input","id"],"currentStatus":"\#(status)","allowedStatuses":["SCHEDULED"]}"#
         #expect(try update(#"location: "Cafe""#) == refused(error))
         #expect(try update("location: null") == refused(error))
         #expect(try update("plannedDurationMinutes: 15") == refused(error))
-        #expect(try update(#"plannedDurationMinutes: 60, location: "Office""#) == updated(#"{"version":3}"#))
+        #expect(try update(#"plannedDurationMinutes: 60, location: "Office""#) == done(#"{"version":3}"#))
     }
 
     @Test func `everything that is wrong is told at once`() throws {

@@ -7,7 +7,9 @@ import Testing
 
 /// The clock stands at 2026-11-20T10:00:00.000Z.
 @Suite("receiveReferral and declineReferral")
-struct ReferralAnswerTests {
+struct ReferralAnswerTests: MutationSuite {
+    static let names = (mutation: "answer", record: "referral")
+
     let api: TestAPI
     let anna: Viewer
     let ben: String
@@ -43,14 +45,6 @@ struct ReferralAnswerTests {
         try api.run(
             #"mutation { answer: declineReferral(input: {id: "\#(id)" \#(input)}) { \#(selection) \#(errors) } }"#,
             as: viewer ?? anna)
-    }
-
-    private func answered(_ payload: String) -> String {
-        #"{"data":{"answer":{\#(payload),"userErrors":[]}}}"#
-    }
-
-    private func refused(_ errors: String) -> String {
-        #"{"data":{"answer":{"referral":null,"userErrors":[\#(errors)]}}}"#
     }
 
     private let provided = #"{"data":{"answer":{"referral":{"status":"PROVIDED"},"userErrors":[]}}}"#

@@ -6,7 +6,9 @@ import Testing
 
 /// The clock stands at 2026-11-20T10:00:00.000Z.
 @Suite("requestReferral")
-struct RequestReferralTests {
+struct RequestReferralTests: MutationSuite {
+    static let names = (mutation: "requestReferral", record: "referral")
+
     let api: TestAPI
     let anna: Viewer
     let ben: String
@@ -32,13 +34,7 @@ struct RequestReferralTests {
             """, as: viewer ?? anna)
     }
 
-    private func requested(_ referral: String = #"{"status":"PENDING"}"#) -> String {
-        #"{"data":{"requestReferral":{"referral":\#(referral),"userErrors":[]}}}"#
-    }
-
-    private func refused(_ errors: String) -> String {
-        #"{"data":{"requestReferral":{"referral":null,"userErrors":[\#(errors)]}}}"#
-    }
+    private var requested: String { done(#"{"status":"PENDING"}"#) }
 
     private let everything = """
         contact { name } jobListing { title } status requestedAt requestMessage expiresAt receivedAt referralDetails
@@ -54,7 +50,7 @@ struct RequestReferralTests {
                 jobListingId: "\#(listing)", requestedAt: "2026-11-18T10:00:00+01:00",
                 expiresAt: "2026-12-01T00:00:00Z", notes: " Old\nfriend "
                 """#, message: " Could you\\nrefer me? ", everything)
-                == requested(
+                == done(
                     #"{"contact":{"name":"Ben"},"jobListing":{"title":"Engineer"},"status":"PENDING","requestedAt":"2026-11-18T09:00:00.000Z","requestMessage":"Could you\nrefer me?","expiresAt":"2026-12-01T00:00:00.000Z","receivedAt":null,"referralDetails":null,"application":null,"notes":"Old\nfriend","followUps":[],"timelineAt":"2026-11-18T09:00:00.000Z","summary":"Referral asked for: Engineer at Acme","createdAt":"2026-11-20T10:00:00.000Z","updatedAt":"2026-11-20T10:00:00.000Z","version":1}"#
                 ))
     }
@@ -63,7 +59,7 @@ struct RequestReferralTests {
     func `it was asked now and expires in thirty days unless something else is said`(input: String) throws {
         #expect(
             try request(input, everything)
-                == requested(
+                == done(
                     #"{"contact":{"name":"Ben"},"jobListing":null,"status":"PENDING","requestedAt":"2026-11-20T10:00:00.000Z","requestMessage":"Please","expiresAt":"2026-12-20T10:00:00.000Z","receivedAt":null,"referralDetails":null,"application":null,"notes":null,"followUps":[],"timelineAt":"2026-11-20T10:00:00.000Z","summary":"Referral asked for","createdAt":"2026-11-20T10:00:00.000Z","updatedAt":"2026-11-20T10:00:00.000Z","version":1}"#
                 ))
     }
@@ -71,10 +67,10 @@ struct RequestReferralTests {
     @Test func `thirty days count from the request, or from now if those are over`() throws {
         #expect(
             try request(#"requestedAt: "2026-10-20T10:00:00Z""#, "status expiresAt")
-                == requested(#"{"status":"PENDING","expiresAt":"2026-12-20T10:00:00.000Z"}"#))
+                == done(#"{"status":"PENDING","expiresAt":"2026-12-20T10:00:00.000Z"}"#))
         #expect(
             try request(#"requestedAt: "2026-10-21T10:00:00.001Z""#, "status expiresAt")
-                == requested(#"{"status":"PENDING","expiresAt":"2026-11-20T10:00:00.001Z"}"#))
+                == done(#"{"status":"PENDING","expiresAt":"2026-11-20T10:00:00.001Z"}"#))
         try api.expireReferrals()
         #expect(
             try api.run("{ referrals { nodes { status } } }", as: anna)
@@ -98,8 +94,8 @@ struct RequestReferralTests {
 
     @Test func `a message has one to two thousand characters`() throws {
         let longest = String(repeating: "é", count: 2000)
-        #expect(try request(message: "x") == requested())
-        #expect(try request(message: " \(longest) ") == requested())
+        #expect(try request(message: "x") == requested)
+        #expect(try request(message: " \(longest) ") == requested)
         #expect(
             try request(message: longest + "x")
                 == refused(#"{"code":"TOO_LONG","path":["input","message"],"minimum":null,"maximum":2000.0}"#))
@@ -113,7 +109,7 @@ struct RequestReferralTests {
 
     @Test func `notes have at most ten thousand characters`() throws {
         let longest = String(repeating: "é", count: 10_000)
-        #expect(try request(#"notes: "\#(longest)""#) == requested())
+        #expect(try request(#"notes: "\#(longest)""#) == requested)
         #expect(
             try request(#"notes: "\#(longest)x""#)
                 == refused(#"{"code":"TOO_LONG","path":["input","notes"],"minimum":null,"maximum":10000.0}"#))
@@ -140,7 +136,7 @@ struct RequestReferralTests {
             mutation { requestReferral(input: {contactId: "\(ben)", message: "Please" \(input)}) {
                 referral { status } userErrors { code path } } }
             """, as: anna)
-        #expect(answer == error.map(refused) ?? requested())
+        #expect(answer == error.map(refused) ?? requested)
     }
 
     // MARK: Everything that is wrong

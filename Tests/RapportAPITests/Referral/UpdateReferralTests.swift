@@ -8,7 +8,9 @@ import Testing
 
 /// The clock stands at 2026-11-20T10:00:00.000Z.
 @Suite("updateReferral and deleteReferral")
-struct UpdateReferralTests {
+struct UpdateReferralTests: MutationSuite {
+    static let names = (mutation: "updateReferral", record: "referral")
+
     let api: TestAPI
     let anna: Viewer
     let ben: String
@@ -35,14 +37,6 @@ struct UpdateReferralTests {
             """, as: viewer ?? anna)
     }
 
-    private func updated(_ referral: String) -> String {
-        #"{"data":{"updateReferral":{"referral":\#(referral),"userErrors":[]}}}"#
-    }
-
-    private func refused(_ errors: String) -> String {
-        #"{"data":{"updateReferral":{"referral":null,"userErrors":[\#(errors)]}}}"#
-    }
-
     private let everything = """
         status jobListing { title } application { jobListing { company } } expiresAt notes requestMessage updatedAt
         version
@@ -59,12 +53,12 @@ struct UpdateReferralTests {
                 #"""
                 jobListingId: "\#(listing)", applicationId: "\#(application)", expiresAt: "2026-12-01T00:00:00Z"
                 """#, everything)
-                == updated(
+                == done(
                     #"{"status":"PENDING","jobListing":{"title":"Engineer"},"application":{"jobListing":{"company":"Bolt"}},"expiresAt":"2026-12-01T00:00:00.000Z","notes":"Old","requestMessage":"Please","updatedAt":"2026-11-20T11:00:00.000Z","version":2}"#
                 ))
         #expect(
             try update(referral, "jobListingId: null, applicationId: null, expiresAt: null, notes: null", everything)
-                == updated(
+                == done(
                     #"{"status":"PENDING","jobListing":null,"application":null,"expiresAt":null,"notes":null,"requestMessage":"Please","updatedAt":"2026-11-20T11:00:00.000Z","version":3}"#
                 ))
     }
@@ -90,7 +84,7 @@ struct UpdateReferralTests {
         ] {
             #expect(
                 try update(referral, changes, "updatedAt version")
-                    == updated(#"{"updatedAt":"2026-11-20T10:00:00.000Z","version":1}"#))
+                    == done(#"{"updatedAt":"2026-11-20T10:00:00.000Z","version":1}"#))
         }
         _ = try update(referral, #"notes: "New""#)
         #expect(try api.events() == events)
@@ -103,7 +97,7 @@ struct UpdateReferralTests {
             try update(
                 referral, #"jobListingId: "\#(listing)", applicationId: "\#(application)", notes: "New""#,
                 "status notes jobListing { title } application { id }")
-                == updated(
+                == done(
                     #"{"status":"\#(status.rawValue)","notes":"New","jobListing":{"title":"Engineer"},"application":{"id":"\#(application)"}}"#
                 ))
     }
@@ -120,7 +114,7 @@ struct UpdateReferralTests {
         // The one that it has is no other one, although it is over.
         #expect(
             try update(referral, #"expiresAt: "2026-11-20T11:00:00Z", notes: "New""#, "notes")
-                == updated(#"{"notes":"New"}"#))
+                == done(#"{"notes":"New"}"#))
     }
 
     @Test(arguments: [
@@ -130,7 +124,7 @@ struct UpdateReferralTests {
     ])
     func `another expiry is in the future, and not before the request`(changes: String, error: String?) throws {
         let referral = try api.referral(of: ben, "Please", #"requestedAt: "2026-11-20T10:04:00Z""#, as: anna)
-        #expect(try update(referral, changes) == error.map(refused) ?? updated(#"{"version":2}"#))
+        #expect(try update(referral, changes) == error.map(refused) ?? done(#"{"version":2}"#))
     }
 
     @Test func `a request that gets another expiry expires then`() throws {
@@ -138,10 +132,10 @@ struct UpdateReferralTests {
         _ = try update(referral, #"expiresAt: "2026-11-20T12:00:00Z""#)
         api.clock.move(minutes: 119)
         try api.expireReferrals()
-        #expect(try update(referral, "", "status") == updated(#"{"status":"PENDING"}"#))
+        #expect(try update(referral, "", "status") == done(#"{"status":"PENDING"}"#))
         api.clock.move(minutes: 1)
         try api.expireReferrals()
-        #expect(try update(referral, "", "status") == updated(#"{"status":"EXPIRED"}"#))
+        #expect(try update(referral, "", "status") == done(#"{"status":"EXPIRED"}"#))
     }
 
     // MARK: Everything that is wrong
@@ -161,7 +155,7 @@ struct UpdateReferralTests {
                     #"{"code":"NOT_FOUND","path":["input","jobListingId"],"id":"a"},{"code":"NOT_FOUND","path":["input","applicationId"],"id":"b"},{"code":"TOO_LONG","path":["input","notes"]},{"code":"MUST_BE_IN_FUTURE","path":["input","expiresAt"]},{"code":"INVALID_STATE","path":["input","id"],"currentStatus":"PROVIDED","allowedStatuses":["PENDING"]},{"code":"VERSION_CONFLICT","path":["input","expectedVersion"],"current":{"version":2}}"#
                 ))
         #expect(try api.rows() == before)
-        #expect(try update(referral, #"expectedVersion: 2, notes: "New""#) == updated(#"{"version":3}"#))
+        #expect(try update(referral, #"expectedVersion: 2, notes: "New""#) == done(#"{"version":3}"#))
     }
 
     @Test func `notes have at most ten thousand characters`() throws {
@@ -170,7 +164,7 @@ struct UpdateReferralTests {
         #expect(
             try update(referral, #"notes: "\#(longest)x""#)
                 == refused(#"{"code":"TOO_LONG","path":["input","notes"]}"#))
-        #expect(try update(referral, #"notes: "\#(longest)""#) == updated(#"{"version":2}"#))
+        #expect(try update(referral, #"notes: "\#(longest)""#) == done(#"{"version":2}"#))
     }
 
     @Test func `what belongs to somebody else is as unknown as what nobody has`() throws {
@@ -186,7 +180,7 @@ struct UpdateReferralTests {
                 == refused(
                     #"{"code":"NOT_FOUND","path":["input","jobListingId"],"id":"\#(job)"},{"code":"NOT_FOUND","path":["input","applicationId"],"id":"\#(his)"}"#
                 ))
-        #expect(try update(referral, "", "notes version") == updated(#"{"notes":null,"version":1}"#))
+        #expect(try update(referral, "", "notes version") == done(#"{"notes":null,"version":1}"#))
     }
 
     // MARK: Deleting
@@ -238,7 +232,7 @@ struct UpdateReferralTests {
         try api.step("deleteJobApplication", application, as: anna)
         #expect(
             try update(referral, "", "jobListing { id } application { id } summary")
-                == updated(#"{"jobListing":null,"application":null,"summary":"Referral asked for"}"#))
+                == done(#"{"jobListing":null,"application":null,"summary":"Referral asked for"}"#))
         try api.step("deleteContact", ben, as: anna)
         #expect(try delete(referral) == unknown)
         let rows: Int? = try Database(path: api.store.configuration.path, .readOnly).value(
