@@ -89,20 +89,9 @@ struct AgendaTests {
         #expect(try agenda() == ["Moved", "Held"])
     }
 
-    @Test func `the pages lead through all of it in both directions`() throws {
+    @Test func `items of the same time come in the order in which they were planned`() throws {
         for number in 1...5 { _ = try meeting("\(number)", at: "2026-11-21T10:00:0\(number / 2)Z") }
-        let page = try api.value(
-            "{ agenda(first: 2) { edges { cursor node { id } } pageInfo { endCursor hasNextPage } } }", as: anna)
-        let cursor = try #require(page["data"]?["agenda"]?["pageInfo"]?["endCursor"]?.stringValue)
-        #expect(page["data"]?["agenda"]?["edges"]?[1]?["cursor"]?.stringValue == cursor)
-        #expect(page["data"]?["agenda"]?["pageInfo"]?["hasNextPage"] == .bool(true))
-        #expect(try agenda("(first: 2)") == ["1", "2"])
-        #expect(try agenda(#"(first: 2, after: "\#(cursor)")"#) == ["3", "4"])
-        #expect(try agenda("(last: 2)") == ["4", "5"])
-        #expect(try agenda(#"(last: 5, before: "\#(cursor)")"#) == ["1"])
-        #expect(
-            try api.value("{ agenda(first: 101) { nodes { id } } }", as: anna)["errors"]?[0]?["extensions"]?["code"]?
-                .stringValue == "LIMIT_EXCEEDED")
+        #expect(try agenda() == ["1", "2", "3", "4", "5"])
     }
 
     @Test func `another person's agenda is empty`() throws {

@@ -107,11 +107,6 @@ struct DomainEventsTests {
         )
     }
 
-    @Test func `a page has at most 100 events`() throws {
-        #expect(try api.errorCode("{ domainEvents(first: 101) { totalCount } }", as: anna) == "LIMIT_EXCEEDED")
-        #expect(try api.errorCode(#"{ domainEvents(after: "x") { totalCount } }"#, as: anna) == "BAD_USER_INPUT")
-    }
-
     // MARK: Filters
 
     @Test(arguments: [

@@ -79,18 +79,6 @@ struct InformationalInterviewsTests {
         )
     }
 
-    @Test func `pages lead through all of them in both directions`() throws {
-        let page = try api.value(
-            "{ informationalInterviews(first: 2) { totalCount pageInfo { endCursor hasNextPage } } }", as: anna)[
-                "data"]?[
-                "informationalInterviews"]
-        #expect(page?["totalCount"]?.intValue == 4)
-        #expect(page?["pageInfo"]?["hasNextPage"] == .bool(true))
-        let cursor = try #require(page?["pageInfo"]?["endCursor"]?.stringValue)
-        #expect(try places(#"(first: 2, after: "\#(cursor)")"#) == ["Asked", "Held"])
-        #expect(try places(#"(last: 1, before: "\#(cursor)")"#) == ["Planned"])
-    }
-
     @Test func `another person has none of them`() throws {
         #expect(try places(as: try api.signUp("carl@example.com")) == [])
     }

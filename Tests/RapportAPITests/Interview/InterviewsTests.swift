@@ -119,19 +119,14 @@ struct InterviewsTests {
         }
     }
 
-    @Test func `pages, filters and orders that cannot be are refused`() throws {
-        func code(_ document: String) throws -> String? { try api.errorCode(document, as: anna) }
-        #expect(try code("{ interviews(first: 101) { nodes { id } } }") == "LIMIT_EXCEEDED")
-        #expect(try code("{ interviews(first: 100) { nodes { id } } }") == nil)
-        #expect(try code("{ interviews(first: 1, last: 1) { nodes { id } } }") == "BAD_USER_INPUT")
-        #expect(try code(#"{ interviews(after: "x") { nodes { id } } }"#) == "BAD_USER_INPUT")
-        let deepest = "and: [{and: [{and: [{status: {eq: SCHEDULED}}]}]}]"
-        #expect(try code("{ interviews(filter: {\(deepest)}) { nodes { id } } }") == nil)
-        #expect(try code("{ interviews(filter: {not: {\(deepest)}}) { nodes { id } } }") == "LIMIT_EXCEEDED")
-        let many = Array(repeating: #""x""#, count: 101).joined(separator: ",")
-        #expect(
-            try code("{ interviews(filter: {interviewerContactId: {in: [\(many)]}}) { nodes { id } } }")
-                == "BAD_USER_INPUT")
+    @Test func `the list is filtered by at most a hundred interviewers`() throws {
+        func code(_ count: Int) throws -> String? {
+            let ids = Array(repeating: #""x""#, count: count).joined(separator: ",")
+            return try api.errorCode(
+                "{ interviews(filter: {interviewerContactId: {in: [\(ids)]}}) { nodes { id } } }", as: anna)
+        }
+        #expect(try code(100) == nil)
+        #expect(try code(101) == "BAD_USER_INPUT")
     }
 
     @Test func `another person sees none of it`() throws {
@@ -198,16 +193,6 @@ struct InterviewsTests {
                     ? #"{"data":{"upcomingInterviews":{"totalCount":0}}}"#
                     : #"{"data":null,"errors":[{"message":"\"withinDays\" must be from 1 to 365.","locations":[{"line":1,"column":3}],"path":["upcomingInterviews"],"extensions":{"code":"BAD_USER_INPUT"}}]}"#)
         )
-    }
-
-    @Test func `pages of what is to come lead through all of it`() throws {
-        _ = try application("Acme", 5)
-        let first = try api.value(
-            "{ upcomingInterviews(first: 2) { pageInfo { endCursor hasNextPage } nodes { location } } }", as: anna)
-        let cursor = try #require(first["data"]?["upcomingInterviews"]?["pageInfo"]?["endCursor"]?.stringValue)
-        #expect(try api.places(#"upcomingInterviews(first: 2, after: "\#(cursor)")"#, as: anna) == ["Acme3", "Acme4"])
-        #expect(try api.places("upcomingInterviews(last: 2)", as: anna) == ["Acme4", "Acme5"])
-        #expect(try api.places(#"upcomingInterviews(before: "\#(cursor)")"#, as: anna) == ["Acme1"])
     }
 
     // MARK: The agenda

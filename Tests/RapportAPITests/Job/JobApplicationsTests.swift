@@ -49,24 +49,6 @@ struct JobApplicationsTests {
         #expect(try api.companies(arguments, as: anna) == companies)
     }
 
-    @Test(arguments: [
-        "first: 3", "first: 3, orderBy: {field: APPLIED_AT}", "first: 3, orderBy: {field: APPLIED_AT, direction: DESC}",
-        "first: 3, orderBy: {field: CREATED_AT}", "first: 3, orderBy: {field: UPDATED_AT, direction: DESC}",
-    ])
-    func `pages lead through every order`(arguments: String) throws {
-        try four()
-        let page = try api.value(
-            "{ jobApplications(\(arguments)) { pageInfo { hasNextPage endCursor } nodes { jobListing { company } } } }",
-            as: anna)["data"]?["jobApplications"]
-        #expect(page?["pageInfo"]?["hasNextPage"] == .bool(true))
-        let cursor = try #require(page?["pageInfo"]?["endCursor"]?.stringValue)
-        let first = page?["nodes"]?.elements?.map { $0["jobListing"]!["company"]!.stringValue! } ?? []
-        let rest = try api.companies(#"(\#(arguments), after: "\#(cursor)")"#, as: anna)
-        #expect(rest.count == 1 && Set(first + rest) == ["Acme", "Bolt", "Cero", "Dune"])
-        let before = arguments.replacing("first: 3", with: "last: 3")
-        #expect(try api.companies(#"(\#(before), before: "\#(cursor)")"#, as: anna) == Array(first.prefix(2)))
-    }
-
     // MARK: Filters
 
     @Test(arguments: [
@@ -103,23 +85,6 @@ struct JobApplicationsTests {
         #expect(try api.companies(#"(filter: {jobListingId: {eq: "\#(listing)"}})"#, as: carl) == [])
         #expect(try api.companies(#"(filter: {company: {eq: "Acme"}})"#, as: carl) == [])
         #expect(try api.errorCode("{ jobApplications { totalCount } }", as: nil) == "UNAUTHENTICATED")
-    }
-
-    @Test func `pages, filters and cursors that cannot be are refused`() throws {
-        try four()
-        func code(_ arguments: String) throws -> String? {
-            try api.errorCode("{ jobApplications(\(arguments)) { nodes { id } } }", as: anna)
-        }
-        #expect(try code("first: 100") == nil)
-        #expect(try code("first: 101") == "LIMIT_EXCEEDED")
-        #expect(try code("first: 1, last: 1") == "BAD_USER_INPUT")
-        let deepest = "and: [{or: [{not: {status: {eq: OFFER}}}]}]"
-        #expect(try code("filter: {\(deepest)}") == nil)
-        #expect(try code("filter: {not: {\(deepest)}}") == "LIMIT_EXCEEDED")
-        let cursor = try api.value("{ jobApplications(first: 1) { pageInfo { endCursor } } }", as: anna)["data"]?[
-            "jobApplications"]?["pageInfo"]?["endCursor"]?.stringValue
-        #expect(try code(#"after: "\#(cursor!)""#) == nil)
-        #expect(try code(#"after: "\#(cursor!)", orderBy: {field: APPLIED_AT}"#) == "BAD_USER_INPUT")
     }
 
     // MARK: Statements

@@ -49,55 +49,6 @@ struct JobListingsTests {
         #expect(try api.listingTitles(arguments, as: anna) == titles)
     }
 
-    @Test(arguments: ["CREATED_AT", "POSTED_ON", "CLOSES_ON", "COMPANY"], ["ASC", "DESC"])
-    func `pages lead through every order in both directions`(field: String, direction: String) throws {
-        // Two of each day and company, and two without a day.
-        try listings(
-            #"title: "A", company: "X", postedOn: "2026-11-03", closesOn: "2026-12-01""#,
-            #"title: "B", company: "X""#,
-            #"title: "C", company: "Y", postedOn: "2026-11-03", closesOn: "2026-12-01""#,
-            #"title: "D", company: "Y", postedOn: "2026-11-05", closesOn: "2026-12-05""#,
-            #"title: "E", company: "Z""#)
-        let order = "orderBy: {field: \(field), direction: \(direction)}"
-        let all = try api.listingTitles("(\(order))", as: anna)
-        #expect(all.sorted() == ["A", "B", "C", "D", "E"])
-
-        func walk(_ size: String, _ position: String, _ end: String, _ more: String) throws -> [[String]] {
-            var pages: [[String]] = []
-            var cursor: String?
-            repeat {
-                let from = cursor.map { #", \#(position): "\#($0)""# } ?? ""
-                let page = try api.value(
-                    "{ jobListings(\(size), \(order)\(from)) { pageInfo { \(more) \(end) } nodes { title } } }",
-                    as: anna)["data"]?["jobListings"]
-                pages.append(page?["nodes"]?.elements?.map { $0["title"]!.stringValue! } ?? [])
-                cursor = page?["pageInfo"]?[more] == .bool(true) ? page?["pageInfo"]?[end]?.stringValue : nil
-            } while cursor != nil
-            return pages
-        }
-        let forward = try walk("first: 2", "after", "endCursor", "hasNextPage")
-        #expect(forward.flatMap { $0 } == all && forward.map(\.count) == [2, 2, 1])
-        let backward = try walk("last: 2", "before", "startCursor", "hasPreviousPage")
-        #expect(backward.reversed().flatMap { $0 } == all && backward.map(\.count) == [2, 2, 1])
-    }
-
-    @Test func `pages, filters and cursors that cannot be are refused`() throws {
-        try three()
-        func code(_ arguments: String) throws -> String? {
-            try api.errorCode("{ jobListings(\(arguments)) { nodes { id } } }", as: anna)
-        }
-        #expect(try code("first: 100") == nil)
-        #expect(try code("first: 101") == "LIMIT_EXCEEDED")
-        #expect(try code("first: 1, last: 1") == "BAD_USER_INPUT")
-        let deepest = "and: [{or: [{not: {status: OPEN}}]}]"
-        #expect(try code("filter: {\(deepest)}") == nil)
-        #expect(try code("filter: {not: {\(deepest)}}") == "LIMIT_EXCEEDED")
-        let cursor = try api.value("{ jobListings(first: 1) { pageInfo { endCursor } } }", as: anna)["data"]?[
-            "jobListings"]?["pageInfo"]?["endCursor"]?.stringValue
-        #expect(try code(#"after: "\#(cursor!)""#) == nil)
-        #expect(try code(#"after: "\#(cursor!)", orderBy: {field: COMPANY}"#) == "BAD_USER_INPUT")
-    }
-
     // MARK: Filters
 
     @Test(arguments: [

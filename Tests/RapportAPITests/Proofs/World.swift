@@ -31,17 +31,23 @@ final class World {
 
     private func addCopy() throws {
         copies += 1
+        try take(World.steps)
+    }
+
+    /// Takes steps, all of which have to succeed. What they name is of their own making, or else the first that there is.
+    func take(_ steps: [Step]) throws {
         var made: [String: [String]] = [:]
-        for step in World.steps {
+        for step in steps {
             if step.minutes != 0 {
                 api.clock.move(minutes: step.minutes)
                 try api.expireReferrals()
             }
-            let input = try text(step.input) { type, place in try #require(made[type])[place] }
+            let input = try text(step.input) { type, place in try #require(made[type] ?? ids[type])[place] }
             let selections = step.makes.map { "\($0.field) { id }" }.joined(separator: " ")
             let answer = try api.value(
                 "mutation { made: \(step.mutation)(input: {\(input)}) { \(selections) userErrors { message path } } }",
                 as: owner)
+            #expect(answer["data"]?["made"]?["userErrors"] == [], "\(step.mutation): \(answer.text)")
             for (type, field) in step.makes {
                 let value = answer["data"]?["made"]?[field]
                 let record = value?.elements?.first ?? value

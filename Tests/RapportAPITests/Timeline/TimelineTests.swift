@@ -109,30 +109,12 @@ struct TimelineTests {
 
     // MARK: Pages
 
-    @Test func `items of the same time have their places, from both ends`() throws {
+    @Test func `of items of the same time the latest made comes first`() throws {
         for place in ["a", "b", "c", "d", "e"] { _ = try call(place, at: "10T09:00") }
         try followUp("x", due: "10T09:00")
         let all = ["x", "Call at e", "Call at d", "Call at c", "Call at b", "Call at a"]
         #expect(try summaries() == all)
-
-        var forwards: [String] = []
-        var after = ""
-        repeat {
-            let page = try page("(first: 2\(after))")
-            forwards += page["nodes"]!.elements!.map { $0["summary"]!.stringValue! }
-            after = page["pageInfo"]!["hasNextPage"] == true ? ", after: \(page["pageInfo"]!["endCursor"]!.text)" : ""
-        } while !after.isEmpty
-        #expect(forwards == all)
-
-        var backwards: [String] = []
-        var before = ""
-        repeat {
-            let page = try page("(last: 4\(before))")
-            backwards = page["nodes"]!.elements!.map { $0["summary"]!.stringValue! } + backwards
-            let info = page["pageInfo"]!
-            before = info["hasPreviousPage"] == true ? ", before: \(info["startCursor"]!.text)" : ""
-        } while !before.isEmpty
-        #expect(backwards == all)
+        #expect(try summaries("(last: 4)") == Array(all.suffix(4)))
     }
 
     @Test func `a page says where it is`() throws {
@@ -149,15 +131,6 @@ struct TimelineTests {
         #expect(last["nodes"] == [["summary": "Call at day 10"]])
         #expect(last["pageInfo"]?["hasNextPage"] == false)
         #expect(last["pageInfo"]?["hasPreviousPage"] == true)
-    }
-
-    @Test func `a cursor of another list is refused`() throws {
-        _ = try call("Berlin", at: "10T09:00")
-        let list = try api.value("{ interactions { pageInfo { endCursor } } }", as: anna)
-        let cursor = list["data"]!["interactions"]!["pageInfo"]!["endCursor"]!.text
-        #expect(
-            try api.run("{ contact(id: \"\(contact)\") { timeline(after: \(cursor)) { totalCount } } }", as: anna)
-                .contains(#"\"after\" is a cursor of a list in another order."#))
     }
 
     @Test func `a page far behind is read from its place`() throws {
