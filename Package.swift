@@ -94,7 +94,8 @@ let package = Package(
             ],
             swiftSettings: strict),
 
-        // The tests of each module, then those of the whole.
+        // What tests share, the tests of each module, then those of the whole.
+        .target(name: "LoopbackHTTP", path: "Tests/LoopbackHTTP", swiftSettings: strict),
         tests(of: "Batches"),
         tests(of: "JSON"),
         tests(of: "GraphQLLanguage"),
@@ -103,9 +104,10 @@ let package = Package(
         tests(of: "GraphQLValidation", ["GraphQLSchema", "GraphQLLanguage"]),
         tests(
             of: "GraphQLExecution", ["GraphQLValidation", "GraphQLSchema", "GraphQLLanguage", "Batches", "JSON"]),
-        tests(of: "HTTPServer", ["CZlib"]),
+        tests(of: "HTTPServer", ["CZlib", "LoopbackHTTP"]),
         tests(
-            of: "GraphQLOverHTTP", ["GraphQLExecution", "GraphQLValidation", "GraphQLSchema", "HTTPServer", "JSON"]),
+            of: "GraphQLOverHTTP",
+            ["GraphQLExecution", "GraphQLValidation", "GraphQLSchema", "HTTPServer", "JSON", "LoopbackHTTP"]),
         tests(of: "SQLite", ["Batches"]),
         tests(of: "Secrets"),
         tests(of: "Archives"),
@@ -121,8 +123,7 @@ let package = Package(
             name: "ServerTests",
             dependencies: [
                 "rapport", "RapportAPI", "RapportStore", "GraphQLValidation", "GraphQLSchema", "GraphQLLanguage",
-                "JSON",
-                "SQLite",
+                "JSON", "SQLite", "LoopbackHTTP",
             ],
             swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),

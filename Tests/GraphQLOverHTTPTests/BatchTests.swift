@@ -1,5 +1,6 @@
 import Dispatch
 import GraphQLOverHTTP
+import LoopbackHTTP
 import Testing
 
 @Suite("Batches")
@@ -13,7 +14,7 @@ struct BatchTests {
         return try TestServer(limits: limits)
     }
 
-    private func post(_ server: TestServer, _ body: String) throws -> Answer {
+    private func post(_ server: TestServer, _ body: String) throws -> HTTPAnswer {
         try server.send("POST", "/graphql", fields, body: body)
     }
 
@@ -110,11 +111,11 @@ struct BatchTests {
         server.application.writer.async { gate.wait() }
         let waiting = try (0..<4).map { _ in try server.connect() }
         let body = #"[{"query":"mutation { add(amount: 1) { added } }"},{"query":"{ hello }"}]"#
-        for client in waiting { try client.write(TestClient.request("POST", "/graphql", fields, body: body)) }
+        for client in waiting { try client.begin("POST", "/graphql", fields, body: body) }
         #expect(try server.run("{ total }").body == #"{"data":{"total":0}}"#)
         gate.signal()
         for client in waiting {
-            #expect(try client.read().body == #"[{"data":{"add":{"added":1}}},{"data":{"hello":"Hello, world!"}}]"#)
+            #expect(try client.finish().body == #"[{"data":{"add":{"added":1}}},{"data":{"hello":"Hello, world!"}}]"#)
         }
     }
 }

@@ -1,11 +1,12 @@
 import GraphQLOverHTTP
+import LoopbackHTTP
 import Testing
 
 @Suite("POST /graphql/validate")
 struct DocumentReportTests {
     private func validate(
         _ body: String, _ fields: [String: String] = [:], _ limits: GraphQLLimits = GraphQLLimits()
-    ) throws -> Answer {
+    ) throws -> HTTPAnswer {
         try TestServer(limits: limits).send(
             "POST", "/graphql/validate", ["Content-Type": "application/json"].merging(fields) { $1 }, body: body)
     }

@@ -43,7 +43,7 @@ struct MethodTests {
     @Test func `a POST that does not say how long its body is is answered with 411`() throws {
         let client = try TestServer().connect()
         try client.write("POST /graphql HTTP/1.1\r\nHost: test\r\nContent-Type: application/json\r\n\r\n")
-        let answer = try client.read()
+        let answer = try client.finish()
         #expect(answer.status == 411)
         #expect(answer.body == #"{"errors":[{"message":"A POST needs a Content-Length, or chunks."}]}"#)
     }

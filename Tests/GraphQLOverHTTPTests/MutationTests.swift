@@ -1,4 +1,5 @@
 import Dispatch
+import LoopbackHTTP
 import Testing
 
 @Suite("Mutations that park")
@@ -29,10 +30,10 @@ struct MutationTests {
         let waiting = try (0..<8).map { _ in try server.connect() }
         let body = #"{"query":"mutation { add(amount: 1) { added } }"}"#
         let fields = ["Content-Type": "application/json", "Authorization": "Bearer token-ann"]
-        for client in waiting { try client.write(TestClient.request("POST", "/graphql", fields, body: body)) }
+        for client in waiting { try client.begin("POST", "/graphql", fields, body: body) }
         #expect(try server.run("{ total }").body == #"{"data":{"total":0}}"#)
         gate.signal()
-        for client in waiting { #expect(try client.read().body == #"{"data":{"add":{"added":1}}}"#) }
+        for client in waiting { #expect(try client.finish().body == #"{"data":{"add":{"added":1}}}"#) }
         #expect(try server.run("{ total }").body == #"{"data":{"total":8}}"#)
     }
 
@@ -40,21 +41,20 @@ struct MutationTests {
         let client = try TestServer().connect()
         let fields = ["Content-Type": "application/json", "Authorization": "Bearer token-ann"]
         try client.write(
-            TestClient.request("POST", "/graphql", fields, body: #"{"query":"mutation { add(amount: 5) { value } }"}"#)
-                + TestClient.request("POST", "/graphql", fields, body: #"{"query":"{ total }"}"#))
-        #expect(try client.read().body == #"{"data":{"add":{"value":5}}}"#)
-        #expect(try client.read().body == #"{"data":{"total":5}}"#)
+            HTTPClient.request("POST", "/graphql", fields, body: #"{"query":"mutation { add(amount: 5) { value } }"}"#)
+                + HTTPClient.request("POST", "/graphql", fields, body: #"{"query":"{ total }"}"#))
+        #expect(try client.finish().body == #"{"data":{"add":{"value":5}}}"#)
+        #expect(try client.finish().body == #"{"data":{"total":5}}"#)
     }
 
     @Test func `a client that goes away changes nothing for the write`() throws {
         let server = try TestServer()
         let gate = DispatchSemaphore(value: 0)
         server.application.writer.async { gate.wait() }
-        var client: TestClient? = try server.connect()
-        try client?.write(
-            TestClient.request(
-                "POST", "/graphql", ["Content-Type": "application/json", "Authorization": "Bearer token-ann"],
-                body: #"{"query":"mutation { add(amount: 3) { value } }"}"#))
+        var client: HTTPClient? = try server.connect()
+        try client?.begin(
+            "POST", "/graphql", ["Content-Type": "application/json", "Authorization": "Bearer token-ann"],
+            body: #"{"query":"mutation { add(amount: 3) { value } }"}"#)
         server.application.accepted.wait()
         client = nil
         gate.signal()

@@ -1,4 +1,5 @@
 import GraphQLOverHTTP
+import LoopbackHTTP
 import Testing
 
 /// `{ hello }`, and its SHA-256.
@@ -16,7 +17,7 @@ struct PersistedDocumentTests {
         #""extensions":{"persistedQuery":{"version":1,"sha256Hash":"\#(hash)"}}"#
     }
 
-    private func post(_ server: TestServer, _ body: String) throws -> Answer {
+    private func post(_ server: TestServer, _ body: String) throws -> HTTPAnswer {
         try server.send("POST", "/graphql", graphQL, body: body)
     }
 

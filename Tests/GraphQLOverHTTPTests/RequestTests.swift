@@ -1,9 +1,10 @@
 import GraphQLOverHTTP
+import LoopbackHTTP
 import Testing
 
 @Suite("Requests")
 struct RequestTests {
-    private func post(_ body: String) throws -> Answer {
+    private func post(_ body: String) throws -> HTTPAnswer {
         try TestServer().send(
             "POST", "/graphql",
             ["Content-Type": "application/json", "Accept": "application/graphql-response+json"], body: body)
@@ -133,11 +134,10 @@ struct RequestTests {
         let client = try TestServer().connect()
         let fields = ["Content-Type": "application/json"]
         for name in ["a", "b", "c"] {
-            try client.write(
-                TestClient.request("POST", "/graphql", fields, body: #"{"query":"{ hello(name: \"\#(name)\") }"}"#))
+            try client.begin("POST", "/graphql", fields, body: #"{"query":"{ hello(name: \"\#(name)\") }"}"#)
         }
-        #expect(try client.read().body == #"{"data":{"hello":"Hello, a!"}}"#)
-        #expect(try client.read().body == #"{"data":{"hello":"Hello, b!"}}"#)
-        #expect(try client.read().body == #"{"data":{"hello":"Hello, c!"}}"#)
+        #expect(try client.finish().body == #"{"data":{"hello":"Hello, a!"}}"#)
+        #expect(try client.finish().body == #"{"data":{"hello":"Hello, b!"}}"#)
+        #expect(try client.finish().body == #"{"data":{"hello":"Hello, c!"}}"#)
     }
 }

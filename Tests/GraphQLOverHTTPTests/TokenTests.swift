@@ -27,7 +27,7 @@ struct TokenTests {
             let body = #"{"query":"{ hello }"}"#
             try client.write(
                 "POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Length: \(body.utf8.count)\r\n\(fields)\r\n\(body)")
-            return try client.read().status
+            return try client.finish().status
         }
         let type = "Content-Type: application/json\r\n"
         #expect(try status(type) == 200)
@@ -94,7 +94,7 @@ struct TokenTests {
     @Test func `what is not HTTP is answered in JSON, too`() throws {
         let client = try TestServer().connect()
         try client.write("GET /graphql HTTP/1.1\r\n\r\n")
-        let answer = try client.read()
+        let answer = try client.finish()
         #expect(answer.status == 400)
         #expect(answer.body == #"{"errors":[{"message":"An HTTP/1.1 request needs a Host."}]}"#)
     }

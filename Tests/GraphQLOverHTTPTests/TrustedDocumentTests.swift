@@ -1,4 +1,5 @@
 import GraphQLSchema
+import LoopbackHTTP
 import Testing
 
 @testable import GraphQLOverHTTP
@@ -23,7 +24,7 @@ struct TrustedDocumentTests {
             scalars: [:], limits: GraphQLLimits())
     }
 
-    private func post(_ server: TestServer, _ body: String) throws -> Answer {
+    private func post(_ server: TestServer, _ body: String) throws -> HTTPAnswer {
         try server.send("POST", "/graphql", graphQL, body: body)
     }
 

@@ -1,47 +1,23 @@
 import Glibc
+import LoopbackHTTP
 
 /// A client that knows nothing of HTTP but where an answer ends.
 final class TestClient {
-    private let socket: Int32
+    private let connection: LoopbackConnection
+    private var socket: Int32 { connection.socket }
     /// Runs as long as there are clients.
     private let server: TestServer
-    private var received: [UInt8] = []
 
     init(_ server: TestServer) throws {
         self.server = server
-        socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        // Only so that a failing test ends.
-        var patience = timeval(tv_sec: 10, tv_usec: 0)
-        setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
-        setsockopt(socket, SOL_SOCKET, SO_SNDTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = server.server.port.bigEndian
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        let result = withUnsafePointer(to: &address) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                Glibc.connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-            }
-        }
-        guard result == 0 else { throw TestFailure.system("connect", errno: errno) }
+        connection = try LoopbackConnection(port: server.server.port)
     }
 
-    deinit {
-        close(socket)
-    }
+    // MARK: Sending
 
-    func send(_ text: String) throws {
-        try send(Array(text.utf8))
-    }
+    func send(_ text: String) throws { try connection.write(text) }
 
-    func send(_ bytes: [UInt8]) throws {
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let sent = rest.withUnsafeBytes { Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
-            guard sent > 0 else { throw TestFailure.system("send", errno: errno) }
-            rest = rest.dropFirst(sent)
-        }
-    }
+    func send(_ bytes: [UInt8]) throws { try connection.write(bytes) }
 
     /// Sends what the socket takes; nil if for a while it takes nothing.
     func sendAtOnce(_ bytes: ArraySlice<UInt8>) throws -> Int? {
@@ -61,14 +37,6 @@ final class TestClient {
         return try readToEnd()
     }
 
-    /// The next byte; nil at the end, or when the server has cut the connection off.
-    func readOne() throws -> UInt8? {
-        var byte: UInt8 = 0
-        let count = recv(socket, &byte, 1, 0)
-        guard count >= 0 || errno == ECONNRESET else { throw TestFailure.system("recv", errno: errno) }
-        return count == 1 ? byte : nil
-    }
-
     func finishSending() {
         shutdown(socket, Int32(SHUT_WR))
     }
@@ -82,52 +50,51 @@ final class TestClient {
         Glibc.connect(socket, &address, socklen_t(MemoryLayout<sockaddr>.size))
     }
 
-    /// Everything until the server closes the connection, the date replaced by a star.
-    func readToEnd() throws -> String {
-        while try receive() {}
-        defer { received = [] }
-        return withoutDate(String(decoding: received, as: UTF8.self))
+    // MARK: Reading
+
+    /// The next byte; nil at the end, or when the server has cut the connection off.
+    func readOne() throws -> UInt8? {
+        var byte: UInt8 = 0
+        let count = recv(socket, &byte, 1, 0)
+        guard count >= 0 || errno == ECONNRESET else { throw TestFailure.system("recv", errno: errno) }
+        return count == 1 ? byte : nil
     }
+
+    /// Everything until the server closes the connection, the date replaced by a star.
+    func readToEnd() throws -> String { withoutDate(String(decoding: try readBytesToEnd(), as: UTF8.self)) }
 
     /// The same as it came.
     func readBytesToEnd() throws -> [UInt8] {
-        while try receive() {}
-        defer { received = [] }
-        return received
+        while try connection.receive() {}
+        return try read(connection.received.count)
     }
 
     /// The next answer as it came, its head apart from its body.
     func readAnswerBytes() throws -> (head: String, body: [UInt8]) {
-        while true {
-            if let end = received.firstRange(of: Array("\r\n\r\n".utf8)) {
-                let head = String(decoding: received[..<end.upperBound], as: UTF8.self)
-                let count = end.upperBound + contentLength(head[...])
-                if received.count >= count {
-                    defer { received.removeFirst(count) }
-                    return (head, Array(received[end.upperBound..<count]))
-                }
-            }
-            guard try receive() else { throw TestFailure.closed(received: "") }
-        }
+        let head = try connection.read(to: "\r\n\r\n")
+        return (head, try read(contentLength(head)))
     }
 
     /// The next answer, the date replaced by a star.
     func readAnswer(toHead: Bool = false) throws -> String {
-        let end = "\r\n\r\n"
-        while true {
-            let text = String(decoding: received, as: UTF8.self)
-            if let range = text.firstRange(of: end) {
-                let head = text[..<range.upperBound]
-                let length = toHead ? 0 : contentLength(head)
-                let count = head.utf8.count + length
-                if received.count >= count {
-                    defer { received.removeFirst(count) }
-                    return withoutDate(String(decoding: received.prefix(count), as: UTF8.self))
-                }
-            }
-            guard try receive() else { throw TestFailure.closed(received: text) }
-        }
+        let head = try connection.read(to: "\r\n\r\n")
+        let body = try read(toHead ? 0 : contentLength(head))
+        return withoutDate(head + String(decoding: body, as: UTF8.self))
     }
+
+    /// Exactly so many bytes.
+    func read(_ count: Int) throws -> [UInt8] { try connection.read(count) }
+
+    private func contentLength(_ head: String) -> Int {
+        guard let name = head.firstRange(of: "Content-Length: ") else { return 0 }
+        return Int(head[name.upperBound...].prefix { $0.isNumber }) ?? 0
+    }
+
+    private func withoutDate(_ text: String) -> String {
+        text.replacing(#/Date: \w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT/#, with: "Date: *")
+    }
+
+    // MARK: WebSockets
 
     /// Opens a WebSocket.
     func upgrade() throws {
@@ -145,35 +112,6 @@ final class TestClient {
         if short > 125 { head = try read(short == 126 ? 2 : 8) }
         let count = short > 125 ? head.reduce(0) { $0 << 8 | Int($1) } : short
         return ServerFrame(first: first, payload: try read(count))
-    }
-
-    /// Exactly so many bytes.
-    func read(_ count: Int) throws -> [UInt8] {
-        while received.count < count {
-            guard try receive() else {
-                throw TestFailure.closed(received: String(decoding: received, as: UTF8.self))
-            }
-        }
-        defer { received.removeFirst(count) }
-        return Array(received.prefix(count))
-    }
-
-    /// - Returns: false at the end.
-    private func receive() throws -> Bool {
-        var buffer = [UInt8](repeating: 0, count: 65536)
-        let count = recv(socket, &buffer, buffer.count, 0)
-        if count > 0 { received += buffer.prefix(count) }
-        guard count >= 0 else { throw TestFailure.system("recv", errno: errno) }
-        return count > 0
-    }
-
-    private func contentLength(_ head: Substring) -> Int {
-        guard let name = head.firstRange(of: "Content-Length: ") else { return 0 }
-        return Int(head[name.upperBound...].prefix { $0.isNumber }) ?? 0
-    }
-
-    private func withoutDate(_ text: String) -> String {
-        text.replacing(#/Date: \w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT/#, with: "Date: *")
     }
 }
 

@@ -1,3 +1,4 @@
+import LoopbackHTTP
 import Testing
 
 @Suite("Running out of descriptors")
@@ -7,7 +8,7 @@ struct DescriptorTests {
         let port = try program.port()
         var clients = try (0..<200).map { _ in try HTTPClient(port: port) }
         // The last one is closed before it is answered, and so are those before it for which there is none.
-        #expect(throws: HTTPClient.ConnectionError.self) { try clients.removeLast().send("GET", "/health") }
+        #expect(throws: ConnectionError.self) { try clients.removeLast().send("GET", "/health") }
         #expect(try clients[0].send("GET", "/health").status == 200)
         clients.removeAll()
         // The server learns of it when it does.

@@ -1,4 +1,5 @@
 import JSON
+import LoopbackHTTP
 import Testing
 
 @Suite("Downloads")

@@ -1,4 +1,5 @@
 import JSON
+import LoopbackHTTP
 import Testing
 
 /// What the program is there for, as a client does it: over a socket, with the demo's account.

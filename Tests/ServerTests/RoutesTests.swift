@@ -3,6 +3,7 @@ import GraphQLExecution
 import GraphQLOverHTTP
 import GraphQLSchema
 import HTTPServer
+import LoopbackHTTP
 import Testing
 
 @testable import rapport

@@ -1,4 +1,5 @@
 import JSON
+import LoopbackHTTP
 import Testing
 
 @Suite("What the program tells of itself")

@@ -1,3 +1,4 @@
+import LoopbackHTTP
 import Testing
 
 @testable import GraphQLOverHTTP
@@ -14,19 +15,18 @@ struct FairnessTests {
         server = try TestServer(Counter(limits: limits, slowLane: SlowLane(workers: 2, moment: .milliseconds(1))))
     }
 
-    private func begin(_ query: String, token: String?, count: Int = 1) throws -> [TestClient] {
+    private func begin(_ query: String, token: String?, count: Int = 1) throws -> [HTTPClient] {
         try (0..<count).map { _ in
             let client = try server.connect()
             var fields = ["Content-Type": "application/json"]
             if let token { fields["Authorization"] = "Bearer \(token)" }
-            try client.write(
-                TestClient.request("POST", "/graphql", fields, body: #"{"query":"\#(query)"}"#))
+            try client.begin("POST", "/graphql", fields, body: #"{"query":"\#(query)"}"#)
             return client
         }
     }
 
-    private func expectAnswers(_ clients: [TestClient], _ body: String) throws {
-        for client in clients { #expect(try client.read().body == body) }
+    private func expectAnswers(_ clients: [HTTPClient], _ body: String) throws {
+        for client in clients { #expect(try client.finish().body == body) }
     }
 
     @Test func `one client with many connections leaves a worker to others`() throws {
@@ -70,10 +70,9 @@ struct FairnessTests {
         let slow = try begin("{ patience }", token: "token-anna")
         gate.waitForVisitor()
         let batch = try server.connect()
-        try batch.write(
-            TestClient.request(
-                "POST", "/graphql", ["Content-Type": "application/json", "Authorization": "Bearer token-anna"],
-                body: #"[{"query":"{ hello }"},{"query":"{ patience }"},{"query":"{ hello(name: \"Ben\") }"}]"#))
+        try batch.begin(
+            "POST", "/graphql", ["Content-Type": "application/json", "Authorization": "Bearer token-anna"],
+            body: #"[{"query":"{ hello }"},{"query":"{ patience }"},{"query":"{ hello(name: \"Ben\") }"}]"#)
         #expect(try server.run("{ hello }", token: "token-ben").body.contains("Hello, world!"))
         gate.open()
         try expectAnswers(slow, #"{"data":{"patience":1}}"#)
@@ -84,13 +83,12 @@ struct FairnessTests {
 
     @Test func `events wait behind what their account does, and are told once`() throws {
         let client = try server.connect()
-        try client.write(
-            TestClient.request(
-                "POST", "/graphql",
-                [
-                    "Content-Type": "application/json", "Accept": "text/event-stream",
-                    "Authorization": "Bearer token-anna",
-                ], body: #"{"query":"subscription { totals }"}"#))
+        try client.begin(
+            "POST", "/graphql",
+            [
+                "Content-Type": "application/json", "Accept": "text/event-stream",
+                "Authorization": "Bearer token-anna",
+            ], body: #"{"query":"subscription { totals }"}"#)
         _ = try client.read(to: ":\n\n")
         let slow = try begin("{ patience }", token: "token-anna")
         gate.waitForVisitor()

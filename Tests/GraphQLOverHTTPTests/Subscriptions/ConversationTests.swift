@@ -109,7 +109,7 @@ struct ConversationTests {
         let needsInit = message.contains(#""payload":{"#) && message.contains(#""id":"1""#)
         let socket = needsInit ? try SocketClient.initialised(server) : try SocketClient(server)
         try socket.send(message)
-        guard case .close(4400, let told) = try socket.hear() else { throw TestClient.ConnectionError() }
+        guard case .close(4400, let told) = try socket.hear() else { throw UnexpectedWord() }
         #expect(told.hasPrefix(reason), "\(told)")
     }
 

@@ -1,4 +1,5 @@
 import GraphQLOverHTTP
+import LoopbackHTTP
 import Testing
 
 @Suite("graphql-sse")
@@ -14,7 +15,7 @@ struct EventStreamTests {
     private func body(_ query: String) -> String { #"{"query":"\#(query)"}"# }
 
     /// A chunk's text.
-    private func chunk(_ client: TestClient) throws -> String {
+    private func chunk(_ client: HTTPClient) throws -> String {
         // A line end is one character.
         let length = try client.read(to: "\r\n").dropLast()
         let text = String(decoding: try client.read(try #require(Int(length, radix: 16))), as: UTF8.self)
@@ -23,7 +24,7 @@ struct EventStreamTests {
     }
 
     /// Reads events up to this text.
-    private func read(_ text: String, _ client: TestClient) throws {
+    private func read(_ text: String, _ client: HTTPClient) throws {
         var events = ""
         while events.utf8.count < text.utf8.count {
             let chunk = try chunk(client)
@@ -33,10 +34,10 @@ struct EventStreamTests {
         #expect(events == text)
     }
 
-    private func subscribe(_ server: TestServer, _ query: String = "subscription { totals }") throws -> TestClient {
+    private func subscribe(_ server: TestServer, _ query: String = "subscription { totals }") throws -> HTTPClient {
         let client = try server.connect()
-        try client.write(TestClient.request("POST", "/graphql", annHead, body: body(query)))
-        let answer = Answer(head: try client.read(to: "\r\n\r\n"))
+        try client.begin("POST", "/graphql", annHead, body: body(query))
+        let answer = HTTPAnswer(head: try client.read(to: "\r\n\r\n"))
         #expect(answer.status == 200)
         #expect(answer.contentType == "text/event-stream; charset=utf-8")
         #expect(answer["Transfer-Encoding"] == "chunked")
@@ -104,8 +105,7 @@ struct EventStreamTests {
         let server = try TestServer()
         server.application.add(13, for: "ann")
         let client = try server.connect()
-        try client.write(
-            TestClient.request("GET", "/graphql?query=subscription%7Btotals%7D", annHead, body: ""))
+        try client.begin("GET", "/graphql?query=subscription%7Btotals%7D", annHead, body: "")
         _ = try client.read(to: "\r\n\r\n")
         try read(next(#"{"data":{"totals":13}}"#) + complete, client)
     }
@@ -138,7 +138,7 @@ struct EventStreamTests {
         var fields = annHead
         fields["Accept"] = "application/json, text/event-stream"
         let client = try server.connect()
-        try client.write(TestClient.request("POST", "/graphql", fields, body: body("subscription { totals }")))
+        try client.begin("POST", "/graphql", fields, body: body("subscription { totals }"))
         #expect(try client.read(to: "\r\n\r\n").contains("text/event-stream"))
         fields["Accept"] = "application/json"
         let refusal = try server.send("POST", "/graphql", fields, body: body("subscription { totals }"))

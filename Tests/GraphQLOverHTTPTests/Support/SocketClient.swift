@@ -1,6 +1,8 @@
+import LoopbackHTTP
+
 /// A client that speaks over a WebSocket, as much of it as it takes.
 final class SocketClient {
-    private let client: TestClient
+    private let client: HTTPClient
 
     /// What the server says.
     enum Word: Equatable {
@@ -11,12 +13,12 @@ final class SocketClient {
     init(_ server: TestServer, token: String? = nil, subprotocol: String = "graphql-transport-ws") throws {
         client = try server.connect()
         let answer = try SocketClient.handshake(client, token: token, subprotocol: subprotocol)
-        guard answer.status == 101 else { throw TestClient.ConnectionError() }
+        guard answer.status == 101 else { throw UnexpectedWord() }
     }
 
     static func handshake(
-        _ client: TestClient, token: String?, subprotocol: String, origin: String? = nil, host: String? = nil
-    ) throws -> Answer {
+        _ client: HTTPClient, token: String?, subprotocol: String, origin: String? = nil, host: String? = nil
+    ) throws -> HTTPAnswer {
         var fields = [
             "Upgrade": "websocket", "Connection": "Upgrade", "Sec-WebSocket-Version": "13",
             "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==", "Sec-WebSocket-Protocol": subprotocol,
@@ -31,7 +33,7 @@ final class SocketClient {
     static func initialised(_ server: TestServer, token: String? = "token-ann") throws -> SocketClient {
         let socket = try SocketClient(server, token: token)
         try socket.send(#"{"type":"connection_init"}"#)
-        guard try socket.hear() == .text(#"{"type":"connection_ack"}"#) else { throw TestClient.ConnectionError() }
+        guard try socket.hear() == .text(#"{"type":"connection_ack"}"#) else { throw UnexpectedWord() }
         return socket
     }
 
@@ -72,7 +74,10 @@ final class SocketClient {
 
     /// Hears a text.
     func text() throws -> String {
-        guard case .text(let text) = try hear() else { throw TestClient.ConnectionError() }
+        guard case .text(let text) = try hear() else { throw UnexpectedWord() }
         return text
     }
 }
+
+/// The server has said something else than what was to be heard.
+struct UnexpectedWord: Error {}

@@ -1,6 +1,7 @@
 import Dispatch
 import GraphQLOverHTTP
 import HTTPServer
+import LoopbackHTTP
 import Synchronization
 
 /// A server with two workers on a free port of the loopback address.
@@ -65,12 +66,12 @@ final class TestServer {
         }
     }
 
-    func connect() throws -> TestClient { try TestClient(port: server.port, of: self) }
+    func connect() throws -> HTTPClient { try HTTPClient(port: server.port, of: self) }
 
     /// One request on a connection of its own.
     func send(
         _ method: String = "POST", _ target: String = "/graphql", _ fields: [String: String] = [:], body: String = ""
-    ) throws -> Answer {
+    ) throws -> HTTPAnswer {
         try connect().send(method, target, fields, body: body)
     }
 
@@ -78,13 +79,13 @@ final class TestServer {
     func run(
         _ query: String, token: String? = nil, accept: String = "application/graphql-response+json",
         variables: String = "null"
-    ) throws -> Answer {
+    ) throws -> HTTPAnswer {
         var fields = ["Content-Type": "application/json", "Accept": accept]
         if let token { fields["Authorization"] = "Bearer \(token)" }
         return try send(fields, query: query, variables: variables)
     }
 
-    private func send(_ fields: [String: String], query: String, variables: String) throws -> Answer {
+    private func send(_ fields: [String: String], query: String, variables: String) throws -> HTTPAnswer {
         let text = query.replacing("\"", with: "\\\"").replacing("\n", with: "\\n")
         return try send("POST", "/graphql", fields, body: "{\"query\":\"\(text)\",\"variables\":\(variables)}")
     }

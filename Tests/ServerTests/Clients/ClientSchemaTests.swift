@@ -1,4 +1,5 @@
 import GraphQLSchema
+import LoopbackHTTP
 import RapportAPI
 import Testing
 

@@ -1,4 +1,5 @@
 import Foundation
+import LoopbackHTTP
 import Testing
 
 private let folder = Python.package.appending(path: "Tests/Playground")

@@ -1,4 +1,5 @@
 import Foundation
+import LoopbackHTTP
 import Testing
 
 /// The real program, asked by the clients of `Tests/Clients`, which hold the answers against what they expect.

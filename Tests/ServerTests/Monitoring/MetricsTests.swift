@@ -1,5 +1,6 @@
 import Foundation
 import GraphQLLanguage
+import LoopbackHTTP
 import Testing
 
 @testable import rapport

@@ -1,5 +1,6 @@
 import Foundation
 import JSON
+import LoopbackHTTP
 import Testing
 
 @testable import rapport
@@ -87,7 +88,7 @@ struct RequestLogTests {
             // Masked with zeros.
             try program.client.write([0x81, 0x80 | UInt8(message.utf8.count), 0, 0, 0, 0] + Array(message.utf8))
         }
-        try program.client.wait(for: #""type":"complete"}"#)
+        try program.client.read(to: #""type":"complete"}"#)
         let lines = try program.logLines()
         let request = try #require(lines.first { $0["event"] == "request" })
         #expect(request["status"] == 101)

@@ -1,4 +1,5 @@
 import Foundation
+import LoopbackHTTP
 
 /// Somebody who uses the API of a server, over one connection.
 final class Caller {

@@ -1,4 +1,5 @@
 import Foundation
+import LoopbackHTTP
 import Testing
 
 @Suite("TLS", .enabled(if: Certificate.canBeMade, "needs the openssl program and Python"))
