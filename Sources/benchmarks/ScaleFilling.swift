@@ -39,9 +39,9 @@ struct ScaleSizes {
 final class ScaleFilling {
     typealias Seal = (_ text: String, _ id: [UInt8], _ column: String) throws -> [UInt8]
 
-    private static let start: Int64 = 1_730_000_000_000
+    static let start: Int64 = 1_730_000_000_000
     private static let span: Int64 = 63_072_000_000
-    private let connection: Database
+    let connection: Database
 
     init(_ connection: Database) throws {
         self.connection = connection
@@ -81,7 +81,7 @@ final class ScaleFilling {
 
     /// Rows with the columns `i` and `at`, when it came into being, and `id`; made once, so that an id is the same
     /// wherever a statement names it.
-    private func rows(_ count: Int) -> SQL {
+    func rows(_ count: Int) -> SQL {
         """
         WITH RECURSIVE series(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM series WHERE i + 1 < \(count)),
             time(i, at) AS (SELECT i, \(ScaleFilling.start) + i * (\(ScaleFilling.span) / \(count)) FROM series),
@@ -90,21 +90,21 @@ final class ScaleFilling {
     }
 
     /// Times over two years that are in another order than the rows, from so many days later on.
-    private func scattered(_ count: Int, days: Int64 = 0) -> SQL {
+    func scattered(_ count: Int, days: Int64 = 0) -> SQL {
         """
         \(ScaleFilling.start + days * 86_400_000) + ((i * 7919) % \(count)) * (\(ScaleFilling.span) / \(count))
         """
     }
 
     /// The number of a row that others refer to: the first for the first of these, then all in turn.
-    private func reference(_ table: SQL, of owner: UUID, _ sizes: (all: Int, ofFirst: Int), among count: Int) throws
+    func reference(_ table: SQL, of owner: UUID, _ sizes: (all: Int, ofFirst: Int), among count: Int) throws
         -> SQL
     {
         let first: Int64 = try connection.value("SELECT min(rowid) FROM \(table) WHERE owner_id = \(owner)")!
         return "\(first) + CASE WHEN i < \(sizes.ofFirst) THEN 0 ELSE i % \(count) END"
     }
 
-    private func contact(_ owner: UUID, _ sizes: (all: Int, ofFirstContact: Int), _ all: ScaleSizes) throws -> SQL {
+    func contact(_ owner: UUID, _ sizes: (all: Int, ofFirstContact: Int), _ all: ScaleSizes) throws -> SQL {
         let number = try reference("contact", of: owner, (sizes.all, sizes.ofFirstContact), among: all.contacts)
         return "(SELECT contact.id FROM contact WHERE contact.number = \(number))"
     }
@@ -184,164 +184,6 @@ final class ScaleFilling {
                     strftime('%Y-%m-%dT%H:%M:%S', (\(scattered(talks, days: 90))) / 1000, 'unixepoch') END,
                 words(1), json_array(words(4)), CASE WHEN i % 3 = 1 THEN \(scattered(talks)) END, at, at
             FROM new
-            """)
-    }
-
-    // MARK: Jobs
-
-    private func fillJobs(of owner: UUID, _ sizes: ScaleSizes) throws {
-        try connection.run(
-            """
-            \(rows(sizes.listings))
-            INSERT INTO job_listing(
-                id, owner_id, title, title_folded, company, company_folded, location, status, posted_on, closes_on,
-                created_at, updated_at, description)
-            SELECT id, \(owner), 'Engineer ' || i, 'engineer ' || i, 'Company ' || (i % 10), 'company ' || (i % 10),
-                words(1), CASE WHEN i % 4 = 0 THEN 'CLOSED' ELSE 'OPEN' END,
-                CASE WHEN i % 3 > 0 THEN date((\(scattered(sizes.listings))) / 1000, 'unixepoch') END,
-                CASE WHEN i % 3 > 1 THEN date((\(scattered(sizes.listings, days: 60))) / 1000, 'unixepoch') END,
-                at, at, words(20)
-            FROM new ORDER BY i
-            """)
-        let first: Int64 = try connection.value("SELECT min(number) FROM job_listing WHERE owner_id = \(owner)")!
-        try connection.run(
-            """
-            \(rows(sizes.applications))
-            INSERT INTO job_application(
-                id, owner_id, job_listing_id, status, applied_at, created_at, updated_at, notes)
-            SELECT id, \(owner), (SELECT job_listing.id FROM job_listing WHERE number = \(first) + i),
-                CASE i % 4 WHEN 0 THEN 'DRAFT' WHEN 1 THEN 'APPLIED' WHEN 2 THEN 'INTERVIEWING' ELSE 'REJECTED' END,
-                CASE WHEN i % 4 > 0 THEN \(scattered(sizes.applications)) END, at,
-                \(scattered(sizes.applications, days: 1)), words(10)
-            FROM new ORDER BY i
-            """)
-        try connection.run(
-            """
-            INSERT INTO application_status_change(application_id, number, owner_id, new_status, changed_at)
-            SELECT id, 1, owner_id, status, created_at FROM job_application WHERE owner_id = \(owner)
-            """)
-    }
-
-    private func fillInterviews(of owner: UUID, _ sizes: ScaleSizes) throws {
-        let application = try reference("job_application", of: owner, sizes.interviews, among: sizes.applications)
-        try connection.run(
-            """
-            \(rows(sizes.interviews.all))
-            INSERT INTO interview(
-                id, owner_id, application_id, type, status, scheduled_at, time_zone, wall_clock, duration_minutes,
-                created_at, updated_at, preparation_notes)
-            SELECT id, \(owner), (SELECT job_application.id FROM job_application WHERE number = \(application)),
-                CASE WHEN i % 2 = 0 THEN 'VIDEO' ELSE 'TECHNICAL' END,
-                CASE WHEN i % 10 = 0 THEN 'CANCELLED' ELSE 'SCHEDULED' END,
-                \(scattered(sizes.interviews.all, days: 90)), 'UTC',
-                strftime('%Y-%m-%dT%H:%M:%S', (\(scattered(sizes.interviews.all, days: 90))) / 1000, 'unixepoch'), 60,
-                at, \(scattered(sizes.interviews.all)), words(10)
-            FROM new ORDER BY i
-            """)
-        let first: Int64 = try connection.value("SELECT min(rowid) FROM interview WHERE owner_id = \(owner)")!
-        let contact = try contact(owner, (sizes.interviews.all, sizes.interviews.ofFirst), sizes)
-        try connection.run(
-            """
-            \(rows(sizes.interviews.all))
-            INSERT INTO interviewer(interview_id, position, owner_id, name, contact_id)
-            SELECT (SELECT interview.id FROM interview WHERE rowid = \(first) + i), 0, \(owner), 'Somebody', \(contact)
-            FROM new
-            """)
-    }
-
-    private func fillReferrals(of owner: UUID, _ sizes: ScaleSizes) throws {
-        let count = sizes.referrals
-        let listing = try reference("job_listing", of: owner, count, among: sizes.listings)
-        let application = try reference("job_application", of: owner, count, among: sizes.applications)
-        try connection.run(
-            """
-            \(rows(count.all))
-            INSERT INTO referral(
-                id, owner_id, contact_id, job_listing_id, application_id, status, requested_at, request_message,
-                received_at, created_at, updated_at)
-            SELECT id, \(owner), \(contact(owner, (count.all, count.ofFirst), sizes)),
-                (SELECT job_listing.id FROM job_listing WHERE number = \(listing)),
-                (SELECT job_application.id FROM job_application WHERE number = \(application)),
-                CASE WHEN i % 2 = 0 THEN 'PENDING' ELSE 'PROVIDED' END, \(scattered(count.all)), words(10),
-                CASE WHEN i % 2 = 1 THEN \(scattered(count.all, days: 3)) END, at, at
-            FROM new
-            """)
-    }
-
-    // MARK: What is left of it
-
-    /// The first twenty concern the oldest record of each kind.
-    private func fillFollowUps(of owner: UUID, _ sizes: ScaleSizes) throws {
-        let subjects: [(name: String, table: SQL)] = [
-            ("INTERACTION", "interaction"), ("MEETING", "meeting"), ("REFERRAL", "referral"),
-            ("INFORMATIONAL_INTERVIEW", "informational_interview"), ("INTERVIEW", "interview"),
-        ]
-        let count = sizes.followUps.all
-        try connection.run(
-            """
-            \(rows(count))
-            INSERT INTO follow_up(
-                id, owner_id, contact_id, title, notes, status, due_at, completed_at, created_at, updated_at)
-            SELECT id, \(owner), \(contact(owner, sizes.followUps, sizes)), words(4), words(8),
-                CASE WHEN i % 2 = 0 THEN 'OPEN' ELSE 'DONE' END,
-                CASE WHEN i % 3 > 0 THEN \(scattered(count, days: 30)) END,
-                CASE WHEN i % 2 = 1 THEN \(scattered(count, days: 20)) END, at, at
-            FROM new ORDER BY i
-            """)
-        let first: Int64 = try connection.value("SELECT min(number) FROM follow_up WHERE owner_id = \(owner)")!
-        for (place, subject) in subjects.enumerated() where count > 20 * subjects.count {
-            try connection.run(
-                """
-                UPDATE follow_up SET subject_type = \(subject.name), subject_id = (
-                    SELECT id FROM \(subject.table) WHERE owner_id = \(owner) ORDER BY created_at LIMIT 1)
-                WHERE number BETWEEN \(first + Int64(20 * place)) AND \(first + Int64(20 * place + 19))
-                """)
-        }
-    }
-
-    private func fillHistory(of owner: UUID, _ sizes: ScaleSizes) throws {
-        try connection.run(
-            """
-            \(rows(sizes.events))
-            INSERT INTO domain_events(owner_id, sequence, id, type, aggregate_id, occurred_at, payload)
-            SELECT \(owner), i + 1, id, CASE WHEN i % 2 = 0 THEN 'ContactCreated' ELSE 'ContactUpdated' END,
-                \(contact(owner, (sizes.events, 0), sizes)), at,
-                CASE WHEN i % 2 = 0 THEN '{}' ELSE '{"changedFields":["notes"]}' END
-            FROM new
-            """)
-        if sizes.importedRows == 0 { return }
-        let job = ScaleFilling.importJob
-        try connection.run(
-            """
-            INSERT INTO import_job(
-                id, owner_id, kind, status, dry_run, total_count, created_count, started_at, finished_at, on_duplicate,
-                relationship)
-            VALUES(\(job), \(owner), 'CSV', 'COMPLETED', 0, \(sizes.importedRows), \(sizes.importedRows),
-                \(ScaleFilling.start), \(ScaleFilling.start), 'SKIP', 'OTHER')
-            """)
-        try connection.run(
-            """
-            \(rows(sizes.importedRows))
-            INSERT INTO import_row(job_id, line_number, id, owner_id, outcome, node_id)
-            SELECT \(job), i + 2, id, \(owner), 'CREATED', \(contact(owner, (sizes.importedRows, 0), sizes)) FROM new
-            """)
-    }
-
-    /// The one import job that there is.
-    static let importJob = UUID(high: 0x0192_0000_0000_7000, low: 1 << 63 | 1)
-
-    private func fillLastContacts(of owner: UUID) throws {
-        try connection.run(
-            """
-            UPDATE contact SET last_contacted_at = (
-                SELECT max(occurred_at) FROM interaction WHERE interaction.contact_id = contact.id)
-            WHERE owner_id = \(owner)
-            """)
-        try connection.run(
-            """
-            UPDATE contact SET next_contact_due_at =
-                ifnull(last_contacted_at, created_at) + keep_in_touch_every_days * 86400000
-            WHERE owner_id = \(owner) AND keep_in_touch_every_days IS NOT NULL
             """)
     }
 }

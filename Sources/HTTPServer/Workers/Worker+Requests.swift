@@ -1,6 +1,3 @@
-import CLinux
-import Glibc
-
 extension Worker {
     /// Bytes that one connection may send in one turn.
     static let turnBytes = 1024 * 1024
@@ -76,94 +73,6 @@ extension Worker {
         guard !turn.isLast, switchboard.isDraining.load(ordering: .sequentiallyConsistent) else { return false }
         turn.isLast = true
         turn.mayReceive = true
-        return true
-    }
-}
-
-// MARK: Waiting
-
-extension Worker {
-    private func wait(_ connection: Connection, _ phase: ConnectionPhase, for interest: Interest) -> Interest {
-        if connection.phase != phase {
-            connection.phase = phase
-            switchboard.table.setDeadline(of: connection, to: now + phase.patience(limits))
-        }
-        return interest
-    }
-
-    /// A client that has shut down its sending side still gets its answer; only a reset ends the wait.
-    private func waitParked(_ connection: Connection) -> Interest {
-        wait(connection, .parked, for: connection.peerFinished ? [] : .peerFinished)
-    }
-
-    private func waitForBytes(_ connection: Connection, _ turn: Turn) -> Interest? {
-        let phase = readingPhase(connection)
-        if phase == .idle || phase == .handshake {
-            giveBackReader(connection)
-            if turn.isLast, !connection.isLate { return nil }
-        }
-        return wait(connection, phase, for: connection.receivingNeeds)
-    }
-
-    private func readingPhase(_ connection: Connection) -> ConnectionPhase {
-        guard let reader = connection.reader, !reader.isEmpty else {
-            return connection.isHandshaking ? .handshake : .idle
-        }
-        return reader.parser.isReadingHead ? .head : .body
-    }
-
-    /// Closes at once if the client expects it; otherwise shows that it is over, and overlooks what still comes.
-    ///
-    /// RFC 9112, section 9.6: a socket that is closed with unread bytes is reset, and the reset can take the answer
-    /// away from a client that has not read it yet.
-    private func linger(_ connection: Connection) -> Interest? {
-        guard connection.lingers else { return nil }
-        if connection.phase != .lingering {
-            giveBackReader(connection)
-            connection.finishSending()
-        }
-        // There may be more, which then has to be told again.
-        connection.isDrained = false
-        let received = recv(connection.socket, nil, 1 << 20, Int32(MSG_TRUNC))
-        if received == 0 || received < 0 && errno != EAGAIN { return nil }
-        connection.lingeredBytes += max(received, 0)
-        return connection.lingeredBytes > limits.lingeringBytes ? nil : wait(connection, .lingering, for: .readable)
-    }
-}
-
-// MARK: Bytes
-
-extension Worker {
-    /// Sends what is answered.
-    ///
-    /// - Returns: whether there is nothing left to send.
-    func flush(_ connection: Connection) -> Bool {
-        if response.output.count > 0 {
-            connection.send(response.output, UnsafeRawBufferPointer(start: nil, count: 0))
-        }
-        return connection.unsent.isEmpty && !connection.isBroken
-    }
-
-    /// - Returns: false if nothing will come any more.
-    func receive(_ connection: Connection, _ turn: inout Turn) -> Bool {
-        let reader = reader(of: connection)
-        let room = reader.room()
-        switch connection.receive(into: room) {
-        case .bytes(let count):
-            reader.received(count)
-            turn.bytes -= count
-            // A socket that gave less than there was room for has no more; of TLS that is one record.
-            turn.mayReceive = (count == room.count || connection.tls != nil) && turn.bytes > 0
-            connection.isDrained = count < room.count && connection.tls == nil && connection.trustsShortReads
-        case .nothing:
-            turn.mayReceive = false
-            connection.isDrained = connection.tls == nil
-        case .plainHTTP:
-            connection.answerPlainHTTP()
-            return false
-        case .end:
-            return false
-        }
         return true
     }
 }
@@ -296,35 +205,5 @@ extension Worker {
         var form = ResponseForm(layout)
         if switchboard.isDraining.load(ordering: .relaxed) { form.keepsAlive = false }
         return form
-    }
-}
-
-// MARK: Bodies in flight
-
-extension Worker {
-    /// Counts a body that has to be waited for with the others. One that came with its head costs nothing: it is
-    /// gone when the worker turns to the next event.
-    ///
-    /// - Returns: false if there are too many, and the request was refused.
-    private func reserveBody(_ connection: Connection, _ reader: RequestReader) -> Bool {
-        guard !reader.parser.isReadingHead else { return true }
-        if reserve(reader.parser.expectedBody, for: connection) { return true }
-        refuse(connection, .tooManyBodies)
-        return false
-    }
-
-    /// - Returns: false if there are too many.
-    func reserve(_ bytes: Int, for connection: Connection) -> Bool {
-        let more = bytes - connection.reservedBody
-        guard more > 0 else { return true }
-        connection.reservedBody += more
-        let total = switchboard.bodiesInFlight.wrappingAdd(more, ordering: .relaxed).newValue
-        return total <= limits.bodiesInFlight
-    }
-
-    func releaseBody(_ connection: Connection) {
-        guard connection.reservedBody > 0 else { return }
-        switchboard.bodiesInFlight.wrappingSubtract(connection.reservedBody, ordering: .relaxed)
-        connection.reservedBody = 0
     }
 }
