@@ -1,4 +1,4 @@
-import GraphQLExecution
+public import GraphQLExecution
 import GraphQLLanguage
 import HTTPServer
 
@@ -95,4 +95,9 @@ extension RequestFailure {
         default: nil
         }
     }
+}
+
+extension FieldError {
+    /// Why nothing new is begun, whether over HTTP or over a connection that is open.
+    public static let draining = FieldError("The server is ending; connect again.", code: .unavailable)
 }

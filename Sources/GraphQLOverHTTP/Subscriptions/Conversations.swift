@@ -1,16 +1,20 @@
-public import GraphQLExecution
+import GraphQLExecution
 import HTTPServer
 
 /// Goes on with conversations over WebSockets, whichever worker they come to; one for each worker.
 final class Conversations {
     static let subprotocol: StaticString = "graphql-transport-ws"
-    /// For the case that who was called to have the turn did not come for it.
-    private static let turnPatience: Duration = .seconds(1)
 
-    private let service: GraphQLService
-    private let messages = ServerMessages()
+    let service: GraphQLService
+    let messages = ServerMessages()
 
     init(_ service: GraphQLService) { self.service = service }
+
+    /// Where a conversation is led.
+    struct Line {
+        let writer: ChannelWriter
+        let mailbox: Mailbox
+    }
 
     /// What a mailbox gets when the work of an operation is done.
     struct WorkDone: Sendable {
@@ -37,12 +41,6 @@ final class Conversations {
         case .closed: for operation in conversation.removeAll() { forget(operation, conversation) }
         }
     }
-}
-
-/// Where a conversation is led.
-private struct Line {
-    let writer: ChannelWriter
-    let mailbox: Mailbox
 }
 
 // MARK: Beginning and ending
@@ -74,7 +72,7 @@ extension Conversations {
         wakeLater(conversation, line)
     }
 
-    private func end(_ conversation: inout Conversation, _ end: ConversationEnd, _ line: Line) {
+    func end(_ conversation: inout Conversation, _ end: ConversationEnd, _ line: Line) {
         line.writer.close(end.code, reason: end.reason)
     }
 
@@ -99,20 +97,20 @@ extension Conversations {
     }
 
     /// Nothing more is said of an operation.
-    private func forget(_ operation: Conversation.Operation, _ conversation: Conversation) {
+    func forget(_ operation: Conversation.Operation, _ conversation: Conversation) {
         switch operation.kind {
         case .live: conversation.subscriber.unsubscribe(in: service)
         case .pending(let pending): service.abandon(pending)
         }
     }
 
-    private func endIfDrained(_ conversation: inout Conversation, _ line: Line) {
+    func endIfDrained(_ conversation: inout Conversation, _ line: Line) {
         if conversation.isDraining, conversation.operations.isEmpty { end(&conversation, .draining, line) }
     }
 
     // MARK: Time
 
-    private func wakeLater(_ conversation: Conversation, _ line: Line) {
+    func wakeLater(_ conversation: Conversation, _ line: Line) {
         line.writer.wake(after: conversation.subscriber.isKnown ? service.limits.subscriptions.keepAlive : nil)
     }
 
@@ -124,7 +122,7 @@ extension Conversations {
     }
 
     /// - Returns: false if the token is not valid any more, and the conversation has ended.
-    private func renew(_ conversation: inout Conversation, _ line: Line) -> Bool {
+    func renew(_ conversation: inout Conversation, _ line: Line) -> Bool {
         do throws(RequestFailure) {
             try conversation.subscriber.renew(in: service)
             return true
@@ -135,7 +133,7 @@ extension Conversations {
     }
 }
 
-// MARK: Operations
+// MARK: Messages
 
 extension Conversations {
     private func hear(_ bytes: UnsafeRawBufferPointer, _ conversation: inout Conversation, _ line: Line) {
@@ -157,95 +155,6 @@ extension Conversations {
         case .end(let reason): end(&conversation, reason, line)
         }
     }
-
-    private func execute(
-        _ id: String, _ payload: UnsafeRawBufferPointer, _ conversation: inout Conversation, _ line: Line
-    ) {
-        let limits = service.limits
-        let request: GraphQLRequest
-        do throws(MalformedRequest) {
-            request = try GraphQLRequest(
-                body: payload, maximumDepth: limits.jsonDepth, maximumValues: limits.jsonValues)
-        } catch {
-            return end(&conversation, .malformedMessage(error.message), line)
-        }
-        guard renew(&conversation, line) else { return }
-        do throws(RequestFailure) {
-            if conversation.isDraining { throw .failure(.draining) }
-            guard conversation.operations.count < limits.subscriptions.perConnection else {
-                throw .failure(.tooMany("operations of this connection", limits.subscriptions.perConnection))
-            }
-            let operation = try service.prepare(request, .all)
-            if operation.identity.operationType == .subscription {
-                try subscribe(id, operation, &conversation, line)
-            } else {
-                proceed(id, try service.start(operation, for: conversation.subscriber.client), &conversation, line)
-            }
-        } catch {
-            messages.error(id, error, to: line.writer)
-        }
-    }
-
-    private func subscribe(
-        _ id: String, _ operation: PreparedOperation, _ conversation: inout Conversation, _ line: Line
-    ) throws(RequestFailure) {
-        guard let live = try conversation.subscriber.subscribe(to: operation, in: service, line.mailbox) else {
-            messages.next(id, service.response, to: line.writer)
-            return messages.complete(id, to: line.writer)
-        }
-        conversation.begin(id, .live(live))
-        line.writer.wantTurn()
-    }
-
-    private func proceed(
-        _ id: String, _ progress: OperationProgress, _ conversation: inout Conversation, _ line: Line
-    ) {
-        switch progress {
-        case .finished:
-            messages.next(id, service.response, to: line.writer)
-            messages.complete(id, to: line.writer)
-        case .parked(let pending):
-            let number = conversation.begin(id, .pending(pending))
-            let mailbox = line.mailbox
-            service.run(pending) { mailbox.post(WorkDone(number: number, result: $0)) }
-        }
-    }
-
-    /// Of an operation that the client has stopped nothing is said any more, though its work is done.
-    private func resume(_ done: WorkDone, _ conversation: inout Conversation, _ line: Line) {
-        guard let operation = conversation.remove(number: done.number), let pending = operation.pending else { return }
-        do throws(RequestFailure) {
-            proceed(operation.id, try service.resume(pending, with: done.result), &conversation, line)
-        } catch {
-            messages.error(operation.id, error, to: line.writer)
-        }
-        endIfDrained(&conversation, line)
-    }
-
-    /// One subscription answers some events. Others follow when the client has taken that, and other connections have
-    /// had their turn.
-    private func takeTurn(_ conversation: inout Conversation, _ line: Line) {
-        guard conversation.hasCalls, let follower = conversation.subscriber.follower else { return }
-        guard service.bell.beginTurn(of: follower) else { return line.writer.wake(after: Conversations.turnPatience) }
-        defer { service.bell.endTurn(of: follower) }
-        wakeLater(conversation, line)
-        guard renew(&conversation, line) else { return }
-        let client = conversation.subscriber.client
-        let turn = conversation.takeTurn { (id, live) throws(RequestFailure) in
-            try live.answer(for: client, in: service, follower.mailbox) { messages.next(id, $0, to: line.writer) }
-        }
-        guard let turn else { return }
-        switch turn.result {
-        case .success(true): break
-        case .success(false):
-            messages.complete(turn.id, to: line.writer)
-            conversation.subscriber.unsubscribe(in: service)
-        case .failure(let failure):
-            messages.error(turn.id, failure, to: line.writer)
-            conversation.subscriber.unsubscribe(in: service)
-        }
-        if conversation.hasCalls { line.writer.wantTurn() }
-    }
 }
 
 extension ConversationEnd {
@@ -253,8 +162,4 @@ extension ConversationEnd {
         if case .invalidToken = failure { return .forbidden }
         return .failure(failure.errors.first?.message ?? "Internal error.")
     }
-}
-
-extension FieldError {
-    public static let draining = FieldError("The server is ending; connect again.", code: .unavailable)
 }

@@ -21,42 +21,42 @@ final class EventStreams {
     init(_ service: GraphQLService) { self.service = service }
 
     /// Answers with a response and the end: for all but subscriptions.
-    func send(_ response: UnsafeRawBufferPointer, to exchange: ResponseWriter) {
+    func send(_ body: UnsafeRawBufferPointer, to response: ResponseWriter) {
         events.reset()
-        events.write(next: response)
+        events.write(next: body)
         events.writeComplete()
-        begin(exchange)
-        exchange.finish(events.bytes)
+        begin(response)
+        response.finish(events.bytes)
     }
 
     /// What keeps an operation from being executed is told by an event: browsers do not show other answers.
-    func send(_ errors: [ResponseError], to exchange: ResponseWriter) {
+    func send(_ errors: [ResponseError], to response: ResponseWriter) {
         let out = service.out
         out.reset()
         out.write(responseWith: errors)
-        send(out.bytes, to: exchange)
+        send(out.bytes, to: response)
     }
 
     /// Begins the events of a subscription.
     func open(
-        _ operation: PreparedOperation, for subscriber: Subscriber, _ exchange: ResponseWriter, _ mailbox: Mailbox
+        _ operation: PreparedOperation, for subscriber: Subscriber, _ response: ResponseWriter, _ mailbox: Mailbox
     ) throws(RequestFailure) -> Disposition {
         var subscriber = subscriber
         guard let live = try subscriber.subscribe(to: operation, in: service, mailbox) else {
-            send(service.response, to: exchange)
+            send(service.response, to: response)
             return .respond
         }
-        begin(exchange)
-        exchange.finishHeadOfStream()
+        begin(response)
+        response.finishHeadOfStream()
         return .open(.stream, EventStream(subscriber: subscriber, live: live))
     }
 
-    private func begin(_ exchange: ResponseWriter) {
-        exchange.begin(.ok)
-        exchange.field("Content-Type", "text/event-stream; charset=utf-8")
-        exchange.field("Cache-Control", "no-store")
+    private func begin(_ response: ResponseWriter) {
+        response.begin(.ok)
+        response.field("Content-Type", "text/event-stream; charset=utf-8")
+        response.field("Cache-Control", "no-store")
         // What nginx is told, so that it hands on each event when it comes.
-        exchange.field("X-Accel-Buffering", "no")
+        response.field("X-Accel-Buffering", "no")
     }
 }
 

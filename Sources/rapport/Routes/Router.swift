@@ -84,7 +84,7 @@ final class Router: RequestHandler {
             endpoint.resume(parked.request, with: message, response: response, mailbox: mailbox), response)
     }
 
-    // Nothing else than the API opens channels.
+    /// Nothing else than the API opens channels.
     func proceed(_ state: inout any Sendable, on event: ChannelEvent, writer: ChannelWriter, mailbox: Mailbox) {
         guard var channel = state as? OpenChannel else { preconditionFailure("only the router opens channels") }
         // So that what is in it is not copied when it changes.
@@ -160,17 +160,24 @@ extension Router {
             return .respond
         }
         if route == .graphql { return endpoint.handle(request, response: response, mailbox: mailbox) }
-        let download = Downloads.token(in: request.head.path)
-        let resource = download == nil ? site.resource(at: request.head.path.text) : nil
+        return show(request.head, route, response, mailbox)
+    }
+
+    /// Answers with what is at a path beside the API, which can be read and nothing else.
+    private func show(
+        _ head: borrowing RequestHead, _ route: Route, _ response: ResponseWriter, _ mailbox: Mailbox
+    ) -> Disposition {
+        let download = Downloads.token(in: head.path)
+        let resource = download == nil ? site.resource(at: head.path.text) : nil
         guard download != nil || resource != nil || route == .metrics else {
             response.send(Router.refusal(.notFound, "There is nothing at this path; the API is at /graphql."))
             return .respond
         }
-        switch request.head.method {
+        switch head.method {
         case .get, .head:
-            if let download { return downloads.begin(download, request.head.method, mailbox) }
-            if route == .metrics { metrics.send(request.head, to: response) }
-            resource?.send(request.head, to: response)
+            if let download { return downloads.begin(download, head.method, mailbox) }
+            if route == .metrics { metrics.send(head, to: response) }
+            resource?.send(head, to: response)
         case .options: response.send(HTTPResponse(.noContent).with("Allow", Router.allowed))
         default:
             response.send(

@@ -10,6 +10,7 @@ enum MetricsPage {
         var page = PrometheusText()
         write(requests: figures, to: &page)
         write(operations: figures, names, to: &page)
+        write(work: figures, to: &page)
         write(readings, to: &page)
         write(process, to: &page)
         return page.text
@@ -60,6 +61,10 @@ enum MetricsPage {
         for (code, count) in figures.errors.counts {
             page.sample("rapport_operation_errors_total", ["code": code?.rawValue ?? "none"], count)
         }
+    }
+
+    /// What operations take: statements, events, documents.
+    private static func write(work figures: Figures, to page: inout PrometheusText) {
         page.single(
             "rapport_read_statements_total", .counter, "SQL statements that operations have read with.",
             Double(figures.statements))
