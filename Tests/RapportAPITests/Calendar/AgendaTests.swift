@@ -97,9 +97,7 @@ struct AgendaTests {
     @Test func `another person's agenda is empty`() throws {
         _ = try meeting("A", at: "2026-11-21T10:00:00Z")
         #expect(try agenda(as: try api.signUp("carl@example.com")) == [])
-        #expect(
-            try api.value("{ agenda { nodes { id } } }", as: nil)["errors"]?[0]?["extensions"]?["code"]?.stringValue
-                == "UNAUTHENTICATED")
+        #expect(try api.errorCode("{ agenda { nodes { id } } }", as: nil) == "UNAUTHENTICATED")
     }
 
     @Test func `a hundred items cost as many statements as one`() throws {

@@ -1,16 +1,10 @@
-import JSON
 import RapportStore
 
 extension TestAPI {
     /// Makes a follow-up and returns its id. `input` is what stands in the braces.
     @discardableResult
     func followUp(_ input: String, as viewer: Viewer) throws -> String {
-        let answer = try value(
-            "mutation { createFollowUp(input: {\(input)}) { followUp { id } userErrors { message } } }", as: viewer)
-        guard let id = answer["data"]?["createFollowUp"]?["followUp"]?["id"]?.stringValue else {
-            fatalError("not created: \(answer.text)")
-        }
-        return id
+        try make("followUp", by: "createFollowUp", input, as: viewer)
     }
 
     /// The answer of `updateFollowUp`, with a selection of the follow-up.
@@ -26,10 +20,6 @@ extension TestAPI {
 
     /// The titles of the follow-ups of a list, in its order. `arguments` come with their parentheses.
     func titles(_ arguments: String = "", as viewer: Viewer) throws -> [String] {
-        let answer = try value("{ followUps\(arguments) { nodes { title } } }", as: viewer)
-        guard let nodes = answer["data"]?["followUps"]?["nodes"]?.elements else {
-            fatalError("no list: \(answer.text)")
-        }
-        return nodes.map { $0["title"]!.stringValue! }
+        try texts("title", of: "followUps\(arguments)", as: viewer)
     }
 }

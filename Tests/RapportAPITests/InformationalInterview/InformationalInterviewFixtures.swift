@@ -1,4 +1,3 @@
-import JSON
 import RapportStore
 
 extension TestAPI {
@@ -6,13 +5,8 @@ extension TestAPI {
     /// for the contact.
     @discardableResult
     func informationalInterview(with contact: String, _ input: String = "", as viewer: Viewer) throws -> String {
-        let answer = try value(
-            """
-            mutation { scheduleInformationalInterview(input: {contactId: "\(contact)" \(input)}) {
-                informationalInterview { id } userErrors { message } } }
-            """, as: viewer)
-        let id = answer["data"]?["scheduleInformationalInterview"]?["informationalInterview"]?["id"]?.stringValue
-        guard let id else { fatalError("not planned: \(answer.text)") }
-        return id
+        try make(
+            "informationalInterview", by: "scheduleInformationalInterview", #"contactId: "\#(contact)" \#(input)"#,
+            as: viewer)
     }
 }

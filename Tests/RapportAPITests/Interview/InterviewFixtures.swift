@@ -1,4 +1,3 @@
-import JSON
 import RapportStore
 
 extension TestAPI {
@@ -9,23 +8,17 @@ extension TestAPI {
         for application: String, at start: String = "2026-11-25T14:00:00Z", type: String = "VIDEO",
         _ input: String = "", as viewer: Viewer
     ) throws -> String {
-        let answer = try value(
+        try make(
+            "interview", by: "scheduleInterview",
             """
-            mutation { scheduleInterview(input: {applicationId: "\(application)", scheduledAt: "\(start)"
-                type: \(type), durationMinutes: 60, timeZone: "Europe/Berlin" \(input)}) {
-                interview { id } userErrors { message } } }
+            applicationId: "\(application)", scheduledAt: "\(start)", type: \(type), durationMinutes: 60
+            timeZone: "Europe/Berlin" \(input)
             """, as: viewer)
-        guard let id = answer["data"]?["scheduleInterview"]?["interview"]?["id"]?.stringValue else {
-            fatalError("not planned: \(answer.text)")
-        }
-        return id
     }
 
-    /// The locations of the interviews of a list, in its order: there they have their names in tests. `arguments` come
-    /// with their parentheses.
+    /// The locations of the interviews of a list, in its order: there they have their names in tests. `list` comes with
+    /// its arguments.
     func places(_ list: String = "interviews", as viewer: Viewer) throws -> [String] {
-        let answer = try value("{ answer: \(list) { nodes { location } } }", as: viewer)
-        guard let nodes = answer["data"]?["answer"]?["nodes"]?.elements else { fatalError("no list: \(answer.text)") }
-        return nodes.map { $0["location"]?.stringValue ?? "" }
+        try texts("location", of: list, as: viewer)
     }
 }

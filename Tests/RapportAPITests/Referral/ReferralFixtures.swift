@@ -1,4 +1,3 @@
-import JSON
 import RapportTypes
 
 @testable import RapportStore
@@ -10,15 +9,9 @@ extension TestAPI {
     func referral(
         of contact: String, _ message: String = "Please", _ input: String = "", as viewer: Viewer
     ) throws -> String {
-        let answer = try value(
-            """
-            mutation { requestReferral(input: {contactId: "\(contact)", message: "\(message)" \(input)}) {
-                referral { id } userErrors { message } } }
-            """, as: viewer)
-        guard let id = answer["data"]?["requestReferral"]?["referral"]?["id"]?.stringValue else {
-            fatalError("not asked for: \(answer.text)")
-        }
-        return id
+        try make(
+            "referral", by: "requestReferral", #"contactId: "\#(contact)", message: "\#(message)" \#(input)"#,
+            as: viewer)
     }
 
     /// Asks for a referral and brings it into a status. It was asked for at 10:00, and anything else has happened by
@@ -44,10 +37,6 @@ extension TestAPI {
 
     /// The messages of the referrals of a list, in its order. `arguments` come with their parentheses.
     func messages(_ arguments: String = "", as viewer: Viewer) throws -> [String] {
-        let answer = try value("{ referrals\(arguments) { nodes { requestMessage } } }", as: viewer)
-        guard let nodes = answer["data"]?["referrals"]?["nodes"]?.elements else {
-            fatalError("no list: \(answer.text)")
-        }
-        return nodes.map { $0["requestMessage"]!.stringValue! }
+        try texts("requestMessage", of: "referrals\(arguments)", as: viewer)
     }
 }
