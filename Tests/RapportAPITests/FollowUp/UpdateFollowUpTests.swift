@@ -135,15 +135,6 @@ struct UpdateFollowUpTests: MutationSuite {
                 == #"{"data":{"followUp":{"title":"Send the CV","version":1}}}"#)
     }
 
-    @Test func `a change of a version that is no more is refused`() throws {
-        #expect(try update("expectedVersion: 1, status: DONE") == done(#"{"version":2}"#))
-        #expect(
-            try update("expectedVersion: 1, status: OPEN")
-                == refused(
-                    #"{"__typename":"ConflictError","code":"VERSION_CONFLICT","path":["input","expectedVersion"],"current":{"version":2}}"#
-                ))
-    }
-
     // MARK: Deleting
 
     private func delete(_ id: String, as viewer: Viewer? = nil) throws -> String {

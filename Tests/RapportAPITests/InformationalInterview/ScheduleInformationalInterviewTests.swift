@@ -187,12 +187,4 @@ struct ScheduleInformationalInterviewTests: MutationSuite {
             try update(id, "followUpRequired: null")
                 == refused(#"{"code":"REQUIRED","path":["input","followUpRequired"],"minimum":null,"maximum":null}"#))
     }
-
-    @Test func `another version than expected is a conflict`() throws {
-        let id = try api.informationalInterview(with: ben, as: anna)
-        #expect(try update(id, #"notes: "A", expectedVersion: 1"#) == done(#"{"version":2}"#))
-        #expect(
-            try update(id, #"notes: "B", expectedVersion: 1"#)
-                == refused(#"{"code":"VERSION_CONFLICT","path":["input","expectedVersion"]}"#))
-    }
 }

@@ -111,16 +111,6 @@ struct UpdateInteractionTests: MutationSuite {
         #expect(try events() == before)
     }
 
-    @Test func `a change of a version that is no more is refused, and shows what is`() throws {
-        #expect(try update("expectedVersion: 1, type: CALL") == done(#"{"version":2}"#))
-        #expect(
-            try update("expectedVersion: 1, type: LUNCH")
-                == refused(
-                    #"{"__typename":"ConflictError","code":"VERSION_CONFLICT","path":["input","expectedVersion"],"current":{"version":2}}"#
-                ))
-        #expect(try update("expectedVersion: null, type: LUNCH") == done(#"{"version":3}"#))
-    }
-
     @Test func `five faults come at once, and whose interaction it is too`() throws {
         let long = String(repeating: "x", count: 10_001)
         let faults =

@@ -287,13 +287,6 @@ struct CompleteInterviewTests: MutationSuite {
         #expect(try api.events() == before)
     }
 
-    @Test func `a version that is no more is refused`() throws {
-        #expect(
-            try complete("expectedVersion: 2")
-                == refused(#"{"code":"VERSION_CONFLICT","path":["input","expectedVersion"]}"#))
-        #expect(try complete("expectedVersion: 1") == completed)
-    }
-
     @Test func `an account with room for one interaction more completes no interview with two`() throws {
         let viewer = anna
         func set(_ count: Int) throws {

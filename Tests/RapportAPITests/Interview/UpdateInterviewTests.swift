@@ -117,16 +117,6 @@ struct UpdateInterviewTests: MutationSuite {
                 == done(#"{"version":2,"updatedAt":"2026-11-20T11:00:00.000Z"}"#))
     }
 
-    @Test func `a change of a version that is no more is refused, and shows what is`() throws {
-        #expect(try update("expectedVersion: 1, type: FINAL") == done(#"{"version":2}"#))
-        #expect(
-            try update("expectedVersion: 1, type: PANEL")
-                == refused(
-                    #"{"__typename":"ConflictError","code":"VERSION_CONFLICT","path":["input","expectedVersion"],"current":{"version":2}}"#
-                ))
-        #expect(try update("expectedVersion: null, type: PANEL") == done(#"{"version":3}"#))
-    }
-
     // MARK: After the end
 
     @Test(arguments: [("completeInterview", "COMPLETED"), ("cancelInterview", "CANCELLED")])

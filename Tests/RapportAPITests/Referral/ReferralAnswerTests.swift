@@ -322,17 +322,6 @@ struct ReferralAnswerTests: MutationSuite {
         }
     }
 
-    @Test func `an answer to the version that was seen is taken`() throws {
-        let first = try api.referral(of: ben, as: anna)
-        #expect(try receive(first, "expectedVersion: 1") == provided)
-        let second = try api.referral(of: ben, as: anna)
-        #expect(
-            try decline(second, "expectedVersion: 2")
-                == refused(
-                    #"{"code":"VERSION_CONFLICT","path":["input","expectedVersion"],"current":{"version":1}}"#))
-        #expect(try decline(second, "expectedVersion: 1").contains("DECLINED"))
-    }
-
     @Test func `nobody else answers for it`() throws {
         let carl = try api.signUp("carl@example.com")
         let referral = try api.referral(of: ben, as: anna)
