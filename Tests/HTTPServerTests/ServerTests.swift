@@ -31,6 +31,37 @@ struct ServerTests {
         for number in 1...1000 { #expect(try client.readAnswer() == answer("/\(number)")) }
     }
 
+    @Test func `one worker answers all who ask at once, again and again`() throws {
+        let server = try TestServer(workers: 1)
+        let clients = try (0..<40).map { _ in try server.connect() }
+        for round in 0..<20 {
+            for (number, client) in clients.enumerated() {
+                try client.send("GET /\(round)/\(number) HTTP/1.1\r\nHost: a\r\n\r\n")
+            }
+            for (number, client) in clients.enumerated() {
+                #expect(try client.readAnswer() == answer("/\(round)/\(number)"))
+            }
+        }
+    }
+
+    @Test func `of those who ask one worker at once some may go away`() throws {
+        let server = try TestServer(workers: 1)
+        let clients = try (0..<40).map { _ in try server.connect() }
+        for (number, client) in clients.enumerated() {
+            try client.send("GET /\(number) HTTP/1.1\r\nHost: a\r\n\r\n")
+            if number.isMultiple(of: 3) { client.reset() }
+            if number % 3 == 1 { client.finishSending() }
+        }
+        for (number, client) in clients.enumerated() where number % 3 == 1 {
+            #expect(try client.readToEnd() == answer("/\(number)"))
+        }
+        for (number, client) in clients.enumerated() where number % 3 == 2 {
+            #expect(try client.readAnswer() == answer("/\(number)"))
+            try client.send("GET /x HTTP/1.1\r\nHost: a\r\n\r\n")
+            #expect(try client.readAnswer() == answer("/x"))
+        }
+    }
+
     @Test func `a client that asks for it gets its connection closed`() throws {
         let text = try TestServer().exchange("GET /x HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
         #expect(text == answer("/x", "Connection: close\r\n"))

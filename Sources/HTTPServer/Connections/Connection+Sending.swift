@@ -44,6 +44,13 @@ extension Connection {
         unsent.append(UnsafeRawBufferPointer(rebasing: body[max(sent - output.count, 0)...]))
     }
 
+    /// Sends these bytes, and keeps a copy of what the socket does not take.
+    func send(_ bytes: UnsafeRawBufferPointer) {
+        guard !isBroken else { return }
+        let sent = unsent.isEmpty ? transmit(bytes, UnsafeRawBufferPointer(start: nil, count: 0)) : 0
+        if !isBroken { unsent.append(UnsafeRawBufferPointer(rebasing: bytes[sent...])) }
+    }
+
     /// Sends what an earlier call left.
     func sendUnsent() {
         while !unsent.isEmpty, !isBroken {

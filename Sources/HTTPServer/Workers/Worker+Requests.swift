@@ -50,6 +50,8 @@ extension Worker {
                 if flush(connection) { return wait(connection, .sending, for: .writable) }
             } else if advance(connection, &turn) {
                 if response.output.count > 64 * 1024 { _ = flush(connection) }
+            } else if !turn.mayReceive, hold(connection) {
+                return waitForBytes(connection, turn)
             } else if flush(connection) {
                 guard turn.mayReceive || looksAgain(&turn) else { return waitForBytes(connection, turn) }
                 guard receive(connection, &turn) else { return nil }

@@ -19,6 +19,9 @@ final class Worker {
     /// How many events are taken at once. With others one at a time: a second one would wait for the first, while another
     /// worker may be free. A single worker saves a system call for each further one.
     private let eventsAtOnce: Int
+    var held = HeldAnswers()
+    /// Whether more events wait that were taken together with this one.
+    var holdsAnswers = false
 
     init(_ switchboard: Switchboard, handler: any RequestHandler) {
         self.switchboard = switchboard
@@ -35,12 +38,16 @@ final class Worker {
         let events = UnsafeMutableBufferPointer<epoll_event>.allocate(capacity: eventsAtOnce)
         defer { events.deallocate() }
         while true {
-            for index in 0..<waitForEvents(events) {
+            let count = waitForEvents(events)
+            for index in 0..<count {
                 now = monotonicNow()
+                if held.areDue(at: now) { sendHeld() }
+                holdsAnswers = index < count - 1
                 let token = EventToken(value: events[index].data.u64)
-                if token == .stop { return }
+                if token == .stop { return sendHeld() }
                 attend(to: token, Interest(rawValue: events[index].events))
             }
+            sendHeld()
         }
     }
 
@@ -80,6 +87,7 @@ final class Worker {
         var events = events
         repeat {
             guard let interest = proceed(connection, events) else { return end(connection) }
+            if holdsAnswers, held.endWith(connection) { return }
             connection.arm(interest)
             events = []
         } while !connection.letGo()
