@@ -14,7 +14,7 @@ extension HTTPResponse {
     init(_ status: HTTPStatus, errors: [ResponseError], as mediaType: ResponseMediaType) {
         let out = JSONWriter(capacity: 256)
         out.write(responseWith: errors)
-        self = HTTPResponse(status, contentType: mediaType.contentType, body: Array(out.bytes))
+        self = HTTPResponse(status, contentType: "\(mediaType.contentType)", body: Array(out.bytes))
             .with("Cache-Control", "no-store")
     }
 

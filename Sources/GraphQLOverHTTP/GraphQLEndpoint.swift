@@ -13,6 +13,7 @@ public final class GraphQLEndpoint: RequestHandler {
     let eventStreams: EventStreams
     /// Where documents of query strings are decoded.
     private let scratch = ByteBuffer()
+    private var negotiations = Negotiations()
 
     var limits: GraphQLLimits { service.limits }
 
@@ -50,14 +51,14 @@ public final class GraphQLEndpoint: RequestHandler {
             return .respond
         }
         if WebSocketHandshake.isAskedFor(by: request.head) { return upgrade(request.head, response) }
-        let events = EventStreamPreference(of: request.head)
-        guard let mediaType = events == .preferred ? .eventStream : ResponseMediaType.negotiated(for: request.head)
-        else {
+        let negotiated = negotiations.outcome(for: request.head)
+        guard let mediaType = negotiated.mediaType else {
             response.send(HTTPResponse(.notAcceptable, as: .json))
             return .respond
         }
         let exchange = Exchange(
-            mediaType: mediaType, takesEvents: events != .none, origin: origin, response: response, mailbox: mailbox)
+            mediaType: mediaType, takesEvents: negotiated.takesEvents, origin: origin, response: response,
+            mailbox: mailbox)
         do throws(RequestFailure) {
             return try answer(request, exchange)
         } catch {
@@ -139,16 +140,17 @@ extension GraphQLEndpoint {
     private func answer(
         _ parameters: GraphQLRequest, _ accepted: OperationTypes, _ head: borrowing RequestHead, _ exchange: Exchange
     ) throws(RequestFailure) -> Disposition {
-        let subscriber = try subscriber(of: head)
+        let client = try client(of: head)
         let operation = try service.prepare(
             parameters, exchange.takesEvents ? accepted.union(.subscription) : accepted)
         if operation.identity.operationType == .subscription {
-            return try eventStreams.open(operation, for: subscriber, exchange.response, exchange.mailbox)
+            return try eventStreams.open(
+                operation, for: try subscriber(of: head), exchange.response, exchange.mailbox)
         }
         var exchange = exchange
         // Not what a mutation answers: that may be a new token beside text that somebody else has chosen.
         exchange.packsBody = operation.identity.operationType == .query
-        return proceed(try service.start(operation, for: subscriber.client), exchange)
+        return proceed(try service.start(operation, for: client), exchange)
     }
 
     private func queryString(of head: borrowing RequestHead) throws(RequestFailure) -> GraphQLRequest {
@@ -182,11 +184,11 @@ extension GraphQLEndpoint {
 
     /// Who sends the request; nil without a token.
     private func caller(of head: borrowing RequestHead) throws(RequestFailure) -> (any Sendable)? {
-        guard case .token(let token) = head.bearerToken else {
-            if case .unreadable = head.bearerToken { throw .invalidToken }
-            return nil
+        switch head.bearerToken {
+        case .none: return nil
+        case .unreadable: throw .invalidToken
+        case .token(let token): return try service.caller(with: token)
         }
-        return try service.caller(with: token)
     }
 }
 
@@ -219,8 +221,8 @@ extension GraphQLEndpoint {
     ) {
         if mediaType == .eventStream { return eventStreams.send(body, to: response) }
         response.begin(.ok)
-        response.field("Content-Type", mediaType.contentType)
-        response.field("Cache-Control", "no-store")
+        response.field("Content-Type", constant: mediaType.contentType)
+        response.field("Cache-Control", constant: "no-store")
         response.packsBody = packs
         response.finish(body)
     }

@@ -29,6 +29,20 @@ struct NegotiationTests {
         #expect(answer.contentType == "\(type); charset=utf-8")
     }
 
+    @Test func `a client gets what it accepts, whatever others have accepted before`() throws {
+        let server = try TestServer()
+        for round in 0..<2 {
+            for version in 0..<10 {
+                let (other, type) = (version + round).isMultiple(of: 2) ? (graphQLJSON, json) : (json, graphQLJSON)
+                let answer = try server.run("{ hello }", accept: "\(type);v=\(version), \(other);q=0.5")
+                #expect(answer.contentType == "\(type); charset=utf-8")
+            }
+        }
+    }
+
+    private let json = "application/json"
+    private let graphQLJSON = "application/graphql-response+json"
+
     private static let graphQLResponse = "application/graphql-response+json"
 
     @Test(arguments: [

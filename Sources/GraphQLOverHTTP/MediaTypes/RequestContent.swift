@@ -7,7 +7,7 @@ extension RequestHead {
     ///
     /// GraphQL over HTTP, section 5.4 POST.
     var hasJSONContent: Bool {
-        guard let value = field("content-type"), count(of: "content-type") == 1, !hasContentCoding else { return false }
+        guard case .value(let value) = only("content-type"), !hasContentCoding else { return false }
         if value == "application/json" { return true }
         var reader = FieldValueReader(value)
         guard let type = MediaRange(&reader), reader.isAtEnd else { return false }
@@ -18,9 +18,12 @@ extension RequestHead {
     ///
     /// RFC 6750, section 2.1. The scheme may be in any case.
     var bearerToken: BearerToken {
-        guard let value = field("authorization") else { return .none }
+        switch only("authorization") {
+        case .missing: .none
+        case .value(let value): BearerToken(value)
         // Of two, somebody in between may have meant the other one.
-        return count(of: "authorization") == 1 ? BearerToken(value) : .unreadable
+        case .repeated: .unreadable
+        }
     }
 }
 

@@ -11,7 +11,7 @@ enum ResponseMediaType: Sendable {
     /// `text/event-stream`: responses are events. What is refused before it is known what it asks for is JSON.
     case eventStream
 
-    var contentType: String {
+    var contentType: StaticString {
         switch self {
         case .json, .eventStream: "application/json; charset=utf-8"
         case .graphQLResponse: "application/graphql-response+json; charset=utf-8"

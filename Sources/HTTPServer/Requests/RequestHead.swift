@@ -50,19 +50,25 @@ public struct RequestHead: ~Copyable {
 
     /// The value of the first field line with this name, in any case, without white space around it.
     public func field(_ name: StaticString) -> HeadText? {
-        for index in 0..<layout.fieldCount where text(lines[index].name).matches(name) {
-            return text(lines[index].value)
-        }
+        for index in 0..<layout.fieldCount where isLine(index, name) { return text(lines[index].value) }
         return nil
+    }
+
+    /// The value of a field that should be there once at most.
+    public func only(_ name: StaticString) -> SingleField {
+        var found = SingleField.missing
+        for index in 0..<layout.fieldCount where isLine(index, name) {
+            guard case .missing = found else { return .repeated }
+            found = .value(text(lines[index].value))
+        }
+        return found
     }
 
     /// The values of all field lines with this name, in order.
     ///
     /// RFC 9110, section 5.3: together they are one list, as if joined with commas.
     public func forEachField(_ name: StaticString, _ body: (HeadText) -> Void) {
-        for index in 0..<layout.fieldCount where text(lines[index].name).matches(name) {
-            body(text(lines[index].value))
-        }
+        for index in 0..<layout.fieldCount where isLine(index, name) { body(text(lines[index].value)) }
     }
 
     /// How many field lines of this name there are.
@@ -72,9 +78,21 @@ public struct RequestHead: ~Copyable {
         return count
     }
 
+    /// Names of other lengths are told apart here, without a call.
+    private func isLine(_ index: Int, _ name: StaticString) -> Bool {
+        lines[index].name.count == name.utf8CodeUnitCount && text(lines[index].name).matches(name)
+    }
+
     private func text(_ range: HeadRange) -> HeadText {
         HeadText(UnsafeRawBufferPointer(start: bytes + Int(range.start), count: Int(range.count)))
     }
+}
+
+/// What a head has of a field that should be there once at most.
+public enum SingleField {
+    case missing
+    case value(HeadText)
+    case repeated
 }
 
 /// How the end of a request's body is found, RFC 9112 section 6.

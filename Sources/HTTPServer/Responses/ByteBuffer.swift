@@ -87,6 +87,27 @@ public final class ByteBuffer {
         }
     }
 
+    /// The number as sixteen hexadecimal digits.
+    func append(sixteenHexadecimalDigitsOf number: UInt64) {
+        append(eightHexadecimalDigitsOf: number >> 32)
+        append(eightHexadecimalDigitsOf: number & 0xFFFF_FFFF)
+    }
+
+    /// All eight at once, each in a byte of its own.
+    private func append(eightHexadecimalDigitsOf number: UInt64) {
+        var digits = number
+        digits = (digits | digits << 16) & 0x0000_FFFF_0000_FFFF
+        digits = (digits | digits << 8) & 0x00FF_00FF_00FF_00FF
+        digits = (digits | digits << 4) & 0x0F0F_0F0F_0F0F_0F0F
+        // A digit from ten on is a letter: with six more it has its fifth bit.
+        let letters = (digits &+ 0x0606_0606_0606_0606) >> 4 & 0x0101_0101_0101_0101
+        let text = digits &+ 0x3030_3030_3030_3030 &+ letters &* UInt64(UInt8(ascii: "a") - 10 - UInt8(ascii: "0"))
+        reserve(8)
+        // The first digit is the highest byte, and comes first.
+        state.pointee.storage.storeBytes(of: text.bigEndian, toByteOffset: state.pointee.count, as: UInt64.self)
+        state.pointee.count += 8
+    }
+
     /// Forgets what comes after the first `count` bytes.
     @inlinable public func truncate(to count: Int) {
         state.pointee.count = min(state.pointee.count, count)

@@ -63,10 +63,7 @@ public final class ResponseWriter {
     public func common(_ name: StaticString, hexadecimal number: UInt64) {
         commonFields.append(name)
         commonFields.append(": ")
-        for shift in stride(from: 60, through: 0, by: -4) {
-            let digit = UInt8(truncatingIfNeeded: number >> UInt64(shift)) & 15
-            commonFields.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
-        }
+        commonFields.append(sixteenHexadecimalDigitsOf: number)
         commonFields.append("\r\n")
     }
 
@@ -108,6 +105,14 @@ public final class ResponseWriter {
     }
 
     public func field(_ name: StaticString, _ value: String) { append(name, value, to: output) }
+
+    /// A field whose value the program knows, in which nothing is looked for that may not be there.
+    public func field(_ name: StaticString, constant value: StaticString) {
+        output.append(name)
+        output.append(": ")
+        output.append(value)
+        output.append("\r\n")
+    }
 
     /// A field whose value may come from a client: line ends and other control characters in it become spaces, so
     /// that nobody writes fields through it (RFC 9110, section 5.5).
