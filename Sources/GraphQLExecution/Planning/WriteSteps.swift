@@ -18,7 +18,8 @@ struct WriteStep {
         case sameRow
     }
 
-    /// `"key":` as JSON, and behind it at least `WriteStep.slack` bytes that may be read.
+    /// `{"key":` for the first field of an object, `,"key":` for the others, and behind it at least `WriteStep.slack`
+    /// bytes that may be read.
     let key: UnsafePointer<UInt8>
     let keyLength: UInt32
     let kind: Kind
@@ -30,11 +31,17 @@ struct WriteStep {
 
     /// A key that is not longer is copied as if it were: a copy of a known length is two instructions, one of any
     /// length a call of forty.
-    static let slack = 16
+    static let slack = 32
+
+    /// Writes the key, with what comes before it.
+    @inline(__always)
+    func writeKey(to out: JSONWriter) { write(key, Int(keyLength), to: out) }
+
+    /// Writes the key alone.
+    func writeName(to out: JSONWriter) { write(key + 1, Int(keyLength) - 1, to: out) }
 
     @inline(__always)
-    func writeKey(to out: JSONWriter) {
-        let length = Int(keyLength)
+    private func write(_ key: UnsafePointer<UInt8>, _ length: Int, to out: JSONWriter) {
         let room = UnsafeMutableRawPointer(out.reserve(max(length, WriteStep.slack)))
         if length <= WriteStep.slack {
             room.copyMemory(from: key, byteCount: WriteStep.slack)
@@ -57,8 +64,9 @@ final class WriteSteps: Sendable {
         buffer.write(string: typeName)
         let nameLength = buffer.count
         var ranges: [Range<Int>] = []
-        for field in fields {
+        for (index, field) in fields.enumerated() {
             let start = buffer.count
+            buffer.write(byte: index == 0 ? UInt8(ascii: "{") : UInt8(ascii: ","))
             buffer.write(string: field.responseKey)
             buffer.write(byte: UInt8(ascii: ":"))
             ranges.append(start..<buffer.count)

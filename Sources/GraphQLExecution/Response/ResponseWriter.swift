@@ -34,6 +34,8 @@ final class ResponseWriter {
 
     /// Writes the key and value of one root field. Returns false if null has to take the place of `data`.
     func writeRootField(_ field: Int, scope: Int) -> Bool {
+        let step = views[scope].steps + field
+        step.pointee.writeName(to: out)
         let start = out.count
         if writeField(field, views[scope], row: 0) { return true }
         out.count = start
@@ -44,12 +46,19 @@ final class ResponseWriter {
     // MARK: Objects
 
     /// Writes one object. Returns false, and leaves nothing written, when null takes its place.
+    ///
+    /// Most fields are leaves of the row that have a value: those are written here, without a call for each.
     private func writeObject(_ scope: Int, _ row: Int) -> Bool {
         let view = views[scope]
         let start = out.count
-        out.write(byte: UInt8(ascii: "{"))
+        let cells = view.cells + row * view.width
+        if view.stepCount == 0 { out.write(byte: UInt8(ascii: "{")) }
         for field in 0..<view.stepCount {
-            if field > 0 { out.write(byte: UInt8(ascii: ",")) }
+            let step = view.steps + field
+            step.pointee.writeKey(to: out)
+            if step.pointee.kind == .leafCell {
+                if LeafWriter.write(cells[Int(step.pointee.cell)], view.bytes, to: out) { continue }
+            }
             if !writeField(field, view, row: row) {
                 out.count = start
                 return false
@@ -59,9 +68,9 @@ final class ResponseWriter {
         return true
     }
 
+    /// Writes the value of a field, whose key is written.
     private func writeField(_ field: Int, _ view: ScopeView, row: Int) -> Bool {
         let step = view.steps[field]
-        step.writeKey(to: out)
         if isTracking { path.append(.field(view.field(field).responseKey)) }
         defer { if isTracking { path.removeLast() } }
         switch step.kind {
@@ -131,6 +140,9 @@ final class ResponseWriter {
     private func writeList(
         _ cell: Cell, _ element: Shape, _ answer: AnswerView, _ field: Int, _ view: ScopeView
     ) -> Bool {
+        if cell.tag == .rows, cell.length > 0, element.isOfObjects, !element.isList, !isTracking {
+            return writeRows(cell, answer, field, view)
+        }
         let start = out.count
         out.write(byte: UInt8(ascii: "["))
         for index in 0..<cell.length {
@@ -145,6 +157,18 @@ final class ResponseWriter {
                 out.count = start
                 return false
             }
+        }
+        out.write(byte: UInt8(ascii: "]"))
+        return true
+    }
+
+    /// A list of the objects in a run of rows, as long as no error is known.
+    private func writeRows(_ cell: Cell, _ answer: AnswerView, _ field: Int, _ view: ScopeView) -> Bool {
+        let scope = Int(answer.scopes[Int(cell.type)])
+        guard scope >= 0 else { return false }
+        for index in 0..<cell.length {
+            out.write(byte: index == 0 ? UInt8(ascii: "[") : UInt8(ascii: ","))
+            if !writeObject(scope, cell.offset + index) { return false }
         }
         out.write(byte: UInt8(ascii: "]"))
         return true

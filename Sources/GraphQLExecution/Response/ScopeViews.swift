@@ -43,8 +43,8 @@ struct AnswerView {
 final class ScopeViews {
     private let scopes: [Scope]
     private let views: UnsafeMutablePointer<ScopeView>
-    private let answers: UnsafeMutablePointer<AnswerView>
-    private let numbers: UnsafeMutablePointer<Int32>
+    /// Where the views lie, behind them those of the answers, and behind these the numbers of the scopes.
+    private let memory: UnsafeMutableRawPointer
 
     init(_ scopes: [Scope]) {
         self.scopes = scopes
@@ -54,11 +54,12 @@ final class ScopeViews {
             fields += scope.plan.fields.count
             for field in scope.plan.resolved { batches += scope.answers[field]?.scopes.count ?? 0 }
         }
-        views = .allocate(capacity: max(scopes.count, 1))
-        answers = .allocate(capacity: max(fields, 1))
-        numbers = .allocate(capacity: max(batches, 1))
-        var answer = answers
-        var number = numbers
+        let answersStart = scopes.count * MemoryLayout<ScopeView>.stride
+        let numbersStart = answersStart + fields * MemoryLayout<AnswerView>.stride
+        memory = .allocate(byteCount: numbersStart + batches * MemoryLayout<Int32>.stride, alignment: 8)
+        views = memory.bindMemory(to: ScopeView.self, capacity: scopes.count)
+        var answer = (memory + answersStart).bindMemory(to: AnswerView.self, capacity: fields)
+        var number = (memory + numbersStart).bindMemory(to: Int32.self, capacity: batches)
         for (index, scope) in scopes.enumerated() {
             (views + index).initialize(to: ScopeView(scope, answers: answer))
             answer.initialize(repeating: AnswerView(Answer(scope.rows), scopes: number), count: scope.plan.fields.count)
@@ -74,11 +75,7 @@ final class ScopeViews {
         }
     }
 
-    deinit {
-        views.deallocate()
-        answers.deallocate()
-        numbers.deallocate()
-    }
+    deinit { memory.deallocate() }
 
     subscript(scope: Int) -> ScopeView { views[scope] }
 }
