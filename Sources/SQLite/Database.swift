@@ -177,7 +177,7 @@ public final class Database {
 
     /// Looks at the clock once in 4,000 instructions of SQLite's machine, some tens of microseconds.
     private func installDeadlineIfNeeded() {
-        guard deadline != nil, !watchesDeadline else { return }
+        guard !watchesDeadline, deadline != nil else { return }
         watchesDeadline = true
         sqlite3_progress_handler(
             handle, 4000,

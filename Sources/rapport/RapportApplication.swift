@@ -90,9 +90,11 @@ private final class RapportSession: GraphQLSession {
     private let application: RapportApplication
     private let reader: Reader
     private var store: Store { application.store }
+    private let report: (any Error, String) -> Void
 
     init(_ application: RapportApplication) throws {
         self.application = application
+        report = application.log.failure
         reader = try application.store.makeReader()
     }
 
@@ -119,7 +121,7 @@ private final class RapportSession: GraphQLSession {
         return RequestContext(
             store: store, reader: reader, limits: application.apiLimits, publicAddress: application.address.url,
             caller: client.caller as? Viewer, address: ClientAddress(client.address),
-            attempts: application.attempts, report: application.log.failure)
+            attempts: application.attempts, report: report)
     }
 
     /// The snapshot is kept for the request that follows, if one does.
@@ -148,7 +150,7 @@ private final class RapportSession: GraphQLSession {
     func account(of client: Client) -> UUID? { (client.caller as? Viewer)?.id }
 
     func fieldError(for error: any Error) -> FieldError {
-        FieldError(storeFault: error, report: application.log.failure)
+        FieldError(storeFault: error, report: report)
     }
 
     var statementsRun: Int { reader.statementsRun }

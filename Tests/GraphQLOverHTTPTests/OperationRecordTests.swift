@@ -12,7 +12,7 @@ private final class Witness: OperationObserver {
 
     var events = 0
 
-    func operationEnded(_ record: OperationRecord) { records.append(record) }
+    func operationEnded(_ record: consuming OperationRecord) { records.append(record) }
 
     func responded(events: Int, statements: Int) { self.events += events }
 }

@@ -95,19 +95,17 @@ extension GraphQLService {
     ///
     /// What was given up for the sake of others is executed again. That changes nothing: all that a stretch does is read.
     private func execute(
-        _ stretch: Stretch, of operation: PreparedOperation, for client: Client, _ record: OperationRecord,
+        _ stretch: Stretch, of operation: PreparedOperation, for client: Client, _ record: consuming OperationRecord,
         _ earlier: Trace? = nil, _ turn: SlowLaneTurn? = nil, since instant: ContinuousClock.Instant
     ) throws(RequestFailure) -> OperationProgress {
-        var record = record
-        func wait(for turn: SlowLaneTurn) -> OperationProgress {
-            .parked(
+        time.begin(for: client, in: turn, since: instant)
+        defer { time.finish() }
+        if let turn = time.turnToWaitFor {
+            return .parked(
                 PendingOperation(
                     operation: operation, client: client, trace: earlier, record: record,
                     awaited: .turn(turn, stretch)))
         }
-        time.begin(for: client, in: turn, since: instant)
-        defer { time.finish() }
-        if let turn = time.turnToWaitFor { return wait(for: turn) }
         let statements = session.statementsRun
         let context: any ExecutionContext
         do throws(RequestFailure) {
@@ -131,7 +129,12 @@ extension GraphQLService {
         let trace = finish(recorder, operation)
         session.finish(context)
         record.statements += session.statementsRun - statements
-        if let turn = time.turnToWaitFor { return wait(for: turn) }
+        if let turn = time.turnToWaitFor {
+            return .parked(
+                PendingOperation(
+                    operation: operation, client: client, trace: earlier, record: record,
+                    awaited: .turn(turn, stretch)))
+        }
         return conclude(outcome, operation, client, trace, record)
     }
 
@@ -145,7 +148,8 @@ extension GraphQLService {
     }
 
     private func conclude(
-        _ outcome: Outcome, _ operation: PreparedOperation, _ client: Client, _ trace: Trace?, _ record: OperationRecord
+        _ outcome: Outcome, _ operation: PreparedOperation, _ client: Client, _ trace: Trace?,
+        _ record: consuming OperationRecord
     ) -> OperationProgress {
         switch outcome {
         case .finished(let errors):

@@ -75,7 +75,7 @@ public protocol OperationObserver: AnyObject {
     /// From which duration an operation is slow, in nanoseconds: then its statements are told, too.
     var slowOperation: Int64 { get }
 
-    func operationEnded(_ record: OperationRecord)
+    func operationEnded(_ record: consuming OperationRecord)
 
     /// A subscription has answered so many events, with so many statements.
     func responded(events: Int, statements: Int)

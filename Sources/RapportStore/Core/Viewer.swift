@@ -2,7 +2,9 @@ import Batches
 import Secrets
 
 /// The account on whose behalf something is read or written. Every statement names it.
-public struct Viewer: Sendable {
+///
+/// An object, because it goes with a request through all layers, and with some of them as a value of any type.
+public final class Viewer: Sendable {
     /// By what the caller has shown who he is.
     public enum Credential: Hashable, Sendable {
         case session(id: UUID, family: UUID)
@@ -22,4 +24,15 @@ public struct Viewer: Sendable {
     /// Whether the use of an access token is to be noted: the last note is older than a minute. A write for every
     /// request would cost more than the request.
     public let wantsUseNoted: Bool
+
+    init(
+        id: UUID, credential: Credential, isReadOnly: Bool, timeZone: String, dataKey: DataKey, wantsUseNoted: Bool
+    ) {
+        self.id = id
+        self.credential = credential
+        self.isReadOnly = isReadOnly
+        self.timeZone = timeZone
+        self.dataKey = dataKey
+        self.wantsUseNoted = wantsUseNoted
+    }
 }

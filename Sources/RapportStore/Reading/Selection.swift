@@ -10,7 +10,7 @@ final class Selection {
     /// `item.id, item.name`
     let list: SQL
     let shape: RowShape
-    let sealed: [Sealed]
+    private var sealed: [Sealed]
     /// What the texts and ids of a row have taken lately, and some more: so that an arena is large enough from the
     /// beginning. To move one that was not was 3 % of 50 pages.
     private(set) var bytesOfRow = 0
@@ -22,10 +22,10 @@ final class Selection {
     /// By how many ids rows are looked up. One needs no list, which takes half of the time.
     enum LookUp { case one, many }
 
-    struct Sealed {
+    private struct Sealed {
         let index: Int
         let tag: CellTag
-        let place: SealedPlace
+        var place: SealedPlace
     }
 
     init(_ columns: ColumnSet) {
@@ -57,12 +57,14 @@ final class Selection {
     ///
     /// - Throws: `SecretsError.doesNotOpen` for a value that was damaged or moved: no answer is better than a wrong one.
     func open(_ rows: RowBatch, from first: Int, for viewer: Viewer, with cipher: Cipher) throws {
-        for column in sealed {
-            var place = column.place
-            for row in first..<rows.count where rows[row, column.index].tag == .blob {
-                place.move(toRow: rows.bytes + rows[row, 0].offset)
-                rows[row, column.index] = try opened(
-                    rows[row, column.index], as: column.tag, in: rows, place, viewer.dataKey.sealing, cipher)
+        let key = viewer.dataKey.sealing
+        // The places are changed where they are: a copy of one would be an allocation.
+        for number in sealed.indices {
+            let (index, tag) = (sealed[number].index, sealed[number].tag)
+            for row in first..<rows.count where rows[row, index].tag == .blob {
+                sealed[number].place.move(toRow: rows.bytes + rows[row, 0].offset)
+                rows[row, index] = try opened(
+                    rows[row, index], as: tag, in: rows, sealed[number].place, key, cipher)
             }
         }
     }

@@ -29,7 +29,7 @@ struct RequestRecord: Sendable {
         self.bytesIn = bytesIn
     }
 
-    mutating func add(_ record: OperationRecord) {
+    mutating func add(_ record: consuming OperationRecord) {
         if operation == nil { operation = record } else { furtherOperations.append(record) }
     }
 

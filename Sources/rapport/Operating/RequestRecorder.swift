@@ -35,8 +35,8 @@ final class RequestRecorder: OperationObserver {
         let record = RequestRecord(
             id: id, trace: head.field("traceparent").flatMap { TraceParent($0) }, method: head.method, route: route,
             client: head.client, bytesIn: bytesIn)
-        current = record
         if let response { write(record, to: response) }
+        current = consume record
         return id
     }
 
@@ -55,10 +55,7 @@ final class RequestRecorder: OperationObserver {
     }
 
     /// The request waits; its record waits with it.
-    func park() -> RequestRecord? {
-        defer { current = nil }
-        return current
-    }
+    func park() -> RequestRecord? { current.take() }
 
     /// The client of a request that was parked is gone.
     func abandon(_ record: RequestRecord, _ body: () -> Void) {
@@ -70,8 +67,7 @@ final class RequestRecorder: OperationObserver {
 
     /// The request is answered.
     func end(status: Int, bytesOut: Int) {
-        guard let record = current else { return }
-        current = nil
+        guard let record = current.take() else { return }
         let nanoseconds = record.nanoseconds
         figures.ended(record, status: status, bytesOut: bytesOut, nanoseconds: nanoseconds)
         guard log.level == .requests || log.level == .errors && status >= 500 else { return }
@@ -101,7 +97,7 @@ final class RequestRecorder: OperationObserver {
 
     // MARK: Operations
 
-    func operationEnded(_ record: OperationRecord) {
+    func operationEnded(_ record: consuming OperationRecord) {
         figures.ended(record, slot: names.slot(of: record))
         if record.nanoseconds >= slowOperation { reportSlow(record) }
         if current != nil {
