@@ -1,6 +1,6 @@
 extension Column {
     /// The entity that each parent names, where every parent names one.
-    public init<P>(_ parents: Batch<P>, keys: (Int) throws -> Key<V>) rethrows where V: Entity {
+    @inlinable public init<P>(_ parents: Batch<P>, keys: (Int) throws -> Key<V>) rethrows where V: Entity {
         try self.init(parents, cells: { rows, row in try keys(row).cell(in: rows) })
     }
 

@@ -186,7 +186,7 @@ public final class RowBatch {
 
 extension UnsafeMutablePointer {
     /// Where there is no memory yet: a place that nobody looks at.
-    fileprivate static var nowhere: UnsafeMutablePointer {
+    package static var nowhere: UnsafeMutablePointer {
         UnsafeMutablePointer(bitPattern: MemoryLayout<Pointee>.alignment)!  // never zero
     }
 

@@ -34,7 +34,7 @@ public protocol Payload: Value {
 public struct Key<T: Entity>: Hashable, Sendable {
     public var id: UUID
     @inlinable public init(_ id: UUID) { self.id = id }
-    public func cell(in batch: RowBatch) -> Cell { batch.key(T.index, id) }
+    @inlinable public func cell(in batch: RowBatch) -> Cell { batch.key(T.index, id) }
 }
 
 /// The id of an entity whose type is known at run time only: a member of an interface or a union.
@@ -80,7 +80,7 @@ public struct Column<V> {
     /// One row of width 1 for each parent.
     public let erased: RowBatch
 
-    private init(parents: Int, fill: (RowBatch, Int) throws -> Cell) rethrows {
+    @inlinable init(parents: Int, fill: (RowBatch, Int) throws -> Cell) rethrows {
         let rows = RowBatch(type: TypeIndex(0), width: 1, capacity: parents)
         for row in 0..<parents {
             rows.appendRow()
@@ -90,12 +90,12 @@ public struct Column<V> {
     }
 
     /// A cell for each parent, made by the caller in the column's own arena.
-    public init<P>(_ parents: Batch<P>, cells: (RowBatch, Int) throws -> Cell) rethrows {
+    @inlinable public init<P>(_ parents: Batch<P>, cells: (RowBatch, Int) throws -> Cell) rethrows {
         try self.init(parents: parents.count, fill: cells)
     }
 
     /// The entity that each parent names.
-    public init<P, T: Entity>(_ parents: Batch<P>, keys: (Int) throws -> Key<T>?) rethrows where V == T? {
+    @inlinable public init<P, T: Entity>(_ parents: Batch<P>, keys: (Int) throws -> Key<T>?) rethrows where V == T? {
         try self.init(parents: parents.count) { rows, row in try keys(row)?.cell(in: rows) ?? .null }
     }
 

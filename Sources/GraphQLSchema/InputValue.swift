@@ -1,7 +1,7 @@
 /// A value of an input: a literal without variables, a variable's JSON, or the result of coercing either.
 ///
 /// Spec: 2.9 Input Values, 3.10 Input Objects.
-public indirect enum InputValue: Hashable, Sendable {
+public enum InputValue: Hashable, Sendable {
     case null
     /// An integer. Literals beyond 64 bits are kept as `float`.
     case int(Int)

@@ -61,10 +61,10 @@ public final class Schema: Sendable {
 /// A type by its place in the schema, wrapped in lists and non-nulls.
 ///
 /// Spec: 3.4.1 (wrapping types) and 2.11 Type References.
-public indirect enum TypeReference: Hashable, Sendable {
+public enum TypeReference: Hashable, Sendable {
     case named(Int)
-    case list(TypeReference)
-    case nonNull(TypeReference)
+    indirect case list(TypeReference)
+    indirect case nonNull(TypeReference)
 
     /// The innermost named type.
     public var named: Int {

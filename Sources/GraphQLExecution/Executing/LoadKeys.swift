@@ -148,7 +148,10 @@ private struct KeysByType {
         // Children come parent by parent, so that the same key mostly comes again at once.
         if types[place].ids.last == id { return }
         // A single key needs no set.
-        if types[place].seen.isEmpty { types[place].seen.insert(types[place].ids[0]) }
+        if types[place].seen.isEmpty {
+            types[place].seen.reserveCapacity(32)
+            types[place].seen.insert(types[place].ids[0])
+        }
         if types[place].seen.insert(id).inserted { types[place].ids.append(id) }
     }
 }

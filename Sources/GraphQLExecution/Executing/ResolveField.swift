@@ -116,7 +116,11 @@ extension OperationRun {
         guard !field.children.isEmpty else { return answer }
         var answer = answer
         answer.scopes = BatchScopes(count: answer.batch.children.count)
-        for row in 0..<answer.batch.count { enterObjects(in: answer.batch[row, answer.cell], &answer, field) }
+        for row in 0..<answer.batch.count {
+            // Mostly all objects are of one batch, which the first of them names.
+            if answer.scopes.count == 1, answer.scopes[0] >= 0 { break }
+            enterObjects(in: answer.batch[row, answer.cell], &answer, field)
+        }
         return answer
     }
 

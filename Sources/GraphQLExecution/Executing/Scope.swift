@@ -4,21 +4,25 @@ import Batches
 final class Scope {
     let plan: ObjectPlan
     let rows: RowBatch
-    /// The answers of each field, by its place in the plan; nil where the cell of the row is the answer. Plain memory:
-    /// an array of a generic type is looked up by its type each time that one is made.
+    /// The answers of each field, by its place in the plan; nil where the cell of the row is the answer. Only for plans
+    /// with fields that are resolved: there is no memory for others. Plain memory: an array of a generic type is looked
+    /// up by its type each time that one is made.
     let answers: UnsafeMutablePointer<Answer?>
+    private let answerCount: Int
     /// Where it is in the response; known only while somebody observes.
     var path: [String] = []
 
     init(_ plan: ObjectPlan, rows: RowBatch) {
         self.plan = plan
         self.rows = rows
-        answers = .allocate(capacity: plan.fields.count)
-        answers.initialize(repeating: nil, count: plan.fields.count)
+        answerCount = plan.resolved.isEmpty ? 0 : plan.fields.count
+        answers = answerCount > 0 ? .allocate(capacity: answerCount) : .nowhere
+        answers.initialize(repeating: nil, count: answerCount)
     }
 
     deinit {
-        answers.deinitialize(count: plan.fields.count)
+        guard answerCount > 0 else { return }
+        answers.deinitialize(count: answerCount)
         answers.deallocate()
     }
 }

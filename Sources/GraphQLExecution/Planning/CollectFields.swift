@@ -85,7 +85,7 @@ final class FieldCollector {
         switch value {
         case .boolean(let literal): return literal.value
         case .variable(let variable):
-            if let boolean = variables.values[variable.name.text]?.boolean { return boolean }
+            if let boolean = variables[variable.name.text]?.boolean { return boolean }
             // A nullable variable with a default value may stand here, and then be given as null.
             fault =
                 fault

@@ -105,7 +105,7 @@ enum ObjectCount: Sendable {
         case .constant(let values): self = .known(ObjectCount.pageSize(values.fields) ?? number)
         case .invalid: self = .known(number)
         case .dependent(let arguments):
-            self = .page(arguments.filter { ObjectCount.isPageSize($0.definition.name) }, or: number)
+            self = .page(arguments.filter { ObjectCount.isPageSize($0.name) }, or: number)
         }
     }
 
@@ -150,7 +150,7 @@ extension [DependentArgument] {
     /// As much of the arguments' values as sizes depend on.
     fileprivate func sizes(_ variables: VariableValues) -> some Sequence<InputValue.Field> {
         lazy.compactMap { argument in
-            argument.size(variables).map { InputValue.Field(name: argument.definition.name, value: $0) }
+            argument.size(variables).map { InputValue.Field(name: argument.name, value: $0) }
         }
     }
 }
@@ -160,14 +160,14 @@ extension DependentArgument {
         switch self {
         case .constant(_, let value): value
         case .invalid: nil
-        case .written(let definition, let argument):
-            size(of: argument.value, variables) ?? definition.defaultValue?.coerced
+        case .written(let written):
+            size(of: written.argument.value, variables) ?? written.definition.defaultValue?.coerced
         }
     }
 
     private func size(of literal: GraphQLLanguage.Value, _ variables: VariableValues) -> InputValue? {
         switch literal {
-        case .variable(let variable): variables.values[variable.name.text]
+        case .variable(let variable): variables[variable.name.text]
         case .list(let list): .list(list.values.map { _ in .null })
         default: nil
         }

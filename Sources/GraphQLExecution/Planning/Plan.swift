@@ -143,8 +143,8 @@ final class FieldPlan: Sendable {
     }
 }
 
-/// A call of a batch function.
-struct Call: Sendable {
+/// A call of a batch function. An object, so that to look at a field's source copies one reference.
+final class Call: Sendable {
     /// The arguments of the field, as far as the plan knows them.
     enum Arguments: Sendable {
         /// They are constants.
@@ -159,4 +159,10 @@ struct Call: Sendable {
     let bind: BindArguments
     /// The function bound to constant arguments.
     let bound: Resolve?
+
+    init(arguments: Arguments, bind: @escaping BindArguments, bound: Resolve?) {
+        self.arguments = arguments
+        self.bind = bind
+        self.bound = bound
+    }
 }

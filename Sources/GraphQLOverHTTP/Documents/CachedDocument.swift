@@ -74,7 +74,7 @@ package final class CachedDocument {
     /// A condition that is null has no plan: making one fails.
     private func conditions(_ variables: VariableValues) -> [InputValue?] {
         if conditionVariables.isEmpty { return [] }
-        return conditionVariables.map { variables.values[$0] }
+        return conditionVariables.map { variables[$0] }
     }
 
     /// What the document and its plans take in memory, roughly.
@@ -114,7 +114,8 @@ final class CachedOperation {
     }
 
     fileprivate func plan(for conditions: [InputValue?]) -> Plan? {
-        plans.first { $0.conditions == conditions }?.plan
+        for index in plans.indices where plans[index].conditions == conditions { return plans[index].plan }
+        return nil
     }
 
     fileprivate func add(_ plan: Plan, for conditions: [InputValue?]) {

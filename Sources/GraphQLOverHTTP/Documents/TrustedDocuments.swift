@@ -78,10 +78,10 @@ final class TrustedDocument: Sendable {
             guard names.count <= CachedOperation.maximumConditions else { continue }
             for combination in 0..<(1 << names.count) {
                 var variables = VariableValues()
-                for (bit, name) in names.enumerated() { variables.values[name] = .boolean(combination >> bit & 1 == 1) }
+                for (bit, name) in names.enumerated() { variables[name] = .boolean(combination >> bit & 1 == 1) }
                 plans.append(
                     TrustedPlan(
-                        operation: number, conditions: conditionVariables.map { variables.values[$0] },
+                        operation: number, conditions: conditionVariables.map { variables[$0] },
                         plan: try planner.plan(operation, of: document, variables: variables)))
             }
         }

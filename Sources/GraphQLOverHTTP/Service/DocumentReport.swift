@@ -62,12 +62,12 @@ extension GraphQLService {
         of operation: OperationDefinition, of document: ValidatedDocument, _ values: VariableValues,
         _ report: inout DocumentReport
     ) -> Int? {
-        let unknown = Planner.conditionVariables(in: document).filter { values.values[$0] == nil }
+        let unknown = Planner.conditionVariables(in: document).filter { values[$0] == nil }
         do throws(RequestError) {
             var cost = 0
             for condition in unknown.isEmpty ? [true] : [true, false] {
                 var values = values
-                for name in unknown { values.values[name] = .boolean(condition) }
+                for name in unknown { values[name] = .boolean(condition) }
                 let plan = try planner.plan(operation, of: document, variables: values)
                 cost = max(cost, plan.cost(variables: values))
             }

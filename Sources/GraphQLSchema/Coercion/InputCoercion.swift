@@ -54,6 +54,8 @@ struct VariableCoercion {
             return coerceList(json, of: inner)
         case .named(let index):
             if case .null = json { return .null }
+            // Without a copy of the type, which most values do not need.
+            if let value = coercion.schema.types[index].builtInScalar?.coerce(json) { return value }
             return coerce(json, to: coercion.schema.types[index])
         }
     }

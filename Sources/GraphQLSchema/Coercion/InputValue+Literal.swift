@@ -9,7 +9,7 @@ extension InputValue {
     /// Spec: 3.5 Scalars, Custom Scalars.
     init(_ literal: Value, variables: VariableValues? = nil) {
         switch literal {
-        case .variable(let variable): self = variables?.values[variable.name.text] ?? .null
+        case .variable(let variable): self = variables?[variable.name.text] ?? .null
         case .int(let value):
             let text = value.text
             self = Int(text).map { .int($0) } ?? .float(Double(text) ?? .infinity)
@@ -22,7 +22,7 @@ extension InputValue {
         case .object(let object):
             self = .object(
                 object.fields.compactMap { field in
-                    if case .variable(let variable) = field.value, variables?.values[variable.name.text] == nil {
+                    if case .variable(let variable) = field.value, variables?[variable.name.text] == nil {
                         return nil
                     }
                     return Field(name: field.name.text, value: InputValue(field.value, variables: variables))

@@ -46,7 +46,7 @@ struct LiteralCoercion {
     ///
     /// Spec: 5.8.5 All Variable Usages Are Allowed, 6.4.1 Coercing Field Arguments.
     private func value(of variable: Variable, for type: TypeReference) throws(CoercionError) -> InputValue? {
-        guard let value = variables?.values[variable.name.text] else { return nil }
+        guard let value = variables?[variable.name.text] else { return nil }
         if case .null = value, type.isNonNull { throw fault(.null(type: schema.text(of: type)), at: variable) }
         return value
     }
@@ -166,7 +166,7 @@ extension Value {
         case .list(let list):
             for element in list.values {
                 if case .variable(let variable) = element {
-                    if variables?.values[variable.name.text] == nil { return variable }
+                    if variables?[variable.name.text] == nil { return variable }
                 } else if let variable = element.gap(variables) {
                     return variable
                 }

@@ -127,7 +127,7 @@ struct ReferenceExecutor {
             let condition: Bool
             switch directive.arguments.first!.value {  // the document is valid
             case .boolean(let literal): condition = literal.value
-            case .variable(let variable): condition = variables.values[variable.name.text] == .boolean(true)
+            case .variable(let variable): condition = variables[variable.name.text] == .boolean(true)
             default: preconditionFailure("the document is valid")
             }
             if directive.name.matches("skip"), condition { return false }
