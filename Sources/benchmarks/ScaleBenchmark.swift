@@ -5,8 +5,10 @@ import JSON
 /// tenths of it, and the first page of what each member of its filter leaves. Prints tables, and the statements of what
 /// takes longer than it may.
 ///
-/// - Parameter directory: Where the database is or is made; without one in a directory that goes again.
-func scaleBenchmark(in directory: String?) throws {
+/// - Parameters:
+///   - directory: Where the database is or is made; without one in a directory that goes again.
+///   - contacts: How many contacts the account that is measured gets when the database is made.
+func scaleBenchmark(in directory: String?, contacts: Int) throws {
     let place = directory ?? "/tmp/rapport-scale-\(getpid())"
     defer {
         if directory == nil {
@@ -18,7 +20,7 @@ func scaleBenchmark(in directory: String?) throws {
     }
     let clock = ContinuousClock()
     let start = clock.now
-    let database = try ScaleDatabase(in: place)
+    let database = try ScaleDatabase(in: place, contacts: contacts)
     let engine = try ScaleEngine(database.store, database.reader, database.viewer)
     try withExtendedLifetime(database) { try ScaleMeasurements(engine, opened: clock.now - start).run() }
 }

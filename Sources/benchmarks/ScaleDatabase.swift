@@ -20,14 +20,16 @@ final class ScaleDatabase {
     /// Who has the large account.
     let viewer: Viewer
 
-    /// - Parameter directory: Where the database is, or is made.
-    init(in directory: String) throws {
+    /// - Parameters:
+    ///   - directory: Where the database is, or is made.
+    ///   - contacts: How many contacts the large account gets when it is made.
+    init(in directory: String, contacts: Int) throws {
         mkdir(directory, 0o700)
         let (path, tokenPath) = (directory + "/rapport.db", directory + "/token")
         let configuration = Store.Configuration(path: path, masterKey: ScaleDatabase.masterKey)
         if access(tokenPath, F_OK) != 0 {
             for suffix in ["", "-wal", "-shm"] { unlink(path + suffix) }
-            try ScaleDatabase.make(configuration, tokenPath)
+            try ScaleDatabase.make(configuration, tokenPath, .large(contacts: contacts))
         }
         // Indexes what search has to find, where that is left to do.
         store = try Store(configuration)
@@ -45,14 +47,16 @@ final class ScaleDatabase {
 
     // MARK: Making
 
-    private static func make(_ configuration: Store.Configuration, _ tokenPath: String) throws {
+    private static func make(
+        _ configuration: Store.Configuration, _ tokenPath: String, _ sizes: ScaleSizes
+    ) throws {
         let store = try Store(configuration)
         let viewers = try signUp(in: store)
         let token = try store.writer.run {
             try $0.createAccessToken(named: "Scale", readOnly: false, expiresAt: nil, for: viewers[0]).value!.secret
         }
         store.close()
-        try fill(Database(path: configuration.path, .readWrite), viewers)
+        try fill(Database(path: configuration.path, .readWrite), viewers, sizes)
         try TextFile.write(token.text, to: tokenPath)
     }
 
@@ -74,14 +78,14 @@ final class ScaleDatabase {
         }
     }
 
-    private static func fill(_ connection: Database, _ viewers: [Viewer]) throws {
+    private static func fill(_ connection: Database, _ viewers: [Viewer], _ sizes: ScaleSizes) throws {
         let filling = try ScaleFilling(connection)
         let (large, cipher) = (viewers[0], Cipher())
-        try filling.fill(large.id, .large) { text, id, column in
+        try filling.fill(large.id, sizes) { text, id, column in
             try cipher.seal(
                 Array(text.utf8), with: large.dataKey.sealing, bound: SealedPlace(row: id, column: column))
         }
-        var left = interactions - ScaleSizes.large.interactions.all
+        var left = interactions - sizes.interactions.all
         for (index, viewer) in viewers.enumerated().dropFirst() {
             let count = left / (viewers.count - index)
             left -= count

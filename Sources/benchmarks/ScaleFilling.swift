@@ -17,11 +17,13 @@ struct ScaleSizes {
     var importedRows: Int
     var events: Int
 
-    /// The account that is measured: it has all the contacts that an account can have.
-    static let large = ScaleSizes(
-        contacts: 50_000, interactions: (25_000, 5000), meetings: (2000, 500), informationalInterviews: (1000, 200),
-        listings: 2000, applications: 1000, interviews: (1000, 200), referrals: (1000, 200), followUps: (5000, 500),
-        importedRows: 5000, events: 40_000)
+    /// The account that is measured.
+    static func large(contacts: Int) -> ScaleSizes {
+        ScaleSizes(
+            contacts: contacts, interactions: (25_000, 5000), meetings: (2000, 500),
+            informationalInterviews: (1000, 200), listings: 2000, applications: 1000, interviews: (1000, 200),
+            referrals: (1000, 200), followUps: (5000, 500), importedRows: 5000, events: 40_000)
+    }
 
     /// One of the others.
     static func ordinary(interactions: Int) -> ScaleSizes {

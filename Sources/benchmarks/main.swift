@@ -1,8 +1,8 @@
 import Glibc
 
 // Measures parts of the server: `benchmarks [parser|validation|cache|search]`. Without a name all but the search, which
-// takes minutes. Or every list of the API: `benchmarks scale [--path DIRECTORY]`. `benchmarks load SOURCE DATABASE` writes
-// the data set that servers are measured with side by side into a database.
+// takes minutes. Or every list of the API: `benchmarks scale [--path DIRECTORY] [--contacts N]`. `benchmarks load SOURCE
+// DATABASE` writes the data set that servers are measured with side by side into a database.
 
 let benchmarks: [(name: String, run: () throws -> [Comparison])] = [
     ("parser", parserBenchmark),
@@ -13,12 +13,21 @@ let benchmarks: [(name: String, run: () throws -> [Comparison])] = [
 
 let wanted = CommandLine.arguments.dropFirst()
 if wanted.first == "scale" {
-    let others = Array(wanted.dropFirst())
-    guard others.isEmpty || others.count == 2 && others[0] == "--path" else {
-        print("benchmarks scale [--path DIRECTORY]")
+    var (directory, contacts) = (nil as String?, 50_000 as Int?)
+    var others = wanted.dropFirst()
+    while let name = others.popFirst() {
+        let value = others.popFirst()
+        switch name {
+        case "--path" where value != nil: directory = value
+        case "--contacts": contacts = value.flatMap { Int($0) }
+        default: contacts = nil
+        }
+    }
+    guard let contacts, contacts >= 20 else {
+        print("benchmarks scale [--path DIRECTORY] [--contacts 20 OR MORE]")
         exit(2)
     }
-    try scaleBenchmark(in: others.last)
+    try scaleBenchmark(in: directory, contacts: contacts)
     exit(0)
 }
 if wanted.first == "growth" {
