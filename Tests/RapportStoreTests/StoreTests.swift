@@ -25,6 +25,18 @@ struct StoreTests {
         #expect(lockFile.hasSuffix(URL(filePath: test.path).lastPathComponent + ".lock"))
     }
 
+    @Test func `a database with a second name is refused under both`() throws {
+        let test = try TestStore()
+        let (path, link) = (test.directory + "/other.db", test.directory + "/link.db")
+        try Store(.init(path: path, masterKey: test.masterKey)).close()
+        try FileManager.default.linkItem(atPath: path, toPath: link)
+        for name in [path, link] {
+            #expect(throws: StoreError.hardLink) { try Store(.init(path: name, masterKey: test.masterKey)) }
+        }
+        try FileManager.default.removeItem(atPath: link)
+        try Store(.init(path: path, masterKey: test.masterKey)).close()
+    }
+
     @Test func `when the first has ended, a second may come`() throws {
         let test = try TestStore()
         let path = test.directory + "/other.db"

@@ -4,6 +4,8 @@ import Glibc
 public enum StoreError: Error, Hashable, Sendable {
     /// Another server has the database.
     case alreadyOpen(lockFile: String)
+    /// The file has another name, a hard link, by which a second server could open it unseen.
+    case hardLink
     /// The lock file cannot be made: `errno`.
     case lock(file: String, error: Int32)
     /// The database was written by a later version of the program.
@@ -26,6 +28,8 @@ extension StoreError: CustomStringConvertible {
     public var description: String {
         switch self {
         case .alreadyOpen(let file): "a server has this database open; stop it first (\(file) is locked)"
+        case .hardLink:
+            "its file has a second name (a hard link), by which another server could open it: remove one, or copy it"
         case .lock(let file, let error): "the lock file \(file) cannot be used: \(String(cString: strerror(error)))"
         case .newerDatabase(let version, let known):
             "the database has version \(version), this program knows \(known): it was written by a later program"

@@ -8,7 +8,9 @@ final class StoreLock: Sendable {
     private let file: Int32
 
     init(besides databasePath: String) throws(StoreError) {
-        let path = StoreLock.target(of: databasePath) + ".lock"
+        let database = StoreLock.target(of: databasePath)
+        if StoreLock.hasOtherNames(database) { throw .hardLink }
+        let path = database + ".lock"
         file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw .lock(file: path, error: errno) }
         // So that a command of the superuser does not keep the server from its lock.
@@ -29,6 +31,14 @@ final class StoreLock: Sendable {
         }
         defer { free(real) }
         return String(cString: real)
+    }
+
+    /// Each name would have a lock of its own, and a write-ahead log that the other does not read.
+    ///
+    /// SQLite: https://www.sqlite.org/howtocorrupt.html#_multiple_links_to_the_same_file
+    private static func hasOtherNames(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_nlink > 1
     }
 
     // The file stays: removing it would let a third server lock a new one while a second waits for this.
