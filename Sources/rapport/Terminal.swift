@@ -10,6 +10,12 @@ enum Terminal {
         write(line + "\n", to: STDERR_FILENO)
     }
 
+    /// Says which variables of the environment are taken for settings that there are not.
+    static func warn(ofUnknown variables: [String]) {
+        if variables.isEmpty { return }
+        writeError("rapport: warning: there is no setting \(variables.joined(separator: ", "))")
+    }
+
     private static func write(_ text: String, to descriptor: Int32) {
         var rest = Array(text.utf8)[...]
         while !rest.isEmpty {

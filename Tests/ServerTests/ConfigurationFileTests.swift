@@ -134,6 +134,13 @@ struct ConfigurationFileTests {
         #expect(program.errorText().contains("is not 32 bytes"))
     }
 
+    @Test func `a variable that is no setting is told of`() throws {
+        let program = try Program(
+            ["check-config"], environment: ["RAPPORT_MAX_PAGE_SZIE": "50", "RAPPORT_HOST": "::1"])
+        #expect(program.status() == 0)
+        #expect(program.errorText() == "rapport: warning: there is no setting RAPPORT_MAX_PAGE_SZIE\n")
+    }
+
     @Test func `the program ends with status 2 and one line`() throws {
         try folder.write("prot = 1\n", to: "rapport.conf")
         let program = try Program(["check-config", "--config", "rapport.conf"], in: folder)

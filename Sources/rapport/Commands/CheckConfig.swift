@@ -9,6 +9,7 @@ extension Command {
         name: "check-config", takesSettings: true,
         help: "says whether the settings are right, and prints those that are not the default, as a file"
     ) { invocation in
+        Terminal.warn(ofUnknown: Settings.unknownVariables(in: Environment.ofProcess()))
         try CheckConfig.checkFiles(of: invocation.settings)
         Terminal.write(CheckConfig.text(of: invocation.settings))
         return .done

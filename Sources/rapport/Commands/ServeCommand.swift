@@ -26,6 +26,8 @@ struct ServeCommand {
     func run() throws {
         // Before any thread is started, so that all of them leave the signals to this one.
         let signals = ProcessSignals()
+        let environment = Environment.ofProcess()
+        Terminal.warn(ofUnknown: Settings.unknownVariables(in: environment))
         let tls = try settings.makeTLS()
         ProcessMemory.givesBackLargeBlocks()
         let log = Log(settings.log)
@@ -57,7 +59,7 @@ struct ServeCommand {
         try server.start()
         Terminal.write(greeting(port: server.port, application.demo))
         log.note("listening on port \(server.port)")
-        let manager = ServiceManager(environment: Environment.ofProcess())
+        let manager = ServiceManager(environment: environment)
         manager.ready()
         ProgramCode.giveBack()
         while signals.wait() == .reload { reload(tls, log) }

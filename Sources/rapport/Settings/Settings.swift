@@ -75,6 +75,14 @@ extension Settings {
         }
     }
 
+    /// Variables that look like settings and are none: a slip of the pen, mostly. They are no fault, because others name
+    /// variables, too: Kubernetes makes RAPPORT_SERVICE_HOST for a service of that name.
+    static func unknownVariables(in environment: [String: String]) -> [String] {
+        environment.keys.filter { $0.hasPrefix("RAPPORT_") }.filter { name in
+            !Setting.all.contains { $0.variable == name }
+        }.sorted()
+    }
+
     private mutating func set(_ values: [SettingValue]) throws(CommandLineFault) {
         for value in values where !value.setting.take(value.text, &self) {
             throw .invalidValue(
