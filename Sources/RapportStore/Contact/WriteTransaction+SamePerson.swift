@@ -17,7 +17,7 @@ struct SamePerson: Hashable, Sendable {
 
 extension WriteTransaction {
     /// The contact that is a person of a file: by the first that both have of LinkedIn address, email address, and
-    /// name with company. The oldest, if there are several. At most three statements.
+    /// name with company, where cards with other UIDs are other people. The oldest, if there are several. At most three statements.
     func contact(sameAs person: ImportedContact, for viewer: Viewer) throws -> SamePerson? {
         if let url = person.linkedInURL,
             let id = try contact(of: viewer, with: "linked_in_hash = \(viewer.hash(linkedIn: url))")
@@ -32,9 +32,15 @@ extension WriteTransaction {
             return SamePerson(id: id, likeness: .email)
         }
         let otherEmail: SQL = person.email == nil ? "1" : "email_hash IS NULL"
+        let otherCard: SQL =
+            person.uid == nil
+            ? "1" : "NOT EXISTS (SELECT 1 FROM contact_uid AS card WHERE card.contact_id = candidate.id)"
         let id = try contact(
             of: viewer, with: "name_folded = \(Folding.fold(person.name))",
-            where: "company_folded IS \(person.company.map(Folding.fold)) AND \(otherAddress) AND \(otherEmail)")
+            where: """
+                company_folded IS \(person.company.map(Folding.fold)) AND \(otherAddress) AND \(otherEmail)
+                AND \(otherCard)
+                """)
         return id.map { SamePerson(id: $0, likeness: .nameAndCompany) }
     }
 
@@ -45,7 +51,7 @@ extension WriteTransaction {
             """
             SELECT id FROM (
                 SELECT id, company_folded, linked_in_hash, email_hash FROM contact
-                WHERE owner_id = \(viewer) AND \(value) LIMIT 100)
+                WHERE owner_id = \(viewer) AND \(value) LIMIT 100) AS candidate
             WHERE \(condition) LIMIT 1
             """)
     }

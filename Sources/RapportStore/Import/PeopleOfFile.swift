@@ -8,6 +8,7 @@ import RapportTypes
 struct PeopleOfFile {
     private struct Key: Hashable {
         var value: ImportedContact.Identity
+        var hasUID = false
         var hasAddress = false
         var hasEmail = false
     }
@@ -44,7 +45,9 @@ struct PeopleOfFile {
 
     private func keys(of person: Identities) -> [Key] {
         let hasAddress = person.address != nil
-        var keys = [Key(value: person.name, hasAddress: hasAddress, hasEmail: person.email != nil)]
+        var keys = [
+            Key(value: person.name, hasUID: person.uid != nil, hasAddress: hasAddress, hasEmail: person.email != nil)
+        ]
         if let email = person.email { keys.append(Key(value: email, hasAddress: hasAddress)) }
         if let address = person.address { keys.append(Key(value: address)) }
         if let uid = person.uid { keys.append(Key(value: uid)) }
@@ -56,12 +59,14 @@ struct PeopleOfFile {
         var keys: [Key] = []
         if let uid = person.uid { keys.append(Key(value: uid)) }
         if let address = person.address { keys.append(Key(value: address)) }
-        // What both have and is not equal makes them two people.
+        // What both have and is not equal makes them two people; but one email address is one person's, whichever
+        // programs the cards are from.
         let addresses = person.address == nil ? [false, true] : [false]
         let emails = person.email == nil ? [false, true] : [false]
+        let uids = person.uid == nil ? [false, true] : [false]
         if let email = person.email { keys += addresses.map { Key(value: email, hasAddress: $0) } }
-        for hasAddress in addresses {
-            keys += emails.map { Key(value: person.name, hasAddress: hasAddress, hasEmail: $0) }
+        for (hasUID, hasAddress) in uids.flatMap({ uid in addresses.map { (uid, $0) } }) {
+            keys += emails.map { Key(value: person.name, hasUID: hasUID, hasAddress: hasAddress, hasEmail: $0) }
         }
         return keys
     }

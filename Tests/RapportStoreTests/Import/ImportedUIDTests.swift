@@ -21,13 +21,26 @@ struct ImportedUIDTests {
         return try store.job(job)
     }
 
-    @Test func `people with one UID are one, and others are not because theirs differ`() throws {
-        let job = try importing("UID:1\nFN:Ada|UID:1\nFN:Ada Byron|UID:2\nFN:ada|UID:3\nFN:Ben")
-        #expect(job.rows.map(\.outcome) == [.created, .skipped, .skipped, .created])
+    @Test func `people with one UID are one, and people of one name with two are two`() throws {
+        let job = try importing("UID:1\nFN:Ada|UID:1\nFN:Ada Byron|UID:2\nFN:ada\nTEL:2|FN:Ada")
+        #expect(job.rows.map(\.outcome) == [.created, .skipped, .created, .skipped])
         #expect(
             job.rows.map(\.message) == [
-                nil, "The same person is on line 1.", "The same person is on line 1.", nil,
+                nil, "The same person is on line 1.", nil, "The same person is on line 1.",
             ])
+    }
+
+    @Test func `the card of somebody else of the same name changes nobody`() throws {
+        let id = try #require(try importing("UID:1\nFN:Ada\nTEL:1").rows[0].node)
+        let overwrite = ImportOptions(onDuplicate: .overwrite)
+        #expect(try importing("UID:2\nFN:Ada\nTEL:2", overwrite).rows.map(\.outcome) == [.created])
+        #expect(try store.contact(id)?.phone == "1")
+    }
+
+    @Test func `one email address is one person's, whatever the cards are called`() throws {
+        let id = try #require(try importing("UID:1\nFN:Ada\nEMAIL:a@example.com").rows[0].node)
+        let job = try importing("UID:2\nFN:Ada\nEMAIL:a@example.com|UID:3\nFN:A\nEMAIL:A@example.com")
+        #expect(job.rows.map(\.node) == [id, id])
     }
 
     @Test(arguments: [
