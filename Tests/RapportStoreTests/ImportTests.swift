@@ -127,15 +127,32 @@ struct ImportTests {
         #expect(try database.values("SELECT type FROM domain_events", as: String.self) == ["ContactCreated"])
     }
 
-    @Test func `the date of the connection is kept sealed`() throws {
-        let job = try store.importing("Mira,Okonkwo,,,,,03 Mar 2024\n")
-        let id = try #require(job.rows[0].node)
+    private func profile(of contact: UUID?) throws -> String? {
         let viewer = store.viewer
-        let profile = try store.test.writer.run { transaction in
+        return try store.test.writer.run { transaction in
+            let id = try #require(contact)
             let sealed: [UInt8]? = try transaction.connection.value("SELECT linked_in_profile FROM contact")
             return try transaction.open(sealed, row: id, column: "linked_in_profile", for: viewer)
         }
-        #expect(profile == #"{"connectedOn":"2024-03-03","importedAt":"2026-11-20T10:00:00.000Z"}"#)
+    }
+
+    @Test func `the date of the connection is kept sealed`() throws {
+        let job = try store.importing("Mira,Okonkwo,,,,,03 Mar 2024\n")
+        #expect(
+            try profile(of: job.rows[0].node)
+                == #"{"connectedOn":"2024-03-03","importedAt":"2026-11-20T10:00:00.000Z"}"#)
+    }
+
+    @Test(arguments: [ImportDuplicateStrategy.skip, .fillBlanks])
+    func `the identifier of the profile is kept, too, also where the contact is known`(
+        strategy: ImportDuplicateStrategy
+    ) throws {
+        let address = "Mira,O,https://www.linkedin.com/in/Mira-O,,,,"
+        if strategy != .skip { _ = try store.importing(address + "\n") }
+        let job = try store.importing(address + "03 Mar 2024\n", ImportOptions(onDuplicate: strategy))
+        #expect(
+            try profile(of: job.rows[0].node)
+                == #"{"publicIdentifier":"mira-o","connectedOn":"2024-03-03","importedAt":"2026-11-20T10:00:00.000Z"}"#)
     }
 
     @Test func `a second import of the same file changes nothing`() throws {

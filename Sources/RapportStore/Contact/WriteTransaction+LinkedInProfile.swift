@@ -25,17 +25,18 @@ extension WriteTransaction {
         return .written(id)
     }
 
-    /// Keeps since when somebody is a connection on LinkedIn. That was no contact: `lastContactedAt` stays.
+    /// Keeps since when somebody is a connection on LinkedIn, and by which identifier. That was no contact:
+    /// `lastContactedAt` stays.
     ///
-    /// - Parameter replacing: Whether it takes the place of what is known already.
-    func keepConnectionDate(
-        _ date: CalendarDate, of contact: UUID, replacing: Bool, for viewer: Viewer
+    /// - Parameter replacing: Whether the date takes the place of one that is known already.
+    func keepConnection(
+        since date: CalendarDate, identifier: String?, of contact: UUID, replacing: Bool, for viewer: Viewer
     ) throws {
-        var profile =
-            try linkedInProfile(of: contact, for: viewer)
-            ?? LinkedInProfile(positions: [], skills: [], importedAt: now)
-        guard replacing || profile.connectedOn == nil else { return }
-        profile.connectedOn = date
+        let known = try linkedInProfile(of: contact, for: viewer)
+        var profile = known ?? LinkedInProfile(positions: [], skills: [], importedAt: now)
+        if replacing || profile.connectedOn == nil { profile.connectedOn = date }
+        profile.publicIdentifier = profile.publicIdentifier ?? identifier
+        if known?.says(profile) == true { return }
         profile.importedAt = now
         let changed = try assignment(of: profile, to: contact, for: viewer)
         try connection.run(

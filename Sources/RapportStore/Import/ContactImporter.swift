@@ -135,8 +135,9 @@ struct ContactImporter {
     private func keepMarks(of person: ImportedContact, in contact: UUID) throws {
         if let uid = person.uid { try transaction.keep(uid: uid, of: contact, for: viewer) }
         guard let date = person.connectedOn else { return }
-        try transaction.keepConnectionDate(
-            date, of: contact, replacing: job.options.onDuplicate == .overwrite, for: viewer)
+        try transaction.keepConnection(
+            since: date, identifier: person.linkedInURL?.linkedInIdentifier, of: contact,
+            replacing: job.options.onDuplicate == .overwrite, for: viewer)
     }
 }
 

@@ -36,8 +36,8 @@ struct AccountArchiveTests {
         let id = try store.create(ContactFileTests.mira)
         let viewer = store.viewer
         try store.test.writer.run { transaction in
-            try transaction.keepConnectionDate(
-                CalendarDate("2024-03-03"), of: id, replacing: true, for: viewer)
+            try transaction.keepConnection(
+                since: CalendarDate("2024-03-03"), identifier: nil, of: id, replacing: true, for: viewer)
         }
         let files = try files()
         let account = try #require(files["account.json"]?.first)
