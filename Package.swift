@@ -56,7 +56,7 @@ let package = Package(
         module("SQLite", ["CSQLite", "Batches"]),
         module("Archives", ["CZlib"]),
         module("RapportTypes", ["Batches"], plugins: ["SchemaPlugin"]),
-        module("RapportStore", ["RapportTypes", "SQLite", "Secrets", "Archives", "Batches"]),
+        module("RapportStore", ["RapportTypes", "SQLite", "Secrets", "Archives", "Batches", "JSON"]),
 
         // The API.
         module(

@@ -19,7 +19,7 @@ private let allowedImports: [String: Set<String>] = [
     "Secrets": ["CCrypto"],
     "Archives": ["CZlib"],
     "RapportTypes": ["Batches"],
-    "RapportStore": ["RapportTypes", "SQLite", "Secrets", "Archives", "Batches"],
+    "RapportStore": ["RapportTypes", "SQLite", "Secrets", "Archives", "Batches", "JSON"],
     "RapportAPI": ["RapportStore", "RapportTypes", "GraphQLExecution", "GraphQLSchema", "GraphQLLanguage", "Batches"],
     "SchemaCompiler": ["GraphQLSchema", "GraphQLLanguage"],
 ]

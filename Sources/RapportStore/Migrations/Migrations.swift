@@ -29,5 +29,6 @@ enum Migrations {
         migration0021ContactOrders,
         migration0022ContactFilters,
         migration0023SearchedTexts,
+        migration0025SearchedContacts,
     ]
 }

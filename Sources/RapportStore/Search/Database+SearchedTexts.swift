@@ -36,10 +36,11 @@ extension Database {
         try forEach("SELECT item.id, \(columns) FROM \(tables) WHERE \(condition)") { row in
             let id: UUID = row[0]
             texts[id] = kind.fields.enumerated().map { index, field in
-                guard case .sealed(let column) = field.source else { return row[index + 1] }
+                guard case .sealed(let column, let text) = field.source else { return row[index + 1] }
                 guard let key, let sealed: [UInt8] = row[index + 1] else { return nil }
                 let place = SealedPlace(row: id.bytes, column: column)
-                return (try? cipher.open(sealed, with: key, bound: place)).map { String(decoding: $0, as: UTF8.self) }
+                let opened = try? cipher.open(sealed, with: key, bound: place)
+                return opened.flatMap { text.read(String(decoding: $0, as: UTF8.self)) }
             }
         }
         return texts

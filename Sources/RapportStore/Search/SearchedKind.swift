@@ -26,8 +26,8 @@ struct SearchedField: Sendable {
         case list(SQL)
         /// One-line texts with the separator between them.
         case joined(SQL)
-        /// A sealed column of `item`.
-        case sealed(String)
+        /// A sealed column of `item`, and what of it is looked into.
+        case sealed(String, SealedText = .all)
     }
 
     /// What the schema calls it.
@@ -61,7 +61,7 @@ struct SearchedField: Sendable {
         switch source {
         case .text(let text), .joined(let text): text
         case .list(let list): "(SELECT group_concat(value, char(31)) FROM json_each(\(list)))"
-        case .sealed(let column): "item.\(SQL(name: column))"
+        case .sealed(let column, _): "item.\(SQL(name: column))"
         }
     }
 }

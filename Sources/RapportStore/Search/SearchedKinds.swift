@@ -21,6 +21,9 @@ enum SearchedKinds {
             SearchedField("tags", .list("item.tags"), weight: 60),
             SearchedField("email", .sealed("email"), weight: 50),
             SearchedField("notes", .sealed("notes"), weight: 20),
+            SearchedField("phone", .sealed("phone"), weight: 50),
+            SearchedField("linkedInUrl", .sealed("linked_in_url", .linkedInIdentifier), weight: 40),
+            SearchedField("linkedInProfile", .sealed("linked_in_profile", .linkedInProfile), weight: 20),
         ])
 
     static let interactions = SearchedKind(
@@ -47,6 +50,7 @@ enum SearchedKinds {
             SearchedField("outcome", .text("item.relationship_impact"), weight: 20),
             SearchedField("outcome", .list("item.attendees"), weight: 20),
             SearchedField("cancellationReason", .text("item.cancellation_reason"), weight: 20),
+            reschedulings,
         ])
 
     static let referrals = SearchedKind(
@@ -65,7 +69,7 @@ enum SearchedKinds {
             SearchedField("location", .text("item.location"), weight: 30),
             SearchedField("notes", .text("item.notes"), weight: 20),
             SearchedField("cancellationReason", .text("item.cancellation_reason"), weight: 20),
-            thankedPeople, thanks,
+            thankedPeople, thanks, reschedulings,
         ])
 
     /// An interview is known by the listing that it is about.
@@ -87,7 +91,7 @@ enum SearchedKinds {
             SearchedField("completion", .text("item.interview_notes"), weight: 20),
             SearchedField("completion", .text("item.next_steps"), weight: 20),
             SearchedField("cancellationReason", .text("item.cancellation_reason"), weight: 20),
-            thankedPeople, thanks,
+            thankedPeople, thanks, reschedulings,
         ])
 
     static let jobListings = SearchedKind(
@@ -131,6 +135,10 @@ enum SearchedKinds {
     private static let thanks = SearchedField(
         "thankYouNotes",
         .text("(SELECT group_concat(notes, char(10)) FROM thank_you_note WHERE subject_id = item.id)"), weight: 20)
+
+    private static let reschedulings = SearchedField(
+        "rescheduleHistory",
+        .joined("(SELECT group_concat(reason, char(31)) FROM reschedule_event WHERE subject_id = item.id)"), weight: 20)
 
     /// A column of the listing that an application is for.
     private static func listing(_ column: SQL, of application: SQL) -> SQL {

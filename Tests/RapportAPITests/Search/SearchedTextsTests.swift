@@ -45,6 +45,27 @@ struct SearchedTextsTests {
                 notes: "Sent\na zebra"
                 """##, "InformationalInterview.thankYouNotes"
             ),
+            ("updateContact", ##"id: $Contact, phone: "+49 zebra 12""##, "Contact.phone"),
+            ("updateContact", ##"id: $Contact, linkedInUrl: "https://linkedin.com/in/Zebra""##, "Contact.linkedInUrl"),
+            (
+                "importLinkedInProfile", ##"contactId: $Contact, profile: {headline: "Zebra", skills: ["zebra"]}"##,
+                "Contact.linkedInProfile"
+            ),
+            (
+                "rescheduleMeeting",
+                ##"id: $Meeting, newScheduledAt: %+900, initiatedBy: COMPANY, reason: "Zebra""##,
+                "Meeting.rescheduleHistory"
+            ),
+            (
+                "rescheduleInterview",
+                ##"id: $Interview, newDateTime: %+900, initiatedBy: COMPANY, reason: "Zebra""##,
+                "Interview.rescheduleHistory"
+            ),
+            (
+                "rescheduleInformationalInterview",
+                ##"id: $InformationalInterview, newScheduledAt: %+900, initiatedBy: COMPANY, reason: "Zebra""##,
+                "InformationalInterview.rescheduleHistory"
+            ),
             ("createJobListing", ##"title: "T", company: "C", source: "Zebra""##, "JobListing.source"),
             ("updateJobListing", ##"id: $JobListing, source: "zebra.example""##, "JobListing.source"),
         ])
