@@ -18,7 +18,8 @@ extension WriteTransaction {
         var refusals = Refusals()
         refusals.check(
             status: current.status, isOneOf: [.completed], at: ["subject", subject.field])
-        let sentAt = new.sentAt ?? now
+        // Clocks differ: one that is ahead may have completed the interview in a moment from now.
+        let sentAt = new.sentAt ?? max(now, current.completedAt ?? now)
         if let completedAt = current.completedAt, sentAt < completedAt {
             refusals.add(
                 .outOfRange(at: ["sentAt"], reason: "This must not be before the interview, \(completedAt)."))

@@ -38,6 +38,11 @@ struct InterviewThankYouTests {
         )
     }
 
+    @Test func `somebody whose clock is ahead is not late with his thanks`() throws {
+        try api.step("completeInterview", talk, #"completedAt: "2026-11-20T13:04:00Z""#, as: anna)
+        #expect(try thank().contains(#"{"sentAt":"2026-11-20T13:04:00.000Z"}"#))
+    }
+
     @Test func `the interview says that and when somebody was thanked first`() throws {
         try api.step("completeInterview", talk, as: anna)
         api.clock.move(minutes: 60)
