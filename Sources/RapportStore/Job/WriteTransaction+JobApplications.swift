@@ -85,6 +85,9 @@ extension WriteTransaction {
         return try refusals.unless {
             var changed = current.row
             changed.apply(changes)
+            if changed.wasSent(since: current.row), changes.appliedAt.isOmitted {
+                changed.appliedAt = changed.appliedAt ?? now
+            }
             if changed != current.row { try replace(id, by: changed, for: viewer) }
             if changed.status != current.row.status {
                 try keepStatusChange(of: id, from: current.row.status, to: changed.status, for: viewer)
@@ -152,6 +155,12 @@ private struct JobApplicationRow: Hashable {
     var status: String
     var appliedAt: DateTime?
     var notes: String?
+
+    /// Whether it was a draft, and is more than that now. One that is withdrawn was perhaps never sent.
+    func wasSent(since before: JobApplicationRow) -> Bool {
+        let unsent: [JobApplicationStatus] = [.draft, .withdrawn]
+        return before.status == JobApplicationStatus.draft.rawValue && !unsent.map(\.rawValue).contains(status)
+    }
 
     mutating func apply(_ changes: JobApplicationChanges) {
         if let status = changes.status { self.status = status.rawValue }

@@ -49,6 +49,16 @@ struct UpdateJobApplicationTests: MutationSuite {
                 ))
     }
 
+    @Test(arguments: [
+        ("status: APPLIED", "2026-11-20T11:00:00.000Z"), ("status: REJECTED", "2026-11-20T11:00:00.000Z"),
+        (#"status: APPLIED, appliedAt: "2026-11-19T08:00:00Z""#, "2026-11-19T08:00:00.000Z"),
+        ("status: APPLIED, appliedAt: null", nil), ("status: WITHDRAWN", nil),
+    ])
+    func `a draft that is sent was sent now, unless somebody knows better`(changes: String, time: String?) throws {
+        let appliedAt = time.map { "\"\($0)\"" } ?? "null"
+        #expect(try update(changes, "appliedAt") == done(#"{"appliedAt":\#(appliedAt)}"#))
+    }
+
     @Test func `every change of the status is kept, also back and within one millisecond`() throws {
         for status in ["APPLIED", "REJECTED", "OFFER"] { _ = try update("status: \(status)") }
         api.clock.move(minutes: 1)
