@@ -47,13 +47,15 @@ extension CsvImportInput {
 
     fileprivate func read(_ faults: inout InputFaults) -> [ImportedRow]? {
         let isMapped = checkColumns(&faults)
-        let mapping = columns.map { (heading: $0.column, field: ImportedField($0.field)) }
+        let mapping = columns.prefix(ContactTable.maximumColumns).map {
+            (heading: $0.column, field: ImportedField($0.field))
+        }
         let rows = faults.file(
             content.utf8.count, CsvImportInput.path + ["content"], columns: CsvImportInput.path + ["columns"],
             maximum: ContactTable.maximumSize
         ) { () throws(ImportFault) in
-            // Without a mapping that can be used the file is still looked at, for all faults are shown at once.
-            try ContactTable.rows(of: content, mapping: isMapped ? mapping : [])
+            // Also for a mapping that cannot be used, for all faults are shown at once.
+            try ContactTable.rows(of: content, mapping: mapping)
         }
         return isMapped ? rows : nil
     }

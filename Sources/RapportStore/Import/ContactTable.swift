@@ -19,14 +19,15 @@ public struct ContactTable {
     /// Whether the apostrophe is taken off that keeps a spreadsheet from computing a cell.
     private let isGuarded: Bool
 
-    /// Maps headings to fields by their text; case, accents and white space around them do not count.
+    /// Maps headings to fields by their text; case, accents and white space around them do not count. A blank one names
+    /// no column.
     ///
     /// - Throws: `noSuchColumns`, with the places of all of them in the mapping.
     init(header: CSVReader.Record, mapping: Mapping, isGuarded: Bool = false) throws(ImportFault) {
         let headings = header.fields.map(ContactTable.comparable)
         var columns: [ImportedField: [Int]] = [:]
         var missing: [Int] = []
-        for (place, (heading, field)) in mapping.enumerated() {
+        for (place, (heading, field)) in mapping.enumerated() where !ContactTable.comparable(heading).isEmpty {
             if let index = headings.firstIndex(of: ContactTable.comparable(heading)) {
                 columns[field, default: []].append(index)
             } else {

@@ -286,6 +286,12 @@ struct ImportSourceTests {
             ))
     }
 
+    @Test func `a heading that is blank and one that is not there are told of together`() throws {
+        let answer = try run(Self.csv("Name\nAda\n", [("Zip", "TAGS"), (" ", "EMAIL"), ("Name", "NAME")]))
+        #expect(answer.contains(#""code":"NOT_FOUND","path":["input","source","csv","columns","0","column"]"#))
+        #expect(answer.contains(#""code":"REQUIRED","path":["input","source","csv","columns","1","column"]"#))
+    }
+
     @Test func `a mapping has a thousand columns at most`() throws {
         let columns = [("Name", "NAME")] + (1...999).map { _ in ("Name", "TAGS") }
         #expect(try run(Self.csv("Name\nAda\n", columns)).contains(#""createdCount":1"#))
