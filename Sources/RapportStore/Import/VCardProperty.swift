@@ -18,6 +18,9 @@ struct VCardProperty {
     /// Version 2.1.
     private let isOld: Bool
 
+    /// No program writes as many; what follows is passed over.
+    private static let maximumParameters = 50
+
     private struct Parameter {
         /// In upper case.
         var name: String
@@ -27,7 +30,7 @@ struct VCardProperty {
     /// Nil for a line that is no property.
     init?(_ line: [UInt8], isOld: Bool) {
         guard let colon = VCardProperty.endOfHead(line[...]) else { return nil }
-        let parts = VCardProperty.split(line[..<colon], at: UInt8(ascii: ";"))
+        let parts = VCardProperty.parts(of: line[..<colon])
         let names = parts[0].split(separator: ".", maxSplits: 1).map { Text.trimmed(String($0)).uppercased() }
         guard let name = names.last, !name.isEmpty else { return nil }
         self.name = name
@@ -85,12 +88,14 @@ struct VCardProperty {
         return nil
     }
 
-    private static func split(_ head: ArraySlice<UInt8>, at separator: UInt8) -> [String] {
+    /// The name, and the parameters that are read.
+    private static func parts(of head: ArraySlice<UInt8>) -> [String] {
         var isQuoted = false
-        return head.split(omittingEmptySubsequences: false) { byte in
+        let parts = head.split(maxSplits: 1 + maximumParameters, omittingEmptySubsequences: false) { byte in
             if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
-            return byte == separator && !isQuoted
-        }.map { String(decoding: $0, as: UTF8.self) }
+            return byte == UInt8(ascii: ";") && !isQuoted
+        }
+        return parts.prefix(1 + maximumParameters).map { String(decoding: $0, as: UTF8.self) }
     }
 
     // MARK: Values

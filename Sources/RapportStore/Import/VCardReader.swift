@@ -8,6 +8,9 @@ struct VCardReader {
         var properties: [VCardProperty]
     }
 
+    /// Of a card: what follows is passed over, so that a card of a million lines takes no longer than to read them.
+    private static let maximumProperties = 5000
+
     private let bytes: [UInt8]
     private var position: Int
     /// Of the line that comes next.
@@ -84,6 +87,7 @@ struct VCardReader {
             } else if let first = line.first, first == 32 || first == 9, !result.isEmpty {
                 result[result.count - 1] += isOld ? line : line.dropFirst()
             } else {
+                if result.count == maximumProperties { break }
                 result.append(Array(line))
                 isQuotedPrintable = VCardProperty.isQuotedPrintable(line)
             }
