@@ -85,14 +85,16 @@ struct PhoneNumberTests {
     @Test(arguments: [
         ("+49 (30) 1234-567", "+49301234567"), ("030/1234567", "0301234567"), ("  +1 555 0100", "+15550100"),
         ("tel: 555+12", "55512"), ("٠٣٠ ١٢٣", "030123"), ("＋８１ ３", "+813"),
+        ("0049 30 1234567", "+49301234567"), ("+49 (0)30 1234567", "+49301234567"), ("(0) 30", "030"),
     ])
-    func `only digits and a leading plus count`(text: String, normalized: String) {
+    func `only digits count, and whether the number is international`(text: String, normalized: String) {
         #expect(PhoneNumber.normalized(text) == normalized)
     }
 
     @Test func `a number without digits has no normalised form`() {
         #expect(PhoneNumber.normalized("ask Ada") == nil)
         #expect(PhoneNumber.normalized("+") == nil)
+        #expect(PhoneNumber.normalized("00") == nil)
     }
 }
 
