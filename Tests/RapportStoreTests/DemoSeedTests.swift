@@ -95,7 +95,7 @@ struct DemoSeedTests {
             try test.statuses(of: "interview") == [
                 "CANCELLED": 1, "COMPLETED": 7, "PREPARED": 1, "RESCHEDULED": 1, "SCHEDULED": 1,
             ])
-        #expect(try test.statuses(of: "referral") == ["DECLINED": 1, "PENDING": 3, "PROVIDED": 1])
+        #expect(try test.statuses(of: "referral") == ["DECLINED": 1, "EXPIRED": 1, "PENDING": 2, "PROVIDED": 1])
         #expect(try test.statuses(of: "meeting") == ["CANCELLED": 1, "COMPLETED": 3, "SCHEDULED": 4])
         #expect(
             try test.statuses(of: "informational_interview") == [
