@@ -36,7 +36,9 @@ extension WriteTransaction {
             """
             UPDATE contact SET \(assignments.joined(separator: ", ")) WHERE id = \(id) AND +owner_id = \(viewer)
             """)
-        if values.tags != stored.values.tags { try replaceTags(values.tags, of: id, for: viewer) }
+        if values.tags != stored.values.tags {
+            try replaceTags(stored.values.tags, by: values.tags, of: id, for: viewer)
+        }
         try publishUpdate(of: id, fields: changed.map(\.field), for: viewer)
         return true
     }
@@ -47,9 +49,18 @@ extension WriteTransaction {
             for: viewer.id)
     }
 
-    private func replaceTags(_ tags: [String], of contact: UUID, for viewer: Viewer) throws {
-        try connection.run("DELETE FROM contact_tag WHERE contact_id = \(contact) AND +owner_id = \(viewer)")
-        try insertTags(tags, of: contact, for: viewer)
+    /// Writes only those that differ: of forty tags mostly one.
+    private func replaceTags(
+        _ stored: [String], by tags: [String], of contact: UUID, for viewer: Viewer
+    ) throws {
+        for tag in stored where !tags.contains(tag) {
+            try connection.run(
+                """
+                DELETE FROM contact_tag
+                WHERE owner_id = \(viewer) AND tag_folded = \(Folding.fold(tag)) AND contact_id = \(contact)
+                """)
+        }
+        try insertTags(tags.filter { !stored.contains($0) }, of: contact, for: viewer)
     }
 
     // MARK: What has changed
