@@ -31,7 +31,7 @@ public final class Database {
     /// What has run on the connection, transactions apart.
     public let journal = StatementJournal()
 
-    /// When what runs on this connection is interrupted; `SQLiteError.Code.interrupted` then. For readers only: an
+    /// When what runs on this connection is interrupted; `SQLiteError.Code.interrupted` then. An
     /// interrupted write takes the whole transaction with it.
     public var deadline: ContinuousClock.Instant? {
         didSet { installDeadlineIfNeeded() }

@@ -57,7 +57,8 @@ struct Application: Sendable {
         let key = try MasterKey.ofDatabase(settings)
         let store = try Store(
             Store.Configuration(
-                path: settings.database, masterKey: key, onEvents: { bell.ring($0) }, onFault: log.fault))
+                path: settings.database, masterKey: key, longestWrite: settings.graphQL.execution,
+                onEvents: { bell.ring($0) }, onFault: log.fault))
         if case .newFile(let path) = key.origin {
             Terminal.writeError("rapport: made the master key \(path); keep a copy of it apart from the database")
         }

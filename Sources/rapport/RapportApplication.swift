@@ -102,7 +102,7 @@ private final class RapportSession: GraphQLSession {
         guard let viewer = try reader.viewer(forToken: token) else { return .invalid }
         if viewer.wantsUseNoted {
             // Nobody waits for it, and a lost note does no harm.
-            store.writer.submit({ try $0.noteUse(of: viewer) }, completion: { _ in })
+            store.writer.submit(for: .account(viewer.id), { try $0.noteUse(of: viewer) }, completion: { _ in })
         }
         return .caller(viewer)
     }

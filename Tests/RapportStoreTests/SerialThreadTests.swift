@@ -5,21 +5,25 @@ import Testing
 
 @Suite("Reading files")
 struct SerialThreadTests {
-    @Test func `files are read one after the other, and no more than sixteen wait`() throws {
+    @Test func `files are read in turns, and no more than sixteen wait, four of one client`() throws {
         let test = try TestStore()
         let files = test.store.files
         let (begun, gate) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
         let read = Collected<Int>()
-        try files.submit {
+        let clients = (1...5).map { Claimant.account(AccountID(high: $0, low: 0)) }
+        try files.submit(for: clients[0]) {
             begun.signal()
             gate.wait()
             read.append(0)
         }
         begun.wait()
-        for file in 1...16 { try files.submit { read.append(file) } }
-        #expect(throws: StoreError.overloaded) { try files.submit {} }
+        for (index, client) in clients.prefix(4).enumerated() {
+            for number in 1...4 { try files.submit(for: client) { read.append(10 * number + index) } }
+            #expect(throws: StoreError.overloaded) { try files.submit(for: client) {} }
+        }
+        #expect(throws: StoreError.overloaded) { try files.submit(for: clients[4]) {} }
         gate.signal()
         files.close()
-        #expect(read.all == Array(0...16))
+        #expect(read.all == [0, 10, 11, 12, 13, 20, 21, 22, 23, 30, 31, 32, 33, 40, 41, 42, 43])
     }
 }

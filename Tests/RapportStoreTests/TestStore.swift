@@ -42,7 +42,8 @@ final class TestStore {
     var writer: Writer { store.writer }
 
     init(
-        at start: String = StoppedClock.start, onEvents: @escaping @Sendable (Set<AccountID>) -> Void = { _ in }
+        at start: String = StoppedClock.start, longestWrite: Duration? = nil,
+        onEvents: @escaping @Sendable (Set<AccountID>) -> Void = { _ in }
     ) throws {
         clock = StoppedClock(start)
         self.onEvents = onEvents
@@ -50,8 +51,8 @@ final class TestStore {
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
         let store = try Store(
             .init(
-                path: directory + "/rapport.db", masterKey: masterKey, clock: clock.clock, onEvents: onEvents,
-                onFault: { [faults] in faults.append("\($0)") }))
+                path: directory + "/rapport.db", masterKey: masterKey, clock: clock.clock, longestWrite: longestWrite,
+                onEvents: onEvents, onFault: { [faults] in faults.append("\($0)") }))
         opened = store
         openedReader = try store.makeReader()
     }

@@ -163,6 +163,66 @@ struct WriterTests {
         #expect(try notes() == ["later"])
     }
 
+    @Test func `clients take turns, however much one of them has brought`() throws {
+        let gate = Gate()
+        let answers = Collected<String>()
+        let group = DispatchGroup()
+        test.writer.submit({ _ in gate.pass() }) { _ in }
+        let (anna, ben) = (Claimant.account(AccountID(high: 1, low: 1)), Claimant.account(AccountID(high: 2, low: 2)))
+        for (name, client) in [("a1", anna), ("a2", anna), ("a3", anna), ("b1", ben)] {
+            group.enter()
+            test.writer.submit(for: client, { _ in name }) { result in
+                answers.append((try? result.get()) ?? "failed")
+                group.leave()
+            }
+        }
+        gate.open()
+        group.wait()
+        #expect(answers.all == ["a1", "b1", "a2", "a3"])
+    }
+
+    @Test func `what one client has brought keeps nobody else out`() throws {
+        let queue = WorkQueue<Int>(capacity: 4, ofOne: 2)
+        let anna = Claimant.address(nil)
+        for item in 1...2 { try queue.append(item, of: anna) }
+        #expect(throws: StoreError.overloaded) { try queue.append(3, of: anna) }
+        for item in 4...5 { try queue.append(item) }
+        #expect(throws: StoreError.overloaded) { try queue.append(6, of: .account(AccountID(high: 1, low: 1))) }
+        #expect([queue.take(), queue.take(), queue.take()] == [1, 4, 2])
+    }
+
+    @Test func `work that takes too long fails, and its neighbours' writes stay`() throws {
+        let test = try TestStore(longestWrite: .zero)
+        try test.writer.run { try $0.connection.script("CREATE TABLE note(text TEXT NOT NULL) STRICT") }
+        let numbers: SQL = "WITH RECURSIVE number(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM number WHERE i < 100000)"
+        let gate = Gate()
+        let answers = Collected<(Int, StoreFault?)>()
+        let group = DispatchGroup()
+        test.writer.submit({ _ in gate.pass() }) { _ in }
+        for (number, rows) in [(1, 1), (2, 100_000), (3, 1)] {
+            group.enter()
+            let work: @Sendable (WriteTransaction) throws -> Void = { transaction in
+                try transaction.connection.run(
+                    "\(numbers) INSERT INTO note SELECT 'note ' || \(number) FROM number LIMIT \(rows)")
+            }
+            test.writer.submit(for: .address(nil), work) { result in
+                if case .failure(let error) = result {
+                    answers.append((number, StoreFault(error)))
+                } else {
+                    answers.append((number, nil))
+                }
+                group.leave()
+            }
+        }
+        gate.open()
+        group.wait()
+        #expect(answers.all.filter { $0.1 != nil }.map(\.0) == [2])
+        #expect(answers.all.first { $0.0 == 2 }?.1 == .outOfTime)
+        #expect(try test.database().values("SELECT text FROM note ORDER BY text") == ["note 1", "note 3"])
+        // What the server does by itself takes as long as it takes.
+        try test.writer.run { try $0.connection.run("\(numbers) INSERT INTO note SELECT 'more' FROM number") }
+    }
+
     @Test func `after it is closed, work is refused`() throws {
         let test = try TestStore()
         test.store.close()
@@ -205,16 +265,16 @@ struct GroupPaceTests {
 
     @Test func `a lone write waits for nothing`() {
         var pace = GroupPace()
-        #expect(pace.patience(items: 1, since: begin, now: begin) == nil)
+        #expect(pace.patience(items: 1, since: begin, now: begin) == .zero)
         pace.closed(items: 1, at: begin)
-        #expect(pace.patience(items: 1, since: begin, now: begin) == nil)
+        #expect(pace.patience(items: 1, since: begin, now: begin) == .zero)
     }
 
     @Test func `as many as the last group had are waited for`() {
         var pace = GroupPace()
         pace.closed(items: 4, at: begin)
         #expect(pace.patience(items: 1, since: begin, now: begin) == GroupPace.patience)
-        #expect(pace.patience(items: 4, since: begin, now: begin) == nil)
+        #expect(pace.patience(items: 4, since: begin, now: begin) == .zero)
     }
 
     @Test func `a group that outgrows the last one waits for more`() {
@@ -232,6 +292,6 @@ struct GroupPaceTests {
         var pace = GroupPace()
         pace.closed(items: 60, at: begin)
         let later = begin + GroupPace.memory
-        #expect(pace.patience(items: 1, since: later, now: later) == nil)
+        #expect(pace.patience(items: 1, since: later, now: later) == .zero)
     }
 }

@@ -9,8 +9,9 @@ extension AccountMutations {
         let name = faults.line(input.name, ["name"], maximum: 200)
         let known = faults.errors
         // Also with faults, to tell with them that the address is taken; it costs who asks as much as signing up does.
-        return .hash(input.password, for: context.address) { hash in
-            .write { transaction in
+        let address = context.address
+        return .hash(input.password, for: address) { hash in
+            .write(of: .address(address)) { transaction in
                 let account = NewAccount(
                     email: input.email, name: name, timeZone: input.timeZone.text, passwordHash: hash)
                 switch try transaction.signUp(account) {
@@ -26,11 +27,12 @@ extension AccountMutations {
     static func signIn(_ input: SignInInput, in context: RequestContext) throws -> MutationWork<SignInPayload> {
         let refused = SignInPayload(userErrors: [invalidCredentials("The email address and password do not match.")])
         let credentials = try context.reader.credentials(of: input.email)
+        let address = context.address
         return .verify(
             input.password, against: credentials?.passwordHash, of: AttemptSubject(input.email), in: context
         ) { isRight in
             guard isRight, let credentials else { return .done(refused) }
-            return .write { transaction in
+            return .write(of: .address(address)) { transaction in
                 let tokens = try transaction.signIn(to: credentials.account, verified: credentials.passwordHash)
                 return tokens.map { SignInPayload(session: Session($0)) } ?? refused
             }
@@ -45,7 +47,7 @@ extension AccountMutations {
             userErrors: [invalidCredentials("The refresh token is unknown, used or expired.", ["refreshToken"])])
         let attempt = try context.beginAttempt(nil)
         guard let token = Token(input.refreshToken) else { return .done(refused) }
-        return .write(keepingWrites: true) { transaction in
+        return .write(of: .address(context.address), keepingWrites: true) { transaction in
             switch try transaction.refreshSession(token) {
             case .renewed(let tokens):
                 attempt?.succeeded()
@@ -58,7 +60,7 @@ extension AccountMutations {
     /// A personal access token belongs to no session: it is revoked instead.
     static func signOut(_ input: SignOutInput, in context: RequestContext) throws -> MutationWork<SignOutPayload> {
         let viewer = try context.author
-        return .write { transaction in
+        return .write(of: .account(viewer.id)) { transaction in
             SignOutPayload(signedOut: try transaction.signOut(viewer, everywhere: input.everywhere))
         }
     }

@@ -5,13 +5,13 @@ public import RapportTypes
 
 /// What a mutation's root field has left to do, and on which thread.
 public indirect enum StoreWork: DeferredWork {
-    /// On the writer, in a savepoint of its own. The writes are undone when the payload has user errors, unless
+    /// On the writer, when it is the client's turn, in a savepoint of its own. The writes are undone when the payload has user errors, unless
     /// `keepsWrites` says that they stay.
-    case write(keepsWrites: Bool, @Sendable (WriteTransaction) throws -> any Payload)
+    case write(Claimant, keepsWrites: Bool, @Sendable (WriteTransaction) throws -> any Payload)
     /// On the hashing thread, when it is the client's turn; then what follows.
     case password(ClientAddress?, @Sendable () throws -> Work)
-    /// On the thread that reads files; then what follows from what is in it.
-    case read(@Sendable () throws -> Work)
+    /// On the thread that reads files, when it is the client's turn; then what follows from what is in it.
+    case read(Claimant, @Sendable () throws -> Work)
     /// On the writer, and on in the background: see `Store.startImport`.
     case startImport(NewImport, IdempotencyKey?, Viewer, @Sendable (ImportStart) -> any Payload)
     /// On the thread that makes files to download: see `Store.export`.
@@ -22,17 +22,17 @@ public indirect enum StoreWork: DeferredWork {
         in store: Store, completion: @escaping @Sendable (Result<any Batches.Value, any Error>) -> Void
     ) {
         switch self {
-        case .write(let keepsWrites, let body):
-            store.writer.submit(body, keepsWrites: { keepsWrites || !$0.hasUserErrors }) {
+        case .write(let client, let keepsWrites, let body):
+            store.writer.submit(for: client, body, keepsWrites: { keepsWrites || !$0.hasUserErrors }) {
                 completion($0.map { $0 })
             }
         case .startImport(let new, let idempotency, let viewer, let payload):
             store.startImport(new, idempotency: idempotency, for: viewer) { completion($0.map(payload)) }
         case .export(let export, let viewer, let payload):
             store.export(export, for: viewer) { completion($0.map(payload)) }
-        case .read(let file):
+        case .read(let client, let file):
             do {
-                try store.files.submit { StoreWork.goOn(Result { try file() }, in: store, completion) }
+                try store.files.submit(for: client) { StoreWork.goOn(Result { try file() }, in: store, completion) }
             } catch {
                 completion(.failure(error))
             }

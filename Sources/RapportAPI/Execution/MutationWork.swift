@@ -14,16 +14,16 @@ public struct MutationWork<P: Payload>: Sendable {
 
     /// Something to write. When the payload has user errors the writes are undone, unless they are to stay.
     static func write(
-        keepingWrites: Bool = false, _ body: @escaping @Sendable (WriteTransaction) throws -> P
+        of client: Claimant, keepingWrites: Bool = false, _ body: @escaping @Sendable (WriteTransaction) throws -> P
     ) -> MutationWork {
-        MutationWork(.deferred(StoreWork.write(keepsWrites: keepingWrites, body)))
+        MutationWork(.deferred(StoreWork.write(client, keepsWrites: keepingWrites, body)))
     }
 
     /// Something that a viewer writes, who has to be signed in still.
     static func write(
         for viewer: Viewer, _ body: @escaping @Sendable (WriteTransaction) throws -> P
     ) -> MutationWork {
-        .write { transaction in
+        .write(of: .account(viewer.id)) { transaction in
             try transaction.checkSignedIn(viewer)
             return try body(transaction)
         }
@@ -106,8 +106,10 @@ public struct MutationWork<P: Payload>: Sendable {
     }
 
     /// A file to read first.
-    static func read(_ file: @escaping @Sendable () throws -> MutationWork) -> MutationWork {
-        MutationWork(.deferred(StoreWork.read { try file().work }))
+    static func read(
+        for viewer: Viewer, _ file: @escaping @Sendable () throws -> MutationWork
+    ) -> MutationWork {
+        MutationWork(.deferred(StoreWork.read(.account(viewer.id)) { try file().work }))
     }
 
     /// A file to import.

@@ -13,7 +13,7 @@ enum ImportMutations: ImportMutationResolvers {
         let options = ImportOptions(
             onDuplicate: input.onDuplicate, relationship: input.relationship, tags: tags, dryRun: input.dryRun)
         let known = faults
-        return .read { importFile(of: input, options, known, for: viewer) }
+        return .read(for: viewer) { importFile(of: input, options, known, for: viewer) }
     }
 
     /// - Parameter faults: what is wrong with the rest of the input.

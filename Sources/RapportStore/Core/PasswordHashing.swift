@@ -1,6 +1,5 @@
 public import RapportTypes
 public import Secrets
-import Synchronization
 
 /// The one thread for password hashes: each takes 94 ms and 32 MiB, so that neither a worker nor the writer may do
 /// it, and not more than one at a time.
@@ -12,8 +11,7 @@ public final class PasswordHashing: Sendable {
     /// Of one client.
     static let capacityOfOne = 64
 
-    private let thread = SerialThread(capacity: capacity)
-    private let turns = Mutex(Turns<ClientAddress?, @Sendable () -> Void>(maximumOfOne: capacityOfOne))
+    private let thread = SerialThread(capacity: capacity, ofOne: capacityOfOne)
 
     /// Does something on the hashing thread, when it is the client's turn. `completion` is called there, or at once with
     /// `StoreError.overloaded`.
@@ -22,18 +20,11 @@ public final class PasswordHashing: Sendable {
         completion: @escaping @Sendable (Result<R, any Error>) -> Void
     ) {
         do {
-            try turns.withLock { turns throws(StoreError) in
-                guard turns.hasRoom(for: client) else { throw .overloaded }
-                // As often as something was added, whatever is next then.
-                try thread.submit { self.doNext() }
-                turns.append({ completion(Result(catching: body)) }, of: client)
-            }
+            try thread.submit(for: .address(client)) { completion(Result(catching: body)) }
         } catch {
             completion(.failure(error))
         }
     }
-
-    private func doNext() { turns.withLock { $0.next() }?() }
 
     func close() { thread.close() }
 }

@@ -1,24 +1,24 @@
-/// A thread that does what it is given, one thing after the other, and lets no more than so many things wait.
+/// A thread that does what it is given, one thing after the other, and lets no more than so many things wait. Those who
+/// give it something take turns.
 public final class SerialThread: Sendable {
     private let queue: WorkQueue<@Sendable () -> Void>
     private let thread: OwnedThread
 
-    init(capacity: Int) {
-        let queue = WorkQueue<@Sendable () -> Void>(capacity: capacity)
+    /// - Parameters:
+    ///   - capacity: Things that may wait.
+    ///   - capacityOfOne: Things of one client that may wait.
+    init(capacity: Int, ofOne capacityOfOne: Int) {
+        let queue = WorkQueue<@Sendable () -> Void>(capacity: capacity, ofOne: capacityOfOne)
         self.queue = queue
-        thread = OwnedThread {
-            while true {
-                let work = queue.takeAll()
-                if work.isEmpty { return }
-                for item in work { item() }
-            }
-        }
+        thread = OwnedThread { while let work = queue.take() { work() } }
     }
 
-    /// Has something done on the thread.
+    /// Has something done on the thread, when it is the client's turn.
     ///
     /// - Throws: `.overloaded` when too much waits, `.closed` when nobody will do it.
-    public func submit(_ work: @escaping @Sendable () -> Void) throws(StoreError) { try queue.append(work) }
+    public func submit(for client: Claimant, _ work: @escaping @Sendable () -> Void) throws(StoreError) {
+        try queue.append(work, of: client)
+    }
 
     /// Does what waits, and ends.
     func close() {

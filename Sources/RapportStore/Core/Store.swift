@@ -13,6 +13,8 @@ public final class Store: Sendable {
         public var clock: WallClock
         /// How long tokens live.
         public var lifetimes: TokenLifetimes
+        /// How long the work of one client may take on the writer's thread; nil for as long as it takes.
+        public var longestWrite: Duration?
         /// Rung after each commit that has published events or gone on with an import, on the writer's thread, before
         /// the answers go out.
         public var onEvents: @Sendable (_ accounts: Set<AccountID>) -> Void
@@ -23,7 +25,7 @@ public final class Store: Sendable {
 
         public init(
             path: String, fileSystem: String? = nil, masterKey: MasterKey, clock: WallClock = .system,
-            lifetimes: TokenLifetimes = .standard,
+            lifetimes: TokenLifetimes = .standard, longestWrite: Duration? = nil,
             onEvents: @escaping @Sendable (Set<AccountID>) -> Void = { _ in },
             onFault: @escaping @Sendable (any Error) -> Void = { _ in }
         ) {
@@ -32,6 +34,7 @@ public final class Store: Sendable {
             self.masterKey = masterKey
             self.clock = clock
             self.lifetimes = lifetimes
+            self.longestWrite = longestWrite
             self.onEvents = onEvents
             self.onFault = onFault
         }
@@ -44,6 +47,7 @@ public final class Store: Sendable {
     /// keeps up to 10 MiB; who came last waits eight seconds.
     public let files: SerialThread
     private static let waitingFiles = 16
+    private static let waitingFilesOfOne = 4
     let importing: Importing
     let exporting: Exporting
     let referralExpiry: ReferralExpiry
@@ -66,7 +70,7 @@ public final class Store: Sendable {
         exporting = Exporting(writer, configuration)
         referralExpiry = ReferralExpiry(writer, onFault: configuration.onFault)
         passwords = PasswordHashing()
-        files = SerialThread(capacity: Store.waitingFiles)
+        files = SerialThread(capacity: Store.waitingFiles, ofOne: Store.waitingFilesOfOne)
     }
 
     /// Whether writes succeed: false while the disk is full or does not take them. Reading goes on meanwhile.

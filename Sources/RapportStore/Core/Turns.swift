@@ -1,28 +1,58 @@
 /// What waits, by whose it is. They take turns, so that nobody waits for all that somebody else has brought.
 struct Turns<Client: Hashable, Item> {
     private let maximumOfOne: Int
-    private var waiting: [Client: [Item]] = [:]
+    private var waiting: [Client: Line] = [:]
     /// Those with something that waits; the next one is the first.
-    private var line: [Client] = []
+    private var line = FirstInFirstOut<Client>()
+    private(set) var count = 0
+
+    private typealias Line = FirstInFirstOut<Item>
 
     init(maximumOfOne: Int) { self.maximumOfOne = maximumOfOne }
+
+    var isEmpty: Bool { count == 0 }
 
     func hasRoom(for client: Client) -> Bool { (waiting[client]?.count ?? 0) < maximumOfOne }
 
     mutating func append(_ item: Item, of client: Client) {
         if waiting[client] == nil { line.append(client) }
-        waiting[client, default: []].append(item)
+        waiting[client, default: Line()].append(item)
+        count += 1
     }
 
     /// Nil if nothing waits.
     mutating func next() -> Item? {
-        guard let client = line.first, let item = waiting[client]?.removeFirst() else { return nil }
-        line.removeFirst()
-        if waiting[client]?.isEmpty == true {
+        guard let client = line.popFirst(), let item = waiting[client]?.popFirst() else { return nil }
+        count -= 1
+        if waiting[client]?.count == 0 {
             waiting[client] = nil
         } else {
             line.append(client)
         }
         return item
+    }
+}
+
+/// Items in their order. To take the first away takes no longer when many wait behind it.
+private struct FirstInFirstOut<Item> {
+    /// Those before `start` are gone.
+    private var items: [Item?] = []
+    private var start = 0
+
+    var count: Int { items.count - start }
+
+    mutating func append(_ item: Item) { items.append(item) }
+
+    mutating func popFirst() -> Item? {
+        guard start < items.count else { return nil }
+        defer {
+            items[start] = nil
+            start += 1
+            if 2 * start > items.count {
+                items.removeFirst(start)
+                start = 0
+            }
+        }
+        return items[start]
     }
 }

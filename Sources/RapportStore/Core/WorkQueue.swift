@@ -1,6 +1,6 @@
 import Glibc
 
-/// A bounded queue that one thread takes from and any thread appends to.
+/// A bounded queue that one thread takes from and any thread appends to. Those whose items wait take turns.
 ///
 /// Unchecked: `items` and `isClosed` are touched only between `lock` and `unlock`, and the two pthread objects are
 /// made to be shared; they live as long as this does.
@@ -8,11 +8,15 @@ final class WorkQueue<Item: Sendable>: @unchecked Sendable {
     private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
     private let arrival = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
     private let capacity: Int
-    private var items: [Item] = []
+    private var items: Turns<Claimant, Item>
     private var isClosed = false
 
-    init(capacity: Int) {
+    /// - Parameters:
+    ///   - capacity: Items that may wait.
+    ///   - capacityOfOne: Items of one client that may wait.
+    init(capacity: Int, ofOne capacityOfOne: Int = .max) {
         self.capacity = capacity
+        items = Turns(maximumOfOne: capacityOfOne)
         pthread_mutex_init(mutex, nil)
         var attributes = pthread_condattr_t()
         pthread_condattr_init(&attributes)
@@ -28,19 +32,20 @@ final class WorkQueue<Item: Sendable>: @unchecked Sendable {
         mutex.deallocate()
     }
 
-    /// - Throws: `.overloaded` when the queue is full, `.closed` when nobody will take the item.
-    func append(_ item: Item) throws(StoreError) {
+    /// - Throws: `.overloaded` when the queue is full, of the client's items or altogether, `.closed` when nobody will
+    ///   take the item.
+    func append(_ item: Item, of client: Claimant = .server) throws(StoreError) {
         pthread_mutex_lock(mutex)
         defer { pthread_mutex_unlock(mutex) }
         guard !isClosed else { throw .closed }
-        guard items.count < capacity else { throw .overloaded }
-        items.append(item)
+        guard items.count < capacity, items.hasRoom(for: client) else { throw .overloaded }
+        items.append(item, of: client)
         pthread_cond_signal(arrival)
     }
 
-    /// Everything that waits, in its order. Waits for the first item, for as long as `patience`, if there is one.
-    /// Empty when nothing came, or when the queue is closed and all of it was taken.
-    func takeAll(patience: Duration? = nil) -> [Item] {
+    /// The next item. Waits for one, for as long as `patience`, if there is one.
+    /// Nil when nothing came, or when the queue is closed and all of it was taken.
+    func take(patience: Duration? = nil) -> Item? {
         pthread_mutex_lock(mutex)
         defer { pthread_mutex_unlock(mutex) }
         if let patience {
@@ -49,8 +54,7 @@ final class WorkQueue<Item: Sendable>: @unchecked Sendable {
         } else {
             while items.isEmpty, !isClosed { pthread_cond_wait(arrival, mutex) }
         }
-        defer { items = [] }
-        return items
+        return items.next()
     }
 
     /// How many items wait.

@@ -6,17 +6,19 @@ import Synchronization
 
 /// Makes files to download, and gives them out.
 ///
-/// One thread makes them, one after the other, from a reader of its own: neither a worker nor the writer waits for
-/// that, and the writer gets the content in pieces. Another gives them out, so that whoever fetches a small file does
-/// not wait until somebody's large one is made.
+/// One thread makes them, one after the other, in turns of those who want them, from a reader of its own: neither a
+/// worker nor the writer waits for that, and the writer gets the content in pieces. Another gives them out, so that
+/// whoever fetches a small file does not wait until somebody's large one is made.
 final class Exporting: Sendable {
-    private static let waitingExports = 16
+    private static let waitingExports = 64
+    /// Of one account.
+    private static let waitingExportsOfOne = 16
     private static let waitingFetches = 64
 
     private let configuration: Store.Configuration
     private let writer: Writer
-    private let making = SerialThread(capacity: waitingExports)
-    private let fetching = SerialThread(capacity: waitingFetches)
+    private let making = SerialThread(capacity: waitingExports, ofOne: waitingExportsOfOne)
+    private let fetching = SerialThread(capacity: waitingFetches, ofOne: waitingFetches)
     private let maximumSize: Int
     // Set once by who closes the store, read by the thread that makes files.
     private let isClosing = Atomic(false)
@@ -41,7 +43,9 @@ final class Exporting: Sendable {
         completion: @escaping @Sendable (Result<ExportOutcome, any Error>) -> Void
     ) {
         do {
-            try making.submit { [self] in completion(Result { try make(export, for: viewer) }) }
+            try making.submit(for: .account(viewer.id)) { [self] in
+                completion(Result { try make(export, for: viewer) })
+            }
         } catch {
             completion(.failure(error))
         }
@@ -99,7 +103,7 @@ final class Exporting: Sendable {
         _ token: String, completion: @escaping @Sendable (Result<FetchedExport?, any Error>) -> Void
     ) {
         do {
-            try fetching.submit { [self] in fetchNow(token, completion) }
+            try fetching.submit(for: .server) { [self] in fetchNow(token, completion) }
         } catch {
             completion(.failure(error))
         }
@@ -127,7 +131,7 @@ final class Exporting: Sendable {
         _ token: String, completion: @escaping @Sendable (Result<ExportDescription?, any Error>) -> Void
     ) {
         do {
-            try fetching.submit { [configuration] in
+            try fetching.submit(for: .server) { [configuration] in
                 completion(
                     Result {
                         guard let token = ExportToken(token) else { return nil }

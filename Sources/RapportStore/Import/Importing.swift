@@ -36,19 +36,17 @@ final class Importing: Sendable {
     ) {
         var stopped: [ImportJobKey] = []
         while true {
-            let jobs = queue.takeAll(patience: stopped.isEmpty ? nil : pause)
-            if jobs.isEmpty {
+            guard let job = queue.take(patience: stopped.isEmpty ? nil : pause) else {
                 // Either the pause is over, or the queue is closed.
                 let waiting = stopped
                 stopped = []
-                guard !waiting.isEmpty, (try? waiting.forEach(queue.append)) != nil else { return }
+                guard !waiting.isEmpty, (try? waiting.forEach { job in try queue.append(job) }) != nil else { return }
+                continue
             }
-            for job in jobs {
-                switch step(job, writer, onFault) {
-                case .more: try? queue.append(job)
-                case .stopped: stopped.append(job)
-                case .ended: break
-                }
+            switch step(job, writer, onFault) {
+            case .more: try? queue.append(job)
+            case .stopped: stopped.append(job)
+            case .ended: break
             }
         }
     }

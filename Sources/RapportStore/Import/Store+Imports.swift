@@ -8,10 +8,13 @@ extension Store {
         completion: @escaping @Sendable (Result<ImportStart, any Error>) -> Void
     ) {
         let importing = importing
-        writer.submit({ transaction in
-            try transaction.checkSignedIn(viewer)
-            return try transaction.startImport(new, idempotency: idempotency, for: viewer)
-        }) { result in
+        writer.submit(
+            for: .account(viewer.id),
+            { transaction in
+                try transaction.checkSignedIn(viewer)
+                return try transaction.startImport(new, idempotency: idempotency, for: viewer)
+            }
+        ) { result in
             completion(result)
             if case .success(.started(let job, isFinished: false)) = result { importing.goOn(with: job) }
         }

@@ -19,7 +19,7 @@ final class ReferralExpiry: Sendable {
         thread = OwnedThread {
             var hasMore = hasMore
             while true {
-                _ = queue.takeAll(patience: hasMore ? .zero : interval)
+                _ = queue.take(patience: hasMore ? .zero : interval)
                 if queue.isFinished { return }
                 hasMore = ReferralExpiry.expireSlice(writer, onFault)
             }

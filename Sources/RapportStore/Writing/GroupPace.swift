@@ -6,7 +6,7 @@
 struct GroupPace {
     /// How long the next write may be in coming.
     static let patience = Duration.microseconds(200)
-    /// When a group has lasted this long, it is committed.
+    /// When a group has lasted this long, it is committed, whatever waits: with the next one others have their turn.
     static let longestGroup = Duration.milliseconds(5)
     static let largestGroup = 256
     /// After such a pause the last group says nothing.
@@ -15,10 +15,10 @@ struct GroupPace {
     private var expected = 1
     private var lastClosed: ContinuousClock.Instant?
 
-    /// How long to wait for another write; nil to commit now.
+    /// How long to wait for another write, if none waits already; nil to commit now.
     func patience(items: Int, since begin: ContinuousClock.Instant, now: ContinuousClock.Instant) -> Duration? {
         guard items < GroupPace.largestGroup, now - begin < GroupPace.longestGroup else { return nil }
-        return items == expected(at: begin) ? nil : GroupPace.patience
+        return items == expected(at: begin) ? .zero : GroupPace.patience
     }
 
     /// A group was committed.

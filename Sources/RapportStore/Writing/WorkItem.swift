@@ -10,13 +10,17 @@ struct WorkItem: Sendable {
         let deliver: @Sendable () -> Void
     }
 
+    /// Whose it is.
+    let client: Claimant
     let run: @Sendable (WriteTransaction) throws -> Outcome
     let fail: @Sendable (any Error) -> Void
 
     init<R: Sendable>(
-        _ body: @escaping @Sendable (WriteTransaction) throws -> R, keepsWrites: @escaping @Sendable (R) -> Bool,
+        _ body: @escaping @Sendable (WriteTransaction) throws -> R, of client: Claimant,
+        keepsWrites: @escaping @Sendable (R) -> Bool,
         completion: @escaping @Sendable (Result<R, any Error>) -> Void
     ) {
+        self.client = client
         run = { transaction in
             let result = try body(transaction)
             return Outcome(keepsWrites: keepsWrites(result)) { completion(.success(result)) }

@@ -4,8 +4,8 @@ import SQLite
 
 /// What the writer's thread does: groups of work, one transaction each.
 ///
-/// SQLITE_FULL, IOERR and NOMEM roll back the whole transaction and not the savepoint alone (measured). So after
-/// every error the loop looks whether the transaction is still there; if not, those whose work had been done in it
+/// SQLITE_FULL, IOERR, NOMEM and an interrupt roll back the whole transaction and not the savepoint alone (measured). So
+/// after every error the loop looks whether the transaction is still there; if not, those whose work had been done in it
 /// run again, one by one, so that each fails by its own fault only.
 final class WriterLoop {
     /// Pages in the log after which they are moved into the database, between groups.
@@ -25,6 +25,7 @@ final class WriterLoop {
     private let connection: Database
     private let transaction: WriteTransaction
     private let clock: WallClock
+    private let longestWrite: Duration?
     private let onEvents: @Sendable (Set<AccountID>) -> Void
     private let onFault: @Sendable (any Error) -> Void
     private let writability: Writability
@@ -67,6 +68,7 @@ final class WriterLoop {
         connection = try Database(path: configuration.path, .readWrite, fileSystem: configuration.fileSystem)
         transaction = WriteTransaction(connection, configuration)
         clock = configuration.clock
+        longestWrite = configuration.longestWrite
         onEvents = configuration.onEvents
         onFault = configuration.onFault
         nextSweep = clock.now.adding(minutes: WriterLoop.minutesBetweenSweeps)
@@ -98,10 +100,10 @@ final class WriterLoop {
     /// goes, and the search index is brought up to date.
     func serve(_ queue: WorkQueue<WorkItem>) {
         while true {
-            let items = queue.takeAll(patience: patience)
-            if items.isEmpty, queue.isFinished { break }
-            if !items.isEmpty { runGroup(items, more: queue) }
-            tidy(isIdle: items.isEmpty)
+            let item = queue.take(patience: patience)
+            if item == nil, queue.isFinished { break }
+            if let item { runGroup(item, more: queue) }
+            tidy(isIdle: item == nil)
         }
         reportingFaults { try connection.checkpoint(.truncate) }
     }
@@ -188,16 +190,16 @@ final class WriterLoop {
 
     // MARK: A group
 
-    private func runGroup(_ first: [WorkItem], more queue: WorkQueue<WorkItem>) {
+    private func runGroup(_ first: WorkItem, more queue: WorkQueue<WorkItem>) {
         let begin = ContinuousClock.now
-        var items = first
+        var next: WorkItem? = first
         var count = 0
         var done: [Done] = []
-        while !items.isEmpty {
-            count += items.count
-            for item in items { run(item, in: &done) }
+        while let item = next {
+            count += 1
+            run(item, in: &done)
             let patience = pace.patience(items: count, since: begin, now: .now)
-            items = count < GroupPace.largestGroup ? queue.takeAll(patience: patience ?? .zero) : []
+            next = patience.flatMap { queue.take(patience: $0) }
         }
         commit(done)
         let end = ContinuousClock.now
@@ -223,6 +225,8 @@ final class WriterLoop {
 
     private func attempt(_ item: WorkItem) throws -> Done {
         transaction.begin()
+        if item.client != .server { connection.deadline = longestWrite.map { .now + $0 } }
+        defer { connection.deadline = nil }
         let outcome = try connection.savepoint {
             let outcome = try item.run(transaction)
             return (outcome, outcome.keepsWrites)

@@ -46,7 +46,7 @@ struct ExportMutationTests {
         func fetch(_ token: String) throws -> FetchedExport? {
             let found = WorkQueue<Result<FetchedExport?, any Error>>(capacity: 1)
             store.fetchExport(token) { try? found.append($0) }
-            return try found.takeAll()[0].get()
+            return try found.take()!.get()
         }
     }
 
