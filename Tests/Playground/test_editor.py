@@ -183,6 +183,7 @@ class Exploring(PageTest):
         page.get_by_role("button", name="Back").click()
         expect(page.locator("#docs-body h2")).to_have_text("Contact.referrals")
         page.get_by_role("button", name="Forward").click()
+        expect(page.locator("#docs-body h2")).to_contain_text("ReferralConnection")
         page.goto(page.url.split("#")[0] + "#docs/Query")
         page.get_by_role("button", name="Insert viewer into the query").click()
         expect(page.locator("#query")).to_have_value("query A {\n  apiVersion\n  viewer {\n    id\n  }\n}\n")
@@ -244,11 +245,12 @@ class Examples(PageTest):
     def test_every_example_runs_without_errors(self):
         page = self.open()
         page.keyboard.press("Alt+e")
-        titles = page.locator("#examples-list .link").all_inner_texts()
+        titles = page.locator("#panel-examples .link").all_inner_texts()
         self.assertGreater(len(titles), 25)
         for title in titles:
             with self.subTest(title):
-                page.locator("#examples-list").get_by_role("button", name=title, exact=True).click()
+                page.locator("#panel-examples").get_by_role("button", name=title, exact=True).click()
+                expect(page.locator("#tabs [aria-selected=true]")).not_to_have_text("Untitled")
                 expect(page.locator("#response .empty")).to_contain_text("Run the query")
                 if title == "Follow what happens":
                     continue

@@ -1,4 +1,4 @@
-// What can be written at a place of a document, or of the JSON of its variables.
+// What can be written at a place of a document, or of its variables.
 
 import { lex } from "./lexer.js"
 import { operationAt, parse, parseJSON, Reader } from "./parser.js"
@@ -21,7 +21,9 @@ export function complete(text, offset, schema, variables) {
 	const { operations = [], fragments } = isJSON ? {} : parse(text, schema)
 	const at = {
 		...place,
-		...{ schema, isJSON, fragments },
+		schema,
+		isJSON,
+		fragments,
 		variables: operationAt(operations, offset)?.variables ?? [],
 		indent: indentation(text, start),
 		next: /\S/.exec(text.slice(end))?.[0],
@@ -37,11 +39,11 @@ const keyword = (word) => suggestion(word, "", { insert: word + " " })
 
 const suggestions = {
 	definition: ({ schema }) =>
-		["query", "mutation", "subscription"].filter((each) => schema.root(each)).concat("fragment").map(keyword),
+		Object.keys(schema.roots).filter((each) => schema.root(each)).concat("fragment").map(keyword),
 	keyword: () => [keyword("on")],
 	type: ({ schema, isCondition, parent }) => {
-		const inputs = () => [...schema.types.values()].filter(({ kind }) => /SCALAR|ENUM|INPUT/.test(kind))
-		return (isCondition ? schema.conditions(parent) : inputs()).map(typeSuggestion)
+		const inputs = [...schema.types.values()].filter(({ kind }) => /SCALAR|ENUM|INPUT/.test(kind))
+		return (isCondition ? schema.conditions(parent) : inputs).map(typeSuggestion)
 	},
 	field: (at) => {
 		const { schema, parent } = at

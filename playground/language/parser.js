@@ -1,5 +1,5 @@
 // Text → a tree that knows its places, and tokens that know what the schema says of them.
-// What is missing is a fault, and reading goes on: a text that is being typed is read, too.
+// What is missing is a fault, and reading goes on.
 
 import { lex, stringValue } from "./lexer.js"
 import { elementType, noSchema } from "./schema.js"

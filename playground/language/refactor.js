@@ -20,12 +20,11 @@ export function extractVariable(text, offset, schema, variables) {
 	const { value, definition } = found
 	const name = unused(found.name.value, [...operation.variables.map((each) => each.name.value), ...Object.keys(variables)])
 	const declaration = `$${name}: ${typeText(definition.type)}`
-	const last = operation.variables.at(-1)
-	const isShort = text[operation.start] === "{"
-	const at = last?.end ?? operation.name?.end ?? operation.start + (isShort ? 0 : operation.operation.length)
-	const insert = last ? `, ${declaration}` : `${isShort ? "query " : operation.name ? "" : " "}(${declaration})${isShort ? " " : ""}`
+	const { start, operation: kind, name: title, directives, selectionSet } = operation
+	const declared = operation.variables.map((each) => text.slice(each.start, each.end) + ", ").join("")
+	const head = `${kind} ${title?.value ?? ""}(${declared}${declaration}) `
 	return {
-		text: splice(splice(text, value.start, value.end, "$" + name), at, at, insert),
+		text: splice(splice(text, value.start, value.end, "$" + name), start, (directives[0] ?? selectionSet).start, head),
 		variables: { ...variables, [name]: plain(value) },
 	}
 }

@@ -8,7 +8,6 @@ let isNew = false
 let demo
 
 export function setUpAccount() {
-	the.accountCancel.onclick = () => the.account.close()
 	the.accountSwitch.onclick = () => openAccount(!isNew)
 	the.accountForm.onsubmit = submit
 	the.keep.checked = settings.keep
@@ -41,11 +40,10 @@ export function openAccount(forNewAccount) {
 	the.accountTitle.textContent = the.accountSubmit.textContent = isNew ? "Create an account" : "Sign in"
 	the.accountSwitch.textContent = isNew ? "Have an account? Sign in" : "No account yet? Create one"
 	the.accountFault.textContent = ""
-	the.nameField.hidden = !isNew
+	the.name.parentElement.hidden = !isNew
 	the.name.required = isNew
 	the.password.autocomplete = isNew ? "new-password" : "current-password"
 	if (!the.account.open) the.account.showModal()
-	the.email.focus()
 }
 
 async function submit(event) {

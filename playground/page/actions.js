@@ -9,7 +9,7 @@ import { downloadIntrospection, downloadSDL, loadSchema, watchSchema } from "./i
 import { drawPanel, nextTheme, openPanel, panelNames, show, showInput, turnPanel } from "./layout.js"
 import { saveTab, setUpLists } from "./lists.js"
 import { nextProblem, setUpProblems } from "./problems.js"
-import { inputs, operation, operations, readValues, showCard, suggest } from "./request.js"
+import { operation, operations, readValues, showCard, suggest } from "./request.js"
 import { choose, findInAnswer, setUpResponse, viewNames } from "./response.js"
 import { currentRequest, run } from "./run.js"
 import { caller } from "./session.js"
@@ -18,61 +18,58 @@ import { close, open, reopen, showTab } from "./tabs.js"
 import { prettify } from "../language/printer.js"
 import { noSchema } from "../language/schema.js"
 import { documentTitle } from "../language/text.js"
-import { readFragment, sharedFragment } from "../share/link.js"
-import { filledVariables } from "../values/variables.js"
+import { readFragment, sharedFragment } from "../share/redact.js"
 
 const refactor = () => import("../language/refactor.js")
 
 const refactored = (edit) => async () => rewrite((await refactor())[edit](query.value, query.caret, schema))
-const panel = (name) => [name.toLowerCase(), `Panel: ${name}`, `Alt+${name[0]}`, () => turnPanel(name.toLowerCase())]
-const snippet = (id, name) => [id, `Copy as ${name}`, "", () => copySnippet(id, name)]
+const panel = (name) => [`Panel: ${name}`, `Alt+${name[0]}`, () => turnPanel(name.toLowerCase()), name.toLowerCase()]
+const snippet = (id, name) => [`Copy as ${name}`, "", () => copySnippet(id, name)]
 const view = (name, index) => {
 	const id = name.toLowerCase()
-	return [id, `Response: ${name}`, `Alt+${index + 1}`, () => (show("response"), choose(id), the[`view-${id}`].focus())]
+	return [`Response: ${name}`, `Alt+${index + 1}`, () => (show("response"), choose(id), the[`view-${id}`].focus())]
 }
 
 const commands = [
-	["run", "Run, or cancel what runs", "Ctrl+Enter", run],
-	["palette", "All commands", "Ctrl+K", () => openPalette()],
-	["prettify", "Prettify", "Alt+Shift+F", layOut],
-	["find", "Find in the query, or in the answer", "Ctrl+F", findWords],
-	["suggest", "Suggest what can stand here", "Ctrl+Space", suggest],
-	["describe", "Describe what the caret is in", "Ctrl+I", showCard],
-	["next", "Next problem", "F8", () => nextProblem(1)],
-	["previous", "Previous problem", "Shift+F8", () => nextProblem(-1)],
-	["new-tab", "New tab", "Alt+N", () => (openTab(), showTab(), query.area.focus())],
-	["close-tab", "Close the tab", "Alt+W", close],
-	["reopen", "Open again the tab that was closed last", "Alt+Shift+W", reopen],
-	["save", "Save the operation", "Ctrl+S", saveTab],
-	["share", "Copy a link to this query", "", () => copy(location.origin + "/" + sharedFragment(activeTab()), "Link")],
-	["copy", "Copy…", "", () => openPalette("Copy ")],
+	["Run, or cancel what runs", "Ctrl+Enter", run, "run"],
+	["All commands", "Ctrl+K", openPalette, "palette"],
+	["Prettify", "Alt+Shift+F", layOut, "prettify"],
+	["Find in the query, or in the answer", "Ctrl+F", findWords],
+	["Suggest what can stand here", "Ctrl+Space", suggest],
+	["Describe what the caret is in", "Ctrl+I", showCard],
+	["Next problem", "F8", () => nextProblem(1)],
+	["Previous problem", "Shift+F8", () => nextProblem(-1)],
+	["New tab", "Alt+N", () => (openTab(), showTab(), query.area.focus()), "new-tab"],
+	["Close the tab", "Alt+W", close, "close-tab"],
+	["Open the last closed tab again", "Alt+Shift+W", reopen],
+	["Save the operation", "Ctrl+S", saveTab, "save"],
+	["Copy a link to this query", "", () => copy(location.origin + "/" + sharedFragment(activeTab()), "Link"), "share"],
+	["Copy…", "", () => openPalette("Copy "), "copy"],
 	snippet("curl", "cURL"),
 	snippet("fetch", "JavaScript fetch"),
 	snippet("swift", "Swift URLSession"),
 	snippet("python", "Python urllib"),
-	["copy-query", "Copy the query", "", () => copy(query.value, "Query")],
-	["variable", "Make the value at the caret a variable", "Alt+V", toVariable],
-	["fragment", "Make the selections at the caret a fragment", "Alt+G", refactored("extractFragment")],
-	["inline", "Put all fragments in place", "", refactored("inlineFragments")],
-	["fields", "Fill in the fields at the caret", "Ctrl+Shift+Enter", refactored("fillFields")],
-	["fill", "Fill in the variables that are needed", "Alt+I", fillVariables],
+	["Copy the query", "", () => copy(query.value, "Query")],
+	["Make the value at the caret a variable", "Alt+V", toVariable],
+	["Make the selections at the caret a fragment", "Alt+G", refactored("extractFragment")],
+	["Put all fragments in place", "", refactored("inlineFragments")],
+	["Fill in the fields at the caret", "Ctrl+Shift+Enter", refactored("fillFields")],
 	...panelNames.map(panel),
-	["panel", "Hide or show the panel", "Alt+P", () => openPanel(the.panel.hidden ? settings.panel : "")],
 	...viewNames.map(view),
-	["query", "Go to the query", "Alt+Q", () => (show("request"), query.area.focus())],
-	["variables", "Go to the variables", "Alt+A", () => showInput("variables")],
-	["headers", "Go to the headers", "Alt+L", () => showInput("headers")],
-	["sign-in", "Sign in", "", () => openAccount(false)],
-	["sign-up", "Create an account", "", () => openAccount(true)],
-	["sign-out", "Sign out", "", leave],
-	["theme", "Theme: system, light, dark", "Alt+T", nextTheme],
-	["stream", "Subscriptions: event stream or WebSocket", "", turnStream],
-	["schema", "Read the schema again", "", loadSchema],
-	["sdl", "Download the schema as GraphQL", "", downloadSDL],
-	["introspection", "Download the schema as JSON", "", downloadIntrospection],
-	["keys", "Keys", "?", () => openPalette()],
-	["", "In editors: comment lines out, indent, the other way, leave", "Ctrl+/ Ctrl+] Ctrl+[ Tab"],
-	["", "In the answer: move, fold, copy value, copy path", "↑ ↓ ← → C P"],
+	["Go to the query", "Alt+Q", () => (show("request"), query.area.focus())],
+	["Go to the variables", "Alt+A", () => showInput("variables")],
+	["Go to the headers", "Alt+L", () => showInput("headers")],
+	["Sign in", "", () => openAccount(false), "sign-in"],
+	["Create an account", "", () => openAccount(true)],
+	["Sign out", "", leave, "sign-out"],
+	["Theme: system, light, dark", "Alt+T", nextTheme, "theme"],
+	["Subscriptions: event stream or WebSocket", "", turnStream],
+	["Read the schema again", "", loadSchema, "schema"],
+	["Download the schema as GraphQL", "", downloadSDL],
+	["Download the schema as JSON", "", downloadIntrospection],
+	["Keys", "?", openPalette],
+	["In editors: comment lines out, indent, the other way, leave", "Ctrl+/ Ctrl+] Ctrl+[ Tab"],
+	["In the answer: move, fold, copy value, copy path", "↑ ↓ ← → C P"],
 ]
 
 function findWords() {
@@ -96,11 +93,6 @@ function layOut() {
 	if (!operation()) nextProblem(1)
 }
 
-function fillVariables() {
-	rewriteVariables(filledVariables(readValues().values ?? {}, inputs(), schema))
-	showInput("variables")
-}
-
 async function toVariable() {
 	const made = (await refactor()).extractVariable(query.value, query.caret, schema, readValues().values ?? {})
 	if (made) rewriteVariables(made.variables)
@@ -116,8 +108,9 @@ async function copySnippet(id, name) {
 }
 
 function turnStream() {
-	set({ stream: settings.stream === "sse" ? "ws" : "sse" })
-	say(`Subscriptions come over ${settings.stream === "sse" ? "an event stream" : "a WebSocket"}.`)
+	const isSocket = settings.stream === "sse"
+	set({ stream: isSocket ? "ws" : "sse" })
+	say(`Subscriptions come over ${isSocket ? "a WebSocket" : "an event stream"}.`)
 }
 
 const showOperations = later(60, () => {
@@ -130,9 +123,9 @@ const showOperations = later(60, () => {
 
 async function readAddress() {
 	const shared = readFragment(location.hash)
-	if (shared) globalThis.history.replaceState(null, "", location.pathname), open(shared)
+	if (shared) history.replaceState(null, "", location.pathname), open(shared)
 	const target = /^#docs\/([\w.]+)$/.exec(location.hash)?.[1]
-	if (!target || schema === noSchema) return
+	if (!target || schema === noSchema) return drawPanel()
 	await openPanel("docs")
 	const { openDocs } = await import("./docs.js")
 	openDocs(target)
@@ -143,10 +136,9 @@ setUpResponse()
 setUpProblems()
 setUpAccount()
 setUpLists()
-drawPanel()
 the.operation.onchange = ({ target }) => query.select(operations()[target.selectedIndex].start)
 document.addEventListener("selectionchange", () => document.activeElement === query.area && showOperations())
-query.onRead(showOperations)
+query.readers.push(showOperations)
 showOperations()
 addEventListener("hashchange", readAddress)
 readAddress()

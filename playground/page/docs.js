@@ -9,34 +9,28 @@ import { index, searchSchema } from "../language/search.js"
 const { code, h2, h3, p, small } = tags
 
 let names
-const visited = [""]
-let at = 0
 
 the.docsSearch.oninput = draw
-the.docsBack.onclick = () => go(at - 1)
-the.docsForward.onclick = () => go(at + 1)
+the.docsBack.onclick = () => history.back()
+the.docsForward.onclick = () => history.forward()
 
 export function drawDocs() {
 	names = index(schema)
 	draw()
 }
 
+// The address says what is read; when it has changed, this is called again.
 export function openDocs(target) {
-	if (visited[at] !== target) visited.splice(at + 1, Infinity, target)
-	go(visited.length - 1)
+	const address = "#docs/" + target
+	if (location.hash !== address) return location.assign(address)
+	the.docsSearch.value = ""
+	draw()
 	the.docsBody.focus({ preventScroll: true })
 }
 
-function go(to) {
-	at = to
-	the.docsSearch.value = ""
-	if (visited[at]) globalThis.history.replaceState(null, "", `#docs/${visited[at]}`)
-	draw()
-}
-
 function draw() {
-	the.docsBack.disabled = at === 0
-	the.docsForward.disabled = at === visited.length - 1
+	the.docsBack.disabled = globalThis.navigation?.canGoBack === false
+	the.docsForward.disabled = globalThis.navigation?.canGoForward === false
 	if (schema.types.size) the.docsBody.replaceChildren(...page().flat())
 	the.docsBody.scrollTop = 0
 }
@@ -48,13 +42,14 @@ function page() {
 		const items = found.map((each) => [to(each.link), small(gist(each.description))])
 		return [p({ role: "status" }, `${found.length} found`), list(items)]
 	}
-	const [typeName, fieldName] = visited[at].split(".")
+	const [typeName, fieldName] = location.hash.slice(6).split(".")
 	const type = schema.type(typeName)
 	const field = schema.field(type, fieldName)
 	return field ? fieldPage(type, field) : type ? typePage(type) : startPage()
 }
 
 const to = (target, label = target) => link(label, () => openDocs(target))
+const isRoot = (name) => Object.values(schema.roots).includes(name)
 const section = (title, items) => (items.length ? [h3(title), list(items)] : [])
 
 function insert(type, name) {
@@ -73,7 +68,6 @@ function typeLink(type) {
 
 function startPage() {
 	const roots = Object.entries(schema.roots).filter(([, name]) => name)
-	const isRoot = (name) => roots.some((root) => root[1] === name)
 	const others = [...schema.types.keys()].filter((name) => !isRoot(name) && !name.startsWith("__")).sort()
 	return [
 		h2("The schema"),
@@ -85,9 +79,8 @@ function startPage() {
 
 function typePage(type) {
 	const { name, kind, isOneOf, description, interfaces, possibleTypes, fields, values } = type
-	const isRoot = Object.values(schema.roots).includes(name)
 	const fieldItem = (field) => [
-		isRoot && insertButton(type, field),
+		isRoot(name) && insertButton(type, field),
 		to(`${name}.${field.name}`, field.name),
 		field.args?.length ? "(…): " : ": ",
 		typeLink(field.type),

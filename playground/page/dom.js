@@ -21,7 +21,16 @@ function filled(element, [first, ...rest]) {
 
 const { ul, li, p, code, tr, th, td, thead, tbody, caption } = tags
 
-export const button = (label, onclick, properties) => tags.button({ type: "button", onclick, ...properties }, label)
+// What a key does, if it does something.
+export function onKey(element, actionOf, isFirst = false) {
+	const listen = (event) => {
+		const act = event.defaultPrevented || event.isComposing ? undefined : actionOf(event)
+		if (act) event.preventDefault(), act()
+	}
+	element.addEventListener("keydown", listen, isFirst)
+}
+
+export const button = (label, onclick, properties) => tags.button({ onclick, ...properties }, label)
 export const link = (label, onclick) => button(label, onclick, { class: "link" })
 export const list = (items) => ul({ class: "plain" }, items.map((item) => li(item)))
 export const empty = (words) => p({ class: "empty" }, words)
@@ -39,9 +48,10 @@ export const count = (number, noun) => `${number.toLocaleString("en")} ${noun}${
 
 export function say(text) {
 	the.toast.textContent = text
-	clearTimeout(say.timer)
-	say.timer = setTimeout(() => (the.toast.textContent = ""), 5000)
+	hush()
 }
+
+const hush = later(5000, () => (the.toast.textContent = ""))
 
 export async function copy(text, what) {
 	try {
@@ -60,14 +70,14 @@ export async function copy(text, what) {
 export function download(name, text) {
 	const href = URL.createObjectURL(new Blob([text]))
 	tags.a({ href, download: name }).click()
-	setTimeout(() => URL.revokeObjectURL(href), 1000)
+	setTimeout(URL.revokeObjectURL, 1000, href)
 }
 
 export function later(milliseconds, act) {
 	let timer
-	return () => {
+	return (...given) => {
 		clearTimeout(timer)
-		timer = setTimeout(act, milliseconds)
+		timer = setTimeout(act, milliseconds, ...given)
 	}
 }
 
@@ -81,7 +91,7 @@ export const gist = (text) => (text ?? "").split(/\n\s*\n/)[0].replaceAll("`", "
 
 export const deprecation = (reason) => (reason ? [p({ class: "fault" }, `Deprecated: ${reason}`)] : [])
 
-// As ARIA has them: one is in the tab order, arrows go to the others.
+// One is in the tab order, arrows go to the others.
 export function setUpTabList(element, choose) {
 	element.onclick = ({ target }) => target.role === "tab" && choose(target.id)
 	element.onkeydown = ({ key, target }) => {

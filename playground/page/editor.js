@@ -1,7 +1,7 @@
-// A real text area over a text of the same letters that has the colours: it brings undo, input methods, touch keyboards
-// and screen readers. Changes go through it as if they were typed, so that undo takes them back.
+// A real text area, for undo, input methods, touch keyboards and screen readers, over the same letters in colours.
+// Changes go through it as if they were typed, so that undo takes them back.
 
-import { tags } from "./dom.js"
+import { onKey, tags } from "./dom.js"
 import { Paint } from "./paint.js"
 import { difference, moved, places } from "../language/text.js"
 
@@ -11,6 +11,7 @@ const pairs = { "{": "}", "(": ")", "[": "]", '"': '"' }
 const longText = 20_000
 
 export class Editor {
+	// Told of each change; what takes longer is done by those who read.
 	listeners = []
 	readers = []
 	lines = [0]
@@ -27,16 +28,14 @@ export class Editor {
 		this.scroller = div({ class: "editor" }, this.numbers, div({ class: "text" }, this.area, pre({ ariaHidden: true }, this.node)))
 		host.append(this.scroller)
 		this.paint = new Paint(this.node)
-		// Browsers tell of each line that is put in: a frame's changes are looked at once.
+		// Browsers tell of each line that is put in.
 		this.area.oninput = (event) => {
 			this.pending ??= requestAnimationFrame(() => this.flush())
 			this.event = event
 		}
 		this.area.addEventListener("keydown", () => this.flush(), true)
-		this.area.addEventListener("keydown", (event) => {
-			if (event.isComposing || event.defaultPrevented || event.altKey) return
-			const act = event.ctrlKey || event.metaKey ? this.commandKey(event.key) : this.typedKey(event.key, event.shiftKey)
-			if (act) event.preventDefault(), act()
+		onKey(this.area, ({ ctrlKey, metaKey, altKey, shiftKey, key }) => {
+			if (!altKey) return ctrlKey || metaKey ? this.commandKey(key) : this.typedKey(key, shiftKey)
 		})
 		const soon = () => (this.frame ??= requestAnimationFrame(() => this.draw()))
 		this.scroller.addEventListener("scroll", soon, { passive: true })
@@ -56,15 +55,6 @@ export class Editor {
 
 	get caret() {
 		return this.area.selectionStart
-	}
-
-	// At each change; what takes longer waits for `onRead`.
-	onChange(listener) {
-		this.listeners.push(listener)
-	}
-
-	onRead(listener) {
-		this.readers.push(listener)
 	}
 
 	replace(start, end, text, caret = text.length) {
@@ -109,9 +99,7 @@ export class Editor {
 		return parseFloat(getComputedStyle(this.area).lineHeight)
 	}
 
-	lineAt(offset) {
-		return this.lines.findLastIndex((start) => start <= offset)
-	}
+	lineAt = (offset) => this.lines.findLastIndex((start) => start <= offset)
 
 	mark(problems) {
 		this.problems = problems
@@ -174,7 +162,7 @@ export class Editor {
 		this.draw()
 	}
 
-	// What is in sight and a little more: so the length of a document costs nothing.
+	// What is in sight and a little more, however long a document is.
 	draw() {
 		this.frame = undefined
 		const { scrollTop, clientHeight } = this.scroller

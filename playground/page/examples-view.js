@@ -5,16 +5,15 @@ import { open } from "./tabs.js"
 import { examples } from "../examples.js"
 import { prettify } from "../language/printer.js"
 
-export function drawExamples(found = examples) {
-	const item = (example) => link(example.title, async () => open(await filled(example)))
-	const groups = Map.groupBy(found, ({ group }) => group)
-	the.examplesList.replaceChildren(
-		...[...groups].flatMap(([group, members]) => [tags.h2({ class: "group" }, group), list(members.map(item))]))
+export function drawExamples() {
+	const item = ([title, ...example]) => link(title, async () => open(await filled(...example)))
+	for (const [group, members] of Object.entries(examples))
+		the.panelExamples.append(tags.h2({ class: "group" }, group), list(members.map(item)))
 }
 
-export const openFirst = () => open({ query: prettify(examples[0].query) })
+export const openFirst = () => open({ query: prettify(examples.Contacts[0][1]) })
 
-async function filled({ query, variables }) {
+async function filled(query, variables) {
 	const text = variables ? JSON.stringify(variables, null, 2) + "\n" : ""
 	return { query: prettify(query), variables: text.includes("A_CONTACT") ? text.replace("A_CONTACT", await anyContact()) : text }
 }

@@ -10,7 +10,6 @@ import { isComposite, noSchema, typeText } from "../language/schema.js"
 const { button, details, input, label, li, option, select, small, span, summary, ul } = tags
 
 const turned = new Set()
-
 let drawn = []
 
 export function drawExplorer() {

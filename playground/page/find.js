@@ -1,6 +1,6 @@
 // Finding words, in the query or in the answer.
 
-import { button, tags } from "./dom.js"
+import { button, onKey, tags } from "./dom.js"
 
 let target
 let current = 0
@@ -10,7 +10,7 @@ const figures = tags.span({ class: "quiet", role: "status" })
 const act = (sign, ariaLabel, onclick) => button(sign, onclick, { ariaLabel })
 const previous = () => go(current - 1)
 const next = () => go(current + 1)
-const bar = tags.div({ class: "bar", role: "search", onkeydown: onKey },
+const bar = tags.div({ class: "bar", role: "search" },
 	words, figures, act("↑", "Previous hit", previous), act("↓", "Next hit", next), act("×", "End the search", close))
 
 export function find(inWhat, text) {
@@ -39,8 +39,5 @@ function close() {
 	target.end()
 }
 
-function onKey(event) {
-	const turn = event.shiftKey ? previous : next
-	const doing = { Enter: event.target === words && turn, Escape: close }[event.key]
-	if (doing) event.preventDefault(), doing()
-}
+onKey(bar, ({ key, shiftKey, target }) =>
+	({ Enter: target === words && (shiftKey ? previous : next), Escape: close })[key])

@@ -1,4 +1,4 @@
-// The server's schema, and whether it has changed since it was read.
+// The server's schema, and whether it has changed.
 
 import { download, say, the } from "./dom.js"
 import { useSchema } from "./editors.js"
@@ -34,7 +34,6 @@ export const downloadIntrospection = async () => download("schema.json", (await 
 export function watchSchema() {
 	onCaller(loadSchema)
 	addEventListener("focus", lookForChange)
-	document.addEventListener("visibilitychange", lookForChange)
 	setInterval(lookForChange, 5_000)
 	return loadSchema()
 }

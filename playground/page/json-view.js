@@ -1,22 +1,22 @@
-// The lines of an answer, which fold. Of a long one the page has what is in sight, and some more.
+// The lines of an answer, which fold. The page has what is in sight, and some more.
 
-import { button, copy, region as scrollArea, tags } from "./dom.js"
+import { button, copy, onKey, region as scrollArea, tags } from "./dom.js"
 import { Paint } from "./paint.js"
 import { jsonSpans } from "../language/colours.js"
 import { places } from "../language/text.js"
 import { JSONLines, pathText } from "../response/lines.js"
 
 const { code, div, pre } = tags
-const [linesAtOnce, linesInFrame] = [600, 8000]
+const linesAtOnce = 600
 
 export function jsonView(answer) {
 	const lines = new JSONLines(answer)
 	const folded = new Set()
 	const node = new Text()
-	const paint = new Paint(node)
-	// Lines that are not in folded ones, and those of them that are drawn; `current` and `first` are indices of `shown`.
+	let paint = new Paint(node)
+	// Lines that are not in folded ones, and those that are drawn; `current` and `first` are indices of `shown`.
 	let [shown, drawn] = [[], []]
-	let [current, first, words, isLeft] = [0, 0, "", false]
+	let [current, first, words] = [0, 0, ""]
 
 	const gutter = pre({ class: "gutter", ariaHidden: true })
 	const sheet = div({ class: "sheet" }, gutter, pre(node))
@@ -28,16 +28,9 @@ export function jsonView(answer) {
 	const copyPath = () => copy(pathText(lines.path(shown[current])), "Path")
 	const foot = div({ class: "bar foot" }, path, button("Copy value", copyValue), button("Copy path", copyPath))
 
-	const text = (line) => lines.texts[line] + (folded.has(line) ? ` … ${lines.texts[lines.ends[line]].trim()}` : "")
+	const text = (line) => lines.texts[line] + (folded.has(line) ? " … " + lines.texts[lines.ends[line]].trim() : "")
 	const sign = (line) => (folded.has(line) ? "▸" : lines.ends[line] ? "▾" : " ")
 	const height = () => parseFloat(getComputedStyle(region).lineHeight) || 20
-
-	// A frame's worth at a time, so that a long answer does not hold up the page.
-	function write(count) {
-		const hasMore = lines.write(count)
-		show()
-		if (hasMore) requestAnimationFrame(() => isLeft || write(linesInFrame))
-	}
 
 	function show() {
 		shown = []
@@ -49,19 +42,19 @@ export function jsonView(answer) {
 	function draw() {
 		const middle = Math.floor((region.scrollTop + region.clientHeight / 2) / height())
 		first = Math.max(0, Math.min(middle, shown.length - linesAtOnce / 2) - linesAtOnce / 2)
-		drawn = shown.slice(first, first + linesAtOnce).map(text)
+		const inSight = shown.slice(first, first + linesAtOnce)
+		drawn = inSight.map(text)
 		node.data = drawn.join("\n")
-		gutter.textContent = shown.slice(first, first + linesAtOnce).map(sign).join("\n")
+		gutter.textContent = inSight.map(sign).join("\n")
 		sheet.style.top = `${first * 1.5}em`
 		colour()
 	}
 
 	function colour() {
-		if (isLeft) return
 		const start = drawn.slice(0, Math.max(0, current - first)).reduce((sum, each) => sum + each.length + 1, 0)
 		const marks = current in shown && drawn[current - first] ? [["current", start, start + drawn[current - first].length]] : []
 		const found = places(node.data, words).map((each) => ["found", each.start, each.end])
-		paint.set([...jsonSpans(node.data), ...marks, ...found])
+		paint?.set([...jsonSpans(node.data), ...marks, ...found])
 		path.textContent = pathText(lines.path(shown[current])) || "the whole answer"
 	}
 
@@ -69,8 +62,8 @@ export function jsonView(answer) {
 		if (!(index in shown)) return
 		current = index
 		const top = index * height()
-		const isSeen = top >= region.scrollTop && top + height() <= region.scrollTop + region.clientHeight
-		if (!isSeen) region.scrollTop = top - region.clientHeight / 2
+		const above = top - region.scrollTop
+		if (above < 0 || above + height() > region.clientHeight) region.scrollTop = top - region.clientHeight / 2
 		if (drawn[index - first]) colour()
 		else draw()
 	}
@@ -90,18 +83,15 @@ export function jsonView(answer) {
 		c: copyValue,
 		p: copyPath,
 	}
-	region.onkeydown = (event) => {
-		const act = event.ctrlKey || event.metaKey || event.altKey ? undefined : actions[event.key]
-		if (act) event.preventDefault(), act()
-	}
+	onKey(region, ({ ctrlKey, metaKey, altKey, key }) => (ctrlKey || metaKey || altKey ? undefined : actions[key]))
 	region.onclick = ({ target, clientY }) => {
 		if (!sheet.contains(target) || !getSelection().isCollapsed) return
 		go(first + Math.floor((clientY - sheet.getBoundingClientRect().top) / height()))
 		if (target === gutter) turn()
 	}
 	region.onscroll = () => {
-		const [top, bottom] = [region.scrollTop / height(), (region.scrollTop + region.clientHeight) / height()]
-		if (top < first || bottom > first + drawn.length) draw()
+		const [top, visible] = [region.scrollTop / height() - first, region.clientHeight / height()]
+		if (top < 0 || top + visible > drawn.length) draw()
 	}
 
 	function goToLine(line) {
@@ -123,9 +113,8 @@ export function jsonView(answer) {
 		go: goToLine,
 		end: () => (target.look(""), region.focus()),
 	}
-	const leave = () => (paint.set([]), (isLeft = true))
-	const goTo = (place) => (write(), region.focus(), goToLine(lines.lineAt(place)))
+	const leave = () => (paint?.set([]), (paint = undefined))
 
-	write(linesInFrame)
-	return { elements: [region, foot], leave, goTo, target }
+	show()
+	return { elements: [region, foot], leave, target }
 }

@@ -18,12 +18,12 @@ export function showInput(name) {
 const themes = { system: "◐", light: "☀", dark: "☾" }
 
 export function nextTheme() {
-	const names = Object.keys(themes)
-	set({ theme: names[(names.indexOf(settings.theme) + 1) % 3] })
-	showTheme(settings)
+	set({ theme: { system: "light", light: "dark", dark: "system" }[settings.theme] })
+	showTheme()
 }
 
-function showTheme({ theme }) {
+function showTheme() {
+	const { theme } = settings
 	document.documentElement.dataset.theme = theme
 	the.theme.textContent = themes[theme]
 	the.theme.ariaLabel = `Theme: ${theme}`
@@ -63,11 +63,12 @@ export async function drawPanel() {
 }
 
 export function setUpLayout() {
+	show("request")
 	showPanel(settings.panel)
 	the.parts.onclick = ({ target }) => target.dataset.part && show(target.dataset.part)
 	setUpTabList(the.inputs, (id) => showInput(id.slice(4)))
-	showTheme(settings)
-	document.querySelectorAll("[role=separator]").forEach(setUpSeparator)
+	showTheme()
+	document.querySelectorAll("hr").forEach(setUpSeparator)
 }
 
 // Sets the share of the area before it, in percent, by pointer or arrows.
@@ -89,6 +90,6 @@ function setUpSeparator(bar) {
 	}
 	bar.onkeydown = ({ key }) => {
 		const step = { ArrowLeft: -3, ArrowUp: -3, ArrowRight: 3, ArrowDown: 3 }[key]
-		if (step) move(Number(bar.ariaValueNow) + step)
+		if (step) move(settings[share] + step)
 	}
 }

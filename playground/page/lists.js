@@ -1,28 +1,23 @@
-// What was run and saved, to open again; and the search for examples.
+// What was run and saved, to open again.
 
 import { button, link, list, say, tags, the } from "./dom.js"
-import { drawExamples } from "./examples-view.js"
-import { activeTab, forget, history, save, saved, unsave } from "./store.js"
+import { activeTab, forget, listed, save } from "./store.js"
 import { open } from "./tabs.js"
-import { examples } from "../examples.js"
 import { search } from "../language/search.js"
 import { documentTitle } from "../language/text.js"
 
 const { p, small } = tags
 
 export function setUpLists() {
-	the.historySearch.oninput = drawHistory
-	the.historyClear.onclick = () => (forget(), drawHistory())
-	the.examplesSearch.oninput = searchExamples
-	addEventListener("history", drawHistory)
-	addEventListener("storage", () => (drawHistory(), drawSaved()))
+	the.historySearch.oninput = draw
+	the.historyClear.onclick = () => remove("history")
+	addEventListener("history", draw)
+	addEventListener("storage", draw)
 	the.saveForm.onsubmit = () => {
-		save(the.saveName.value, activeTab())
-		say("Saved.")
-		drawSaved()
+		say(save(the.saveName.value, activeTab()) ? "Saved." : "The browser has no room.")
+		draw()
 	}
-	drawHistory()
-	drawSaved()
+	draw()
 }
 
 export function saveTab() {
@@ -31,27 +26,20 @@ export function saveTab() {
 	the.saveName.select()
 }
 
-const fill = (id, items, none) => the[id].replaceChildren(items.length ? list(items) : p({ class: "quiet" }, none))
-const remove = (name, act) => button("×", act, { ariaLabel: `Forget ${name}`, class: "insert" })
+const remove = (name, id) => (forget(name, id), draw())
 const outcomes = { ok: "✓", errors: "✗", failed: "✗ failed,", cancelled: "cancelled," }
 
-function drawHistory() {
-	const found = search(history(), the.historySearch.value, ({ title, query }) => title + query.replace(/\s+/g, " "))
-	fill("history-list", found.map((run) => [
-		remove(run.title, () => (forget(run.id), drawHistory())),
-		link(run.title, () => open(run)),
-		small(`${outcomes[run.outcome]} ${run.milliseconds} ms, ${new Date(run.at).toLocaleString()}`),
-	]), "Nothing was run.")
+function draw() {
+	const runs = search(listed("history"), the.historySearch.value, ({ title, query }) => title + query.replace(/\s+/g, " "))
+	fill(the.historyList, "history", runs, "Nothing was run.")
+	fill(the.panelSaved, "saved", listed("saved"), "Nothing was saved. Ctrl+S saves the tab.")
 }
 
-function drawSaved() {
-	fill("panel-saved", saved().map((each) => [
-		remove(each.name, () => (unsave(each.name), drawSaved())),
-		link(each.name, () => open(each)),
-	]), "Nothing was saved. Ctrl+S saves the tab.")
-}
-
-function searchExamples() {
-	const found = search(examples, the.examplesSearch.value, ({ group, title, query }) => `${title} ${group} ${query}`)
-	drawExamples(examples.filter((each) => found.includes(each)))
+function fill(element, name, entries, none) {
+	const item = (entry) => [
+		button("×", () => remove(name, entry.id), { ariaLabel: `Forget ${entry.title}`, class: "insert" }),
+		link(entry.title, () => open(entry)),
+		entry.at && small(`${outcomes[entry.outcome]} ${entry.milliseconds} ms, ${new Date(entry.at).toLocaleString()}`),
+	]
+	element.replaceChildren(entries.length ? list(entries.map(item)) : p({ class: "quiet" }, none))
 }

@@ -8,6 +8,7 @@ export class Options {
 
 	constructor(field, id, label, doing) {
 		Object.assign(this, { field, id, ...doing })
+		field.setAttribute("aria-controls", id)
 		this.element = tags.ul({ role: "listbox", id, ariaLabel: label, tabIndex: 0, onpointerdown: (event) => event.preventDefault() })
 	}
 
@@ -18,7 +19,6 @@ export class Options {
 			return tags.li({ ...properties, onclick: () => this.accept(each) }, this.draw(each))
 		}
 		this.element.replaceChildren(...all.map(item))
-		this.field.setAttribute("aria-controls", this.id)
 		this.activate(0)
 	}
 
@@ -33,7 +33,6 @@ export class Options {
 
 	leave() {
 		this.field.removeAttribute("aria-activedescendant")
-		this.field.removeAttribute("aria-controls")
 	}
 
 	action(key) {

@@ -1,6 +1,6 @@
-// Suggestions at the caret.
+// What pops up in editors: suggestions at the caret, and the card about what is there.
 
-import { deprecation, gist, place, prose, tags, the } from "./dom.js"
+import { deprecation, gist, later, link, onKey, place, prose, tags, the } from "./dom.js"
 import { Options } from "./options.js"
 
 export function suggestIn(editor, complete) {
@@ -21,7 +21,7 @@ export function suggestIn(editor, complete) {
 		},
 	})
 	const popup = tags.div({ class: "popup", hidden: true }, options.element, note)
-	the.popups.append(popup)
+	the.request.append(popup)
 
 	function close() {
 		popup.hidden = true
@@ -39,26 +39,54 @@ export function suggestIn(editor, complete) {
 		the.spoken.textContent = `${suggestions.length} suggestions`
 	}
 
-	function action({ key, ctrlKey, metaKey, altKey, shiftKey }) {
+	onKey(area, ({ key, ctrlKey, metaKey, altKey, shiftKey }) => {
 		if ((ctrlKey || altKey) && key === " ") return () => open(true)
 		if (/Enter|Tab/.test(key)) editor.read()
 		if (popup.hidden || ctrlKey || metaKey || altKey || shiftKey) return
 		return key === "Escape" ? close : options.action(key === "Tab" ? "Enter" : key)
-	}
-
-	const onKey = (event) => {
-		const act = action(event)
-		if (act) event.preventDefault(), event.stopImmediatePropagation(), act()
-	}
-	area.addEventListener("keydown", onKey, true)
+	}, true)
 	let isTyped = false
-	editor.onChange((event) => {
+	editor.listeners.push((event) => {
 		const isLetter = event?.inputType === "insertText" && /^[\w@$."]$/.test(event.data)
 		isTyped = isLetter || (!popup.hidden && event?.inputType === "deleteContentBackward")
 		if (!isTyped) close()
 	})
-	editor.onRead(() => isTyped && open(false))
+	editor.readers.push(() => isTyped && open(false))
 	area.addEventListener("blur", close)
 	area.addEventListener("pointerdown", close)
 	return () => (area.focus(), open(true))
+}
+
+export function cardsIn(editor, describe) {
+	const { area } = editor
+	const card = tags.div({ class: "popup card", hidden: true, role: "tooltip", id: area.id + "-card" })
+	the.request.append(card)
+	const soon = later(350, (act) => act?.())
+
+	function hide() {
+		soon()
+		card.hidden = true
+		area.removeAttribute("aria-describedby")
+	}
+
+	function show(offset) {
+		const found = describe(offset)
+		if (!found) return hide()
+		const { title, deprecated, description, link: target, start } = found
+		const toDocs = target ? link("Open in the docs", () => (hide(), (location.hash = `docs/${target}`))) : ""
+		card.replaceChildren(tags.code(title), ...deprecation(deprecated), ...prose(description), toDocs)
+		place(card, editor.rectAt(start))
+		area.setAttribute("aria-describedby", card.id)
+	}
+
+	area.onpointermove = ({ clientX, clientY, buttons }) =>
+		soon(() => {
+			const at = buttons ? undefined : document.caretPositionFromPoint?.(clientX, clientY)
+			if (at?.offsetNode === area) show(at.offset)
+		})
+	area.onpointerleave = card.onpointerleave = () => soon(hide)
+	card.onpointerenter = () => soon()
+	area.addEventListener("pointerdown", hide)
+	addEventListener("keydown", hide)
+	return () => show(editor.caret)
 }

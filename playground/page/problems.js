@@ -9,9 +9,9 @@ let problems = []
 let problem = -1
 
 export function setUpProblems() {
-	query.onRead(checkQuery)
-	variables.onRead(checkVariables)
-	headers.onRead(() => headers.mark(readHeaders().problems))
+	query.readers.push(checkQuery)
+	variables.readers.push(checkVariables)
+	headers.readers.push(() => headers.mark(readHeaders().problems))
 	checkQuery()
 }
 

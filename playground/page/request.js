@@ -1,8 +1,7 @@
-// The operation that is meant, with its variables and headers, and what is suggested for them.
+// The operation that is meant, its variables and headers, and what is suggested for them.
 
-import { cardsIn } from "./card.js"
 import { headers, query, schema, variables } from "./editors.js"
-import { suggestIn } from "./popup.js"
+import { cardsIn, suggestIn } from "./popup.js"
 import { complete } from "../language/complete.js"
 import { describe } from "../language/hover.js"
 import { operationAt, parse } from "../language/parser.js"
@@ -19,11 +18,11 @@ function read() {
 }
 
 read()
-query.onRead(read)
+query.readers.push(read)
 
 export const operation = () => (fault ? undefined : operationAt(whole.operations, query.caret))
 export const operations = () => whole.operations
-export const inputs = () => declared(operationAt(whole.operations, query.caret))
+const inputs = () => declared(operationAt(whole.operations, query.caret))
 
 export const readValues = () => readVariables(variables.value)
 
@@ -33,11 +32,7 @@ export function readHeaders() {
 	return isText ? { values, problems } : { problems: [{ message: "Headers are texts.", start: 0, end: headers.value.length }] }
 }
 
-const header = (name, description) => [name, { name, description, type: { kind: "NAMED", name: "String" } }]
-const headerNames = new Map([
-	header("Authorization", "`Bearer` and a token, in place of who is signed in."),
-	header("X-Request-Id", "A name for the request in the server’s log."),
-])
+const headerNames = new Map(["Authorization", "X-Request-Id"].map((name) => [name, { name, type: { name: "String" } }]))
 
 export const suggest = suggestIn(query, (text, offset) => complete(text, offset, schema))
 suggestIn(variables, (text, offset) => complete(text, offset, schema, inputs()))

@@ -1,6 +1,6 @@
 // The last answer of each tab.
 
-import { button, count, download, empty, link, region, row, selectTab, setUpTabList, table, tags, the } from "./dom.js"
+import { button, count, empty, link, region, row, selectTab, setUpTabList, table, tags, the } from "./dom.js"
 import { goTo, rangeAt } from "./problems.js"
 import { activeTab } from "./store.js"
 
@@ -12,7 +12,7 @@ export const viewNames = ["JSON", "Table", "Chart", "Trace", "Headers"]
 
 export function setUpResponse() {
 	addEventListener("tab", draw)
-	const tab = (name) => button(name, undefined, { role: "tab", id: `view-${name.toLowerCase()}`, "aria-controls": "response" })
+	const tab = (name) => button(name, undefined, { role: "tab", id: `view-${name.toLowerCase()}` })
 	the.views.append(...viewNames.map(tab))
 	setUpTabList(the.views, (id) => choose(id.slice(5)))
 	draw()
@@ -60,12 +60,11 @@ export async function draw() {
 	const turn = (draw.turn = {})
 	json?.leave()
 	const state = states.get(activeTab().id)
-	const { status = "", note = "", isFault } = state ?? {}
 	selectTab(the.views, `view-${view}`)
 	the.response.setAttribute("aria-labelledby", `view-${view}`)
-	the.status.textContent = status
-	the.status.className = isFault ? "fault" : ""
-	the.note.textContent = note
+	the.status.textContent = state?.status ?? ""
+	the.status.className = state?.isFault ? "fault" : ""
+	the.note.textContent = state?.note ?? ""
 	const shown = (await state?.draw()) ?? [empty("Run the query: its answer appears here.")]
 	if (draw.turn === turn) the.response.replaceChildren(...shown)
 }
@@ -79,10 +78,7 @@ const views = {
 		json = jsonView({ ...rest, ...(Object.keys(extensions).length && { extensions }) })
 		return [...errorList(value.errors ?? []), ...json.elements]
 	},
-	headers: ({ text, headers }) => [
-		tags.div({ class: "bar" }, button("Download JSON", () => download("response.json", text))),
-		table("", [], headers.map(([name, value]) => row(name, value))),
-	],
+	headers: ({ headers }) => [table("", [], headers.map(([name, value]) => row(name, value)))],
 }
 
 const show = async (answer) => views[view]?.(answer) ?? (await import(`./${view}-view.js`)).view(answer)
@@ -90,9 +86,8 @@ const show = async (answer) => views[view]?.(answer) ?? (await import(`./${view}
 function errorList(errors) {
 	const item = ({ message, locations, path, extensions }) => tags.li(
 		message,
-		extensions?.code && tags.code(extensions.code),
+		tags.code(extensions?.code, " ", path?.join(".")),
 		locations?.[0] && link("In the query", () => goTo(rangeAt(locations[0]))),
-		path && link("In the answer", () => json.goTo(["data", ...path])),
 	)
 	return errors.length ? [tags.ul({ class: "errors" }, errors.slice(0, 5).map(item))] : []
 }

@@ -1,14 +1,14 @@
 // Running the operation that is meant.
 
 import { the } from "./dom.js"
-import { query, variables } from "./editors.js"
+import { query } from "./editors.js"
 import { show, showInput } from "./layout.js"
 import { operation, readHeaders, readValues } from "./request.js"
 import { showAnswer, showEvents, showWords } from "./response.js"
 import { refresh, sendAsCaller, token } from "./session.js"
 import { activeTab, remember, settings } from "./store.js"
 import { documentTitle } from "../language/text.js"
-import { redactedQuery, redactedVariables } from "../share/redact.js"
+import { redacted } from "../share/redact.js"
 
 let running
 
@@ -16,12 +16,7 @@ export function currentRequest() {
 	query.read()
 	const [values, headers] = [readValues().values, readHeaders().values]
 	if (!values || !headers) return showInput(values ? "headers" : "variables")
-	const operationName = operation()?.name?.value
-	const hasValues = Object.keys(values).length > 0
-	return {
-		operation: { query: query.value, ...(hasValues && { variables: values }), ...(operationName && { operationName }) },
-		headers,
-	}
+	return { operation: { query: query.value, variables: values, operationName: operation()?.name?.value }, headers }
 }
 
 export async function run() {
@@ -30,7 +25,7 @@ export async function run() {
 	if (!request) return
 	const [tab, meant, start] = [activeTab(), operation(), performance.now()]
 	const title = documentTitle(meant ? query.value.slice(meant.start, meant.end) : query.value)
-	const entry = { query: redactedQuery(query.value), variables: redactedVariables(variables.value), title, outcome: "failed" }
+	const entry = { ...redacted(tab), title, outcome: "failed" }
 	running = new AbortController()
 	the.run.textContent = "Cancel"
 	showWords(tab, "Running…")

@@ -1,7 +1,6 @@
-// Who is signed in. Tokens are in memory, and by choice in storage that ends with the tab.
+// Operations, sent as who is signed in. Tokens are in memory, and by choice in storage that ends with the tab.
 
 import { settings } from "./store.js"
-import { send, words } from "./transport.js"
 import { parsed } from "../language/text.js"
 
 const storageKey = "rapport.session"
@@ -22,7 +21,7 @@ export async function signOut() {
 export const signIn = (email, password) => begin("signIn", { email, password })
 
 export function signUp(email, password, name) {
-	const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC"
+	const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
 	return begin("signUp", { email, password, name, timeZone })
 }
 
@@ -63,3 +62,25 @@ function keep(value) {
 	else sessionStorage.removeItem(storageKey)
 	for (const listener of listeners) listener()
 }
+
+async function send(operation, { path = "/graphql", ...options } = {}) {
+	const start = performance.now()
+	const response = await fetch(path, request(operation, options))
+	const buffer = await response.arrayBuffer()
+	const milliseconds = performance.now() - start
+	const text = new TextDecoder().decode(buffer)
+	const { status, statusText } = response
+	return { status, statusText, milliseconds, bytes: buffer.byteLength, text, json: parsed(text), headers: [...response.headers] }
+}
+
+const json = "application/graphql-response+json, application/json;q=0.9"
+
+export const request = (operation, { token, headers, signal, accept = json }) => ({
+	method: "POST",
+	headers: { "Content-Type": "application/json", Accept: accept, ...(token && { Authorization: `Bearer ${token}` }), ...headers },
+	body: JSON.stringify(operation),
+	credentials: "omit",
+	signal,
+})
+
+export const words = (errors = []) => errors.map(({ message }) => message).join(" ")

@@ -22,28 +22,24 @@ const headers = read("headers", {}, sessionStorage)
 
 // Takes the tabs that this window had, or those of a window that was closed.
 export async function claimWork() {
-	const mine = read("window", undefined, sessionStorage)
+	const mine = read("window", "", sessionStorage)
 	const ids = Object.keys(localStorage).flatMap((name) => /^rapport\.window\.(.+)/.exec(name)?.[1] ?? [])
 	const windows = ids.sort((a, b) => read("window." + b).at - read("window." + a).at)
-	for (owner of [...(mine ? [mine, mine, mine] : []), ...windows]) {
-		if (await holds(owner)) break
+	for (owner of [mine, ...windows, newId()]) {
 		// A page that is loaded again may still hold its lock for a moment.
-		if (owner === mine) await new Promise((resolve) => setTimeout(resolve, 40))
-		owner = undefined
+		const patience = owner === mine ? { signal: AbortSignal.timeout(100) } : { ifAvailable: true }
+		if (owner && (await holds(owner, patience))) break
 	}
-	if (!owner) holds((owner = newId()))
 	write("window", owner, sessionStorage)
 	work = { ...work, ...read("window." + owner) }
 }
 
 // Over plain HTTP there are no locks.
-const holds = (id) =>
+const holds = (id, patience) =>
 	!navigator.locks ||
 	new Promise((resolve) => {
-		navigator.locks.request(key("window." + id), { ifAvailable: true }, (lock) => {
-			resolve(lock !== null)
-			return lock && new Promise(() => {})
-		})
+		const take = (lock) => (resolve(Boolean(lock)), lock && new Promise(() => {}))
+		navigator.locks.request(key("window." + id), patience, take).catch(() => resolve(false))
 	})
 
 export const activeTab = () => work.tabs.find(({ id }) => id === work.active)
@@ -71,22 +67,19 @@ export function keepHeaders(tab, text) {
 	write("headers", headers, sessionStorage)
 }
 
-export const history = () => read("history", [])
-export const forget = (id) => write("history", id ? history().filter((run) => run.id !== id) : [])
+// What was run (`history`) and what is `saved`, the newest first.
+export const listed = (name) => read(name, [])
+const others = (name, id) => listed(name).filter((each) => each.id !== id)
+export const forget = (name, id) => write(name, id ? others(name, id) : [])
 
 export function remember(run) {
-	const others = history().filter(({ query, variables }) => query !== run.query || variables !== run.variables)
-	let runs = [{ ...run, id: newId(), at: Date.now() }, ...others].slice(0, 200)
+	const id = run.query + run.variables
+	let runs = [{ ...run, id, at: Date.now() }, ...others("history", id)].slice(0, 200)
 	while (!write("history", runs) && runs.length > 1) runs = runs.slice(0, runs.length >> 1)
 }
 
-export const saved = () => read("saved", [])
-export const unsave = (name) => write("saved", saved().filter((each) => each.name !== name))
-
-export function save(name, { query, variables }) {
-	unsave(name)
-	write("saved", [...saved(), { name, query, variables }].sort((a, b) => a.name.localeCompare(b.name)))
-}
+export const save = (title, { query, variables }) =>
+	write("saved", [{ id: title, title, query, variables }, ...others("saved", title)])
 
 const shares = { "panel-share": 19, "query-share": 68, "request-share": 38 }
 export const settings = { theme: "system", panel: "examples", stream: "sse", keep: true, ...shares, ...read("settings") }

@@ -1,6 +1,6 @@
 // Subscriptions, over an event stream or a WebSocket.
 
-import { request, words } from "./transport.js"
+import { request, words } from "./session.js"
 import { parsed } from "../language/text.js"
 
 export const follow = { sse: followEvents, ws: followSocket }

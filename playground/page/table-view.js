@@ -18,8 +18,9 @@ export function view({ json }) {
 		const head = ({ name, isNumber }, column) => {
 			const isSorted = column === by
 			const sort = () => {
-				shown.rows = sorted(shown.rows, column, isSorted && !isDescending)
-				draw(column, isSorted && !isDescending)
+				const down = isSorted && !isDescending
+				shown.rows = sorted(shown.rows, column, down)
+				draw(column, down)
 				frame.querySelectorAll("th button")[column].focus()
 			}
 			const [ariaSort, sign] = !isSorted ? ["none", ""] : isDescending ? ["descending", " ▼"] : ["ascending", " ▲"]

@@ -5,16 +5,15 @@ import { headers, query, variables } from "./editors.js"
 import { activeTab, closeTab, headersOf, keepHeaders, openTab, saveWork, work } from "./store.js"
 import { documentTitle } from "../language/text.js"
 
-const save = later(150, () => saveWork() || say("The browser has no room left: what is typed now is not kept."))
+const save = later(150, () => saveWork() || say("The browser has no room left: this is not kept."))
 
 export function setUpTabs() {
-	query.onChange(() => keep({ query: query.value }))
-	variables.onChange(() => keep({ variables: variables.value }))
-	headers.onChange(() => keepHeaders(activeTab(), headers.value))
-	query.onRead(() => (the[work.active].textContent = documentTitle(query.value)))
+	query.listeners.push(() => keep({ query: query.value }))
+	variables.listeners.push(() => keep({ variables: variables.value }))
+	headers.listeners.push(() => keepHeaders(activeTab(), headers.value))
+	query.readers.push(() => (the[work.active].textContent = documentTitle(query.value)))
 	addEventListener("pagehide", saveWork)
 	setUpTabList(the.tabs, showTab)
-	the.tabs.addEventListener("keydown", ({ key }) => key === "Delete" && (close(), the[work.active].focus()))
 }
 
 function keep(members) {
@@ -43,13 +42,10 @@ export function close() {
 	showTab()
 }
 
-export function reopen() {
-	if (work.closed.length) open(work.closed.pop())
-}
+export const reopen = () => work.closed.length && open(work.closed.pop())
 
 function drawTabs() {
-	const tab = ({ id, query }) =>
-		button(documentTitle(query), undefined, { id, role: "tab", onauxclick: () => (showTab(id), close()) })
+	const tab = ({ id, query }) => button(documentTitle(query), undefined, { id, role: "tab" })
 	the.tabs.replaceChildren(...work.tabs.map(tab))
 	selectTab(the.tabs, work.active)
 	the[work.active].scrollIntoView({ block: "nearest", inline: "nearest" })

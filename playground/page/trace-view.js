@@ -13,7 +13,7 @@ function bar(begin, length) {
 
 export function view({ json }) {
 	const trace = json?.extensions?.trace
-	if (!trace) return [empty("This answer has no trace: the server tells it when it is started with --trace.")]
+	if (!trace) return [empty("There is no trace: the server tells it with --trace.")]
 	const ofBatch = (index) => trace.statements.filter(({ batch }) => batch === index)
 	const share = (microseconds) => (100 * microseconds) / trace.microseconds
 	let begin = 0

@@ -1,4 +1,4 @@
-// Lists with figures: which chart suits them, and how large everything is.
+// Which chart suits a list with figures, and how large everything is.
 
 import { listsIn } from "./table.js"
 

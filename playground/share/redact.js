@@ -1,4 +1,4 @@
-// What must not leave the editors: passwords and tokens that stand in a text.
+// What may leave the editors: texts without the passwords and tokens that stand in them.
 
 import { lex } from "../language/lexer.js"
 import { splice } from "../language/text.js"
@@ -23,4 +23,18 @@ export function redactedHeaders(headers) {
 		return [name, secret.test(name) ? `$${name.toUpperCase().replace(/\W+/g, "_")}` : value]
 	}
 	return Object.fromEntries(Object.entries(headers).map(redacted))
+}
+
+export const redacted = ({ query, variables }) => ({ query: redactedQuery(query), variables: redactedVariables(variables) })
+
+// In the fragment of an address, which goes to no server.
+export const sharedFragment = (tab) => "#share=" + encodeURIComponent(JSON.stringify(redacted(tab)))
+
+export function readFragment(fragment) {
+	try {
+		const { query, variables } = JSON.parse(decodeURIComponent(/^#share=(.+)$/.exec(fragment)[1]))
+		return typeof query === "string" && typeof variables === "string" ? { query, variables } : undefined
+	} catch {
+		return
+	}
 }

@@ -4,11 +4,11 @@ import { redactedHeaders, redactedQuery, redactedVariables } from "./redact.js"
 
 function safe({ query, variables = {}, operationName, headers }, placeholder, write) {
 	const values = JSON.parse(redactedVariables(JSON.stringify(variables)))
-	const body = { query: redactedQuery(query), variables: values, operationName }
+	const json = JSON.stringify({ query: redactedQuery(query), variables: values, operationName })
 	const all = { "Content-Type": "application/json", ...redactedHeaders(headers) }
 	const filled = (value) => JSON.stringify(value).replace(/\$([A-Z_]+)/g, (_, name) => placeholder(name))
 	const lines = Object.entries(all).map(([name, value]) => write(name, filled(value), filled(value).slice(1, -1)))
-	return { body, json: JSON.stringify(body), lines: lines.join("") }
+	return { json, lines: lines.join("") }
 }
 
 function curl({ url, ...request }) {
@@ -18,13 +18,13 @@ function curl({ url, ...request }) {
 }
 
 function javaScript({ url, ...request }) {
-	const { body, lines } = safe(request, (name) => "${" + name + "}", (name, _, value) => `    "${name}": \`${value}\`,\n`)
+	const { json, lines } = safe(request, (name) => "${" + name + "}", (name, _, value) => `    "${name}": \`${value}\`,\n`)
 	return `// TOKEN is the accessToken of signIn.
 const response = await fetch("${url}", {
   method: "POST",
   headers: {
 ${lines}  },
-  body: JSON.stringify(${JSON.stringify(body, null, 2).replaceAll("\n", "\n  ")}),
+  body: JSON.stringify(${json}),
 });
 console.log(await response.json());
 `

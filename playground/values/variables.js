@@ -1,8 +1,6 @@
 // The JSON of the variables.
 
-import { placeholder } from "../language/complete.js"
 import { parseJSON } from "../language/parser.js"
-import { isRequired } from "../language/schema.js"
 
 export const declared = (operation) =>
 	new Map((operation?.variables ?? []).map((each) => [each.name.value, { ...each, name: each.name.value }]))
@@ -15,13 +13,8 @@ export function readVariables(text) {
 	try {
 		return { values: JSON.parse(text.trim() || "{}"), problems: [], rangeOf }
 	} catch ({ message }) {
-		// What GraphQL takes and JSON does not has its place in the message only.
+		// GraphQL takes it and JSON does not: its place is in the message only.
 		const start = Number(/position (\d+)/.exec(message)?.[1] ?? 0)
 		return wrong({ message, start, end: start + 1 })
 	}
-}
-
-export function filledVariables(values, inputs, schema) {
-	const missing = [...inputs.values()].filter((input) => isRequired(input) && !(input.name in values))
-	return { ...values, ...Object.fromEntries(missing.map(({ name, type }) => [name, JSON.parse(placeholder(type, schema, true))])) }
 }

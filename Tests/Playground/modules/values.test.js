@@ -1,13 +1,12 @@
 import { caret, equal, schema, test } from "/tests/harness.js";
 import { complete } from "/playground/language/complete.js";
 import { parse } from "/playground/language/parser.js";
-import { declared, filledVariables, readVariables } from "/playground/values/variables.js";
+import { declared, readVariables } from "/playground/values/variables.js";
 import { JSONLines, pathText } from "/playground/response/lines.js";
 import { csv, listsIn, sorted, tableOf } from "/playground/response/table.js";
 import { chartsOf, description, linePoints, marks } from "/playground/response/chart.js";
-import { redactedHeaders, redactedQuery, redactedVariables } from "/playground/share/redact.js";
+import { readFragment, redactedHeaders, redactedQuery, redactedVariables, sharedFragment } from "/playground/share/redact.js";
 import { snippets } from "/playground/share/snippets.js";
-import { readFragment, sharedFragment } from "/playground/share/link.js";
 import { events } from "/playground/page/streams.js";
 import { difference, moved, places } from "/playground/language/text.js";
 
@@ -43,29 +42,23 @@ test("a variable has its place in the text", () => {
   const { rangeOf } = readVariables('{ "first": 1, "x": 2 }');
   equal([rangeOf("x").start, rangeOf("x").end], [14, 20]);
 });
-test("variables that are needed are filled in", () =>
-  equal(filledVariables({ x: 1 }, inputs, schema), { x: 1, first: 10 }));
 
 // MARK: Lines of JSON
 
 const value = { data: { list: [{ a: "x" }, { a: [] }], "odd key": null } };
-const linesOf = (value) => {
-  const lines = new JSONLines(value);
-  while (lines.write(3));
-  return lines;
-};
-test("lines are what JSON.stringify writes, a few at a time", () => {
+test("lines are what JSON.stringify writes", () => {
   for (const each of [value, [], {}, 1, 'a\n"b', null, [[1], [[]]], { "": { "": 1 } }])
-    equal(linesOf(each).texts.join("\n"), JSON.stringify(each, null, 2));
+    equal(new JSONLines(each).texts.join("\n"), JSON.stringify(each, null, 2));
 });
 test("a line knows its path, its value and where it ends", () => {
-  const lines = linesOf(value);
+  const lines = new JSONLines(value);
   const line = lines.texts.findIndex((text) => text.includes('"x"'));
   equal(pathText(lines.path(line)), "data.list[0].a");
   equal(lines.value(line), "x");
   equal(lines.value(lines.parents[line]), { a: "x" });
-  equal(lines.lineAt(["data", "list", 0, "a"]), line);
-  equal(lines.texts[lines.ends[lines.lineAt(["data", "list"])]], "    ],");
+  equal(pathText(lines.path(line + 2)), "data.list[1]");
+  equal(lines.texts[lines.ends[2]], "    ],");
+  equal(pathText(lines.path(lines.ends[2])), "data.list");
   equal(lines.ends[line], undefined);
   equal(pathText(["data", "odd key"]), 'data["odd key"]');
 });
