@@ -73,12 +73,6 @@ public final class RowBatch {
         return count - 1
     }
 
-    /// Removes the rows from `newCount` on; their bytes stay in the arena.
-    public func truncate(to newCount: Int) {
-        precondition(newCount <= count)
-        count = newCount
-    }
-
     @inlinable
     public subscript(row: Int, column: Int) -> Cell {
         get { cells[row * width + column] }

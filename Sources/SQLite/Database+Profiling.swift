@@ -57,7 +57,7 @@ extension Database {
         guard !sql.contains("'main'.") else { return }
         profiler?(
             RanStatement(
-                text: sql, values: Int(sqlite3_bind_parameter_count(statement)), rows: run.rows,
+                text: sql, values: Int(sqlite3_bind_parameter_count(statement)), rows: visits.rows ?? run.rows,
                 duration: run.begin.duration(to: .now)))
     }
 }

@@ -15,8 +15,6 @@ public struct Row {
 
     public func isNull(_ column: Int) -> Bool { sqlite3_column_type(statement, Int32(column)) == SQLITE_NULL }
 
-    public func isBlob(_ column: Int) -> Bool { sqlite3_column_type(statement, Int32(column)) == SQLITE_BLOB }
-
     /// The bytes of a TEXT or a BLOB, until the statement goes on.
     public func bytes(_ column: Int) -> UnsafeRawBufferPointer {
         let start = sqlite3_column_blob(statement, Int32(column))

@@ -40,6 +40,9 @@ public final class Statement {
         }
     }
 
+    /// How often rows had to be sorted since this was last asked.
+    var sorts: Int { Int(sqlite3_stmt_status(handle, SQLITE_STMTSTATUS_SORT, 1)) }
+
     /// The row that `step` went to.
     public var row: Row { Row(handle) }
 

@@ -265,17 +265,39 @@ struct PageTests {
         #expect(previous.map(\.hasNext) == [true, true, false])
     }
 
-    @Test func `a page read from the end of a contact's list reads none that it does not show, but one`() throws {
+    @Test(arguments: [
+        (try PageRequest(first: 3), [50, 48, 46, 44, 49, 47, 45, 43]),
+        (try PageRequest(last: 3), [2, 4, 6, 8, 1, 3, 5, 7]),
+    ])
+    func `the page of a contact's list reads no row that it does not show, but one`(
+        _ request: PageRequest, _ read: [Int]
+    ) throws {
         for number in 1...50 { try table.insert(number, under: number % 2, at: 10) }
-        let request = try PageRequest(last: 3)
         let statement = try table.reader.pageStatement(PageTable.source, PageTable.byTime, request, table.viewer)
         let parents = [table.parent(0), table.parent(1)]
-        let rows = try table.reader.connection.rows(
-            statement.pages(of: "item.id", forEach: parents, by: "parent_id")
-        ) { Int(($0[1] as UUID).low) }
-        #expect(rows == [8, 6, 4, 2, 7, 5, 3, 1])
-        #expect(try table.pages([0, 1], request).map(\.ids) == [[6, 4, 2], [5, 3, 1]])
-        #expect(try table.pages([0, 1], request).map(\.hasPrevious) == [true, true])
+        let visitor = Visited()
+        visitor.enough = 4
+        try table.reader.connection.visit(
+            statement.pages(of: "item.id", forEach: parents, by: "parent_id"), with: visitor)
+        #expect(visitor.ids == read)
+        let shown = request.from == .start ? [[50, 48, 46], [49, 47, 45]] : [[6, 4, 2], [5, 3, 1]]
+        #expect(try table.pages([0, 1], request).map(\.ids) == shown)
+        var heard: [Int] = []
+        table.reader.connection.profiler = { heard.append($0.rows) }
+        _ = try table.pages([0, 1], request)
+        table.reader.connection.profiler = nil
+        #expect(heard == [8])
+    }
+
+    private final class Visited: RowVisitor {
+        var ids: [Int] = []
+        /// Rows of each parent.
+        var enough = 0
+
+        override func isEnough(after row: FunctionArguments) -> Bool {
+            ids.append(Int(UUID(bytes: row.bytes(1).baseAddress!).low))
+            return ids.count % enough == 0
+        }
     }
 
     @Test func `pages for parents are the pages of each parent alone`() throws {

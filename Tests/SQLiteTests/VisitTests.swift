@@ -62,6 +62,64 @@ struct VisitTests {
         #expect(pairs == [[1, 2], [1, 3], [2, 2], [2, 3]])
     }
 
+    // MARK: Until it is enough
+
+    private final class Taking: RowVisitor {
+        let wanted: Int
+        var rows: [[Int64]] = []
+        init(_ wanted: Int) { self.wanted = wanted }
+
+        override func isEnough(after row: FunctionArguments) throws -> Bool {
+            if wanted == 0 { throw Enough() }
+            rows.append((0..<row.count).map(row.integer))
+            return rows.count % wanted == 0
+        }
+    }
+
+    /// The first so many multiples of each of the numbers 1 to 3.
+    private func multiples(_ visitor: Taking) throws {
+        let connection = try numbers()
+        try connection.script(
+            """
+            CREATE TABLE multiple(n INTEGER NOT NULL, of INTEGER NOT NULL, PRIMARY KEY(of, n)) WITHOUT ROWID, STRICT;
+            INSERT INTO multiple SELECT number.n * factor.value, number.n
+            FROM number CROSS JOIN json_each('[1,2,3,4,5,6,7,8,9]') AS factor;
+            """)
+        try connection.visit(
+            """
+            SELECT (SELECT 1 FROM multiple
+                WHERE multiple.of = number.n AND CASE WHEN multiple.n > \(2) THEN is_enough(number.n, multiple.n) END
+                ORDER BY multiple.n LIMIT 1)
+            FROM number
+            """, with: visitor)
+    }
+
+    @Test func `a subquery ends for each row outside of it when the visitor has enough`() throws {
+        let visitor = Taking(2)
+        try multiples(visitor)
+        #expect(visitor.rows == [[1, 3], [1, 4], [2, 4], [2, 6], [3, 3], [3, 6]])
+    }
+
+    @Test func `a subquery whose rows are not enough comes to its own end`() throws {
+        let visitor = Taking(100)
+        try multiples(visitor)
+        #expect(visitor.rows.count == 7 + 8 + 9)
+    }
+
+    @Test func `an error in the middle of a subquery comes out as it was thrown`() throws {
+        #expect(throws: Enough()) { try multiples(Taking(0)) }
+    }
+
+    @Test func `the rows of a visit are those that the visitor takes`() throws {
+        let connection = try numbers()
+        var rows: [Int] = []
+        connection.profiler = { rows.append($0.rows) }
+        try connection.visit("n", "FROM number", with: RowVisitor())
+        _ = try connection.values("SELECT n FROM number WHERE n < 3", as: Int.self)
+        connection.profiler = nil
+        #expect(rows == [3, 2])
+    }
+
     @Test func `a visit is one statement`() throws {
         let connection = try numbers()
         var heard: [String] = []

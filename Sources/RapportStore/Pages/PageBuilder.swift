@@ -23,8 +23,6 @@ struct PageBuilder {
     /// One for each parent that had its turn.
     private var runs: [Run] = []
     private let parents: Int
-    /// Whether rows come against the order in which they are picked, so that the surplus comes first.
-    private let comesBackwards: Bool
 
     private struct Run {
         var start: Int
@@ -35,7 +33,7 @@ struct PageBuilder {
 
     init(
         _ source: PageSource, _ order: PageOrder, _ request: PageRequest, _ selection: Selection, parents: Int,
-        comesBackwards: Bool = false, _ coder: CursorCoder
+        _ coder: CursorCoder
     ) {
         let columns = selection.columns
         let needsKey = columns.wantsCursors || columns.wantsPageCursors
@@ -50,54 +48,51 @@ struct PageBuilder {
         self.selection = selection
         self.coder = coder
         self.parents = parents
-        self.comesBackwards = comesBackwards
     }
 
     // MARK: Reading
 
     /// Takes the statement's row for the parent at a position, which never goes back.
     mutating func append(_ statement: Statement, parent position: Int, columnsFrom first: Int) {
+        guard hasRoom(forParent: position) else { return }
+        let row = statement.append(to: nodes, as: selection.shape, from: first)
+        if hasKey { nodes[row, nodes.width - 1] = statement.cell(first + selection.shape.count, in: nodes) }
+    }
+
+    /// The same of a row that is visited: the parent's position, then the columns.
+    mutating func append(_ visited: FunctionArguments) {
+        guard hasRoom(forParent: Int(visited.integer(0))) else { return }
+        let row = visited.append(to: nodes, as: selection.shape, from: 1)
+        if hasKey { nodes[row, nodes.width - 1] = visited.cell(1 + selection.shape.count, in: nodes) }
+    }
+
+    /// Whether the parent whose row has come last needs no more, not even to know whether there is one.
+    func isComplete(lookingForMore looksForMore: Bool) -> Bool {
+        let run = runs[runs.count - 1]
+        return looksForMore ? run.hasMore : run.count == request.count
+    }
+
+    /// Counts a row for a parent; false if the page is full without it.
+    private mutating func hasRoom(forParent position: Int) -> Bool {
         precondition(position >= runs.count - 1, "the rows of a page came out of order")
         while runs.count <= position {
             endRun()
             runs.append(Run(start: nodes.count))
         }
-        guard comesBackwards || runs[position].count < request.count else {
+        guard runs[position].count < request.count else {
             runs[position].hasMore = true
-            return
+            return false
         }
         runs[position].count += 1
-        let row = statement.append(to: nodes, as: selection.shape, from: first)
-        if hasKey { nodes[row, nodes.width - 1] = key(statement.row, first + selection.columns.columns.count) }
+        return true
     }
 
     private var hasKey: Bool { selection.columns.wantsCursors || selection.columns.wantsPageCursors }
 
-    private func key(_ row: Row, _ column: Int) -> Cell {
-        switch order.type {
-        case .integer: .int(row[column])
-        case .text: nodes.bytesCell(row.isBlob(column) ? .blob : .text, row.bytes(column))
-        }
-    }
-
-    /// All rows of a parent have come.
+    /// All rows of a parent have come. Those of `last` were picked from the end of the list.
     private mutating func endRun() {
-        guard !runs.isEmpty else { return }
-        if comesBackwards { dropSurplus() }
-        // Rows of `last` are picked from the end of the list.
-        if (request.from == .end) != comesBackwards { reverse(runs[runs.count - 1]) }
-    }
-
-    /// The row one behind the page was read first.
-    private mutating func dropSurplus() {
-        let run = runs[runs.count - 1]
-        let surplus = run.count - request.count
-        guard surplus > 0 else { return }
-        for row in run.start..<(run.start + request.count) {
-            for column in 0..<nodes.width { nodes[row, column] = nodes[row + surplus, column] }
-        }
-        nodes.truncate(to: run.start + request.count)
-        runs[runs.count - 1] = Run(start: run.start, count: request.count, hasMore: true)
+        guard request.from == .end, let run = runs.last else { return }
+        reverse(run)
     }
 
     private func reverse(_ run: Run) {

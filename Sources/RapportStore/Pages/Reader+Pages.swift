@@ -29,12 +29,16 @@ extension Reader {
         var statement = try pageStatement(source, order, request, viewer)
         statement.looksForMore = request.wantsMore(columns)
         let selection = selection(columns)
-        var builder = PageBuilder(
-            source, order, request, selection, parents: parents.count,
-            comesBackwards: statement.comesBackwards, cursors)
+        var builder = PageBuilder(source, order, request, selection, parents: parents.count, cursors)
         let sql = statement.pages(of: builder.list, forEach: parents, by: parentColumn, selection.pageTexts)
-        try connection.withStatement(sql) { rows in
-            while try rows.step() { builder.append(rows, parent: rows.row[0], columnsFrom: 1) }
+        if statement.visits {
+            let visitor = PageVisitor(builder, lookingForMore: statement.looksForMore)
+            try connection.visit(sql, with: visitor)
+            builder = visitor.builder
+        } else {
+            try connection.withStatement(sql) { rows in
+                while try rows.step() { builder.append(rows, parent: rows.row[0], columnsFrom: 1) }
+            }
         }
         if columns.wantsTotalCount {
             builder.totals = try connection.rows(statement.totals(forEach: parents, by: parentColumn)) { $0[1] }
@@ -57,6 +61,23 @@ extension Reader {
         if let text = request.before { before = try cursors.decode(text, of: order, argument: "before") }
         return PageStatement(
             source: source, order: order, request: request, after: after, before: before, viewer: viewer)
+    }
+}
+
+/// Takes the rows of pages, until each page is complete.
+private final class PageVisitor: RowVisitor {
+    /// Nobody has it while a row comes. To check that at run time would be done for every row.
+    @exclusivity(unchecked) var builder: PageBuilder
+    private let looksForMore: Bool
+
+    init(_ builder: PageBuilder, lookingForMore looksForMore: Bool) {
+        self.builder = builder
+        self.looksForMore = looksForMore
+    }
+
+    override func isEnough(after row: FunctionArguments) -> Bool {
+        builder.append(row)
+        return builder.isComplete(lookingForMore: looksForMore)
     }
 }
 

@@ -71,7 +71,6 @@ struct TimelineCostTests {
         for request in [try PageRequest(), try PageRequest(last: 10)] {
             let plan = try plan(request)
             #expect(plan.contains(key + ")"), "\(plan)")
-            #expect(plan.contains { $0.hasPrefix(key + " AND at") }, "\(plan)")
             #expect(plan.allSatisfy { !$0.contains("TEMP B-TREE") && !$0.contains("SCAN timeline") }, "\(plan)")
         }
         let cursor = api.reader.cursors.encode(Cursor(key: .integer(5), id: anna.id), of: Timeline.newestFirst)

@@ -112,10 +112,8 @@ struct JobPlanTests {
         let connection = test.reader.connection
         let plan = try connection.plan(
             of: statement.pages(of: "item.id, item.title", forEach: ["acme", "bolt"], by: "company_folded"))
-        // Once for each parent's edge, once for the rows; from the end the edge's id is looked up, too.
-        let looks = request.from == .start ? 2 : 3
-        #expect(plan.filter { $0.contains(" item ") }.count == looks)
-        #expect(plan.filter { $0.contains("contact_of_company (owner_id=? AND company_folded=?") }.count == looks)
+        #expect(plan.filter { $0.contains(" item ") }.count == 1)
+        #expect(plan.contains { $0.contains("contact_of_company (owner_id=? AND company_folded=?") })
         #expect(!plan.contains { $0.contains("ORDER BY") })
         let totals = try connection.plan(of: statement.totals(forEach: ["acme"], by: "company_folded"))
         #expect(totals.contains { $0.contains("COVERING INDEX contact_of_company (owner_id=? AND company_folded=?") })
@@ -128,9 +126,8 @@ struct JobPlanTests {
         let connection = test.reader.connection
         let plan = try connection.plan(
             of: statement.pages(of: "item.id, item.notes", forEach: ["DRAFT", "OFFER"], by: "status"))
-        let looks = request.from == .start ? 2 : 3
-        #expect(plan.filter { $0.contains(" item ") }.count == looks)
-        #expect(plan.filter { $0.contains("job_application_by_status (owner_id=? AND status=?") }.count == looks)
+        #expect(plan.filter { $0.contains(" item ") }.count == 1)
+        #expect(plan.contains { $0.contains("job_application_by_status (owner_id=? AND status=?") })
         #expect(!plan.contains { $0.contains("ORDER BY") })
     }
 

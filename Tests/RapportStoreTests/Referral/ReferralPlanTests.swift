@@ -63,7 +63,7 @@ struct ReferralPlanTests {
                 let plan = try lists.plan(sql)
                 expectSearches(plan)
                 let looks = plan.filter { $0.hasPrefix("SEARCH") }
-                #expect(looks.count >= 2)
+                #expect(!looks.isEmpty)
                 #expect(looks.allSatisfy { $0.contains("\(index) (\(parent.column.name.text)=?") }, "\(plan)")
             }
         }
