@@ -210,6 +210,27 @@ struct InteractionWritingTests {
         #expect(try store.delete(first) == .refused([.notFound(NodeID(first), at: ["id"])]))
     }
 
+    @Test func `a contact is written only when it was contacted later than before`() throws {
+        let contact = try store.contact()
+        let viewer = store.viewer
+        func updates(loggingAt instant: String) throws -> [String] {
+            let new = NewInteraction(contact: NodeID(contact), type: .call, occurredAt: try DateTime(instant))
+            return try store.test.writer.run { transaction in
+                let heard = Collected<String>()
+                transaction.connection.observer = { heard.append($0) }
+                defer { transaction.connection.observer = nil }
+                _ = try transaction.logInteraction(new, for: viewer)
+                return heard.all.filter { $0.hasPrefix("UPDATE contact ") }
+            }
+        }
+        let update = "UPDATE contact SET last_contacted_at = ? WHERE id = ? AND +owner_id = ?"
+        #expect(try updates(loggingAt: "2026-11-10T10:00:00Z") == [update])
+        #expect(try updates(loggingAt: "2026-11-10T10:00:00Z") == [])
+        #expect(try updates(loggingAt: "2026-11-09T10:00:00Z") == [])
+        #expect(try updates(loggingAt: "2026-11-11T10:00:00Z") == [update])
+        #expect(try store.lastContactedAt(contact) == "2026-11-11T10:00:00.000Z")
+    }
+
     @Test func `the last contact is never before what was given at the contact's creation`() throws {
         let contact = try store.contact(lastContactedAt: DateTime("2026-11-05T10:00:00Z"))
         let id = try store.log(with: contact, at: "2026-11-01T10:00:00Z")

@@ -4,28 +4,43 @@
 public enum JSONText {
     /// `["a","b"]`
     public static func list(_ texts: some Sequence<String>) -> String {
-        "[" + texts.map(string).joined(separator: ",") + "]"
+        list(json: texts.map(string))
     }
 
     /// `[…,…]`; the elements are JSON already.
-    static func list(json elements: [String]) -> String { "[" + elements.joined(separator: ",") + "]" }
+    static func list(json elements: [String]) -> String {
+        var list = "["
+        for (index, element) in elements.enumerated() {
+            if index > 0 { list += "," }
+            list += element
+        }
+        return list + "]"
+    }
 
-    /// `{"a":…,"b":…}`; the values are JSON already.
+    /// `{"a":…,"b":…}`; the values are JSON already, the names need no escapes.
     public static func object(_ members: KeyValuePairs<String, String>) -> String {
         object(members.map { ($0.key, $0.value) })
     }
 
+    /// In one string, without others on the way: each interaction that is logged has such an object in its event.
     static func object(_ members: [(String, String)]) -> String {
-        "{" + members.map { string($0.0) + ":" + $0.1 }.joined(separator: ",") + "}"
+        var object = ""
+        object.reserveCapacity(members.reduce(2) { $0 + $1.0.utf8.count + $1.1.utf8.count + 4 })
+        for (name, value) in members {
+            object += object.isEmpty ? "{\"" : ",\""
+            object += name
+            object += "\":"
+            object += value
+        }
+        return object.isEmpty ? "{}" : object + "}"
     }
 
     /// A string with its quotes. RFC 8259, section 7: quotes, backslashes and control characters are escaped.
     public static func string(_ text: String) -> String {
         // Ids, names of types and times, of which an event has five: character by character they took as long as to log
         // the interaction.
-        if !text.utf8.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) {
-            return "\"" + text + "\""
-        }
+        var text = text
+        if let plain = text.withUTF8(plainString) { return plain }
         var result = "\""
         for scalar in text.unicodeScalars {
             switch scalar {
@@ -41,6 +56,17 @@ public enum JSONText {
             }
         }
         return result + "\""
+    }
+
+    /// A string in which nothing has to be escaped, with its quotes; nil for others.
+    private static func plainString(_ text: UnsafeBufferPointer<UInt8>) -> String? {
+        for byte in text where byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return nil }
+        return String(unsafeUninitializedCapacity: text.count + 2) { result in
+            result[0] = UInt8(ascii: "\"")
+            _ = UnsafeMutableBufferPointer(rebasing: result[1...]).update(fromContentsOf: text)
+            result[text.count + 1] = UInt8(ascii: "\"")
+            return text.count + 2
+        }
     }
 
     /// The strings of a list as `list` writes it.
