@@ -30,5 +30,6 @@ enum Migrations {
         migration0022ContactFilters,
         migration0023SearchedTexts,
         migration0025SearchedContacts,
+        migration0026TimelineOwners,
     ]
 }

@@ -49,7 +49,7 @@ struct DeleteAccountTests {
             #expect(try transaction.deleteAccount(of: anna, verified: TestStore.password))
             return try DeleteAccountTests.rows(of: anna.id, in: transaction.connection)
         }
-        // What triggers remove with those rows is not counted: here some hundred rows of the timeline.
+        // What triggers remove with those rows is not counted.
         #expect(left >= all - 1000 && left < all - 400)
         // Each of these waits for what was under way before it; no other write has to come for the rest to go.
         while try rows() > 0 { try test.writer.run { _ in statements.append("waited") } }
