@@ -15,7 +15,7 @@ private final class Routes {
 
     init(canWrite: Bool = true) throws {
         health = Health(canWrite: { canWrite })
-        let site = Site(schema: "type Query { __typename: String }", health: health)
+        let site = Site(schema: { "type Query { __typename: String }" }, health: health)
         server = try Server(
             host: "127.0.0.1", port: 0, workers: 2,
             handlers: Router.Factory(site: site, downloads: .none, EmptyApplication()))

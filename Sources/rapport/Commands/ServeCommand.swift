@@ -35,6 +35,7 @@ struct ServeCommand {
         let application = try Application.open(settings, log)
         defer { application.close() }
         let store = application.store
+        let printSchema: @Sendable () -> String = { [schema = application.graphQL.schema] in schema.document }
         let health = Health(canWrite: { store.canWrite })
         let monitoring = Monitoring(
             log: log, slowOperation: settings.slowOperation, metricsToken: settings.metricsToken)
@@ -43,8 +44,7 @@ struct ServeCommand {
             tls: tls,
             handlers: Router.Factory(
                 site: Site(
-                    schema: settings.hidesSchema ? nil : application.graphQL.schema.document, demo: application.demo,
-                    health: health),
+                    schema: settings.hidesSchema ? nil : printSchema, demo: application.demo, health: health),
                 downloads: application.downloads,
                 application.graphQL,
                 crossOrigin: CrossOriginPolicy(origins: settings.crossOrigins, ownOrigin: settings.publicURL?.origin),

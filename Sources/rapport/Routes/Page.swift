@@ -1,4 +1,5 @@
 import HTTPServer
+import Synchronization
 
 /// A page that is the same for everybody until the server is compiled anew.
 struct Page: Sendable {
@@ -30,6 +31,24 @@ struct Page: Sendable {
     private static func tag(_ bytes: [UInt8]) -> String {
         let hash = bytes.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
         return "\"" + String(hash, radix: 16) + "\""
+    }
+}
+
+/// A page that is made when somebody asks for it. To print the schema and to pack all pages was half of a start.
+final class UnmadePage: Sendable {
+    private let make: @Sendable () -> Page
+    /// Any worker may be the first; another one waits for it, some milliseconds.
+    private let made = Mutex<Page?>(nil)
+
+    init(make: @escaping @Sendable () -> Page) { self.make = make }
+
+    var page: Page {
+        made.withLock { made in
+            if let made { return made }
+            let page = make()
+            made = page
+            return page
+        }
     }
 }
 

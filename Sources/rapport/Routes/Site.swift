@@ -4,22 +4,27 @@ import RapportStore
 
 /// Everything that is served besides the API: the playground, the schema, and how the server is.
 final class Site: Sendable {
-    private let pages: [String: Page]
+    private let pages: [String: UnmadePage]
     private let health: Health
 
     /// - Parameters:
-    ///   - schema: Nil keeps it to the server.
+    ///   - schema: What prints it; nil keeps it to the server.
     ///   - demo: Whom the playground offers to sign in as.
-    init(schema: String?, demo: DemoAccount? = nil, health: Health) {
-        var pages: [String: Page] = [:]
+    init(schema: (@Sendable () -> String)?, demo: DemoAccount? = nil, health: Health) {
+        var pages: [String: UnmadePage] = [:]
         for file in PlaygroundFiles.all {
             let isIndex = file.path == "index.html"
-            let page = Page(mediaType: file.mediaType, bytes: file.bytes, links: isIndex ? Site.links : nil)
-            pages[isIndex ? "/" : "/playground/" + file.path] = page
+            pages[isIndex ? "/" : "/playground/" + file.path] = UnmadePage {
+                Page(mediaType: file.mediaType, bytes: file.bytes, links: isIndex ? Site.links : nil)
+            }
         }
-        pages["/playground/server.json"] = Page(mediaType: "application/json", bytes: Site.settings(demo))
+        pages["/playground/server.json"] = UnmadePage {
+            Page(mediaType: "application/json", bytes: Site.settings(demo))
+        }
         if let schema {
-            pages["/schema.graphql"] = Page(mediaType: "text/plain; charset=utf-8", bytes: Array(schema.utf8))
+            pages["/schema.graphql"] = UnmadePage {
+                Page(mediaType: "text/plain; charset=utf-8", bytes: Array(schema().utf8))
+            }
         }
         self.pages = pages
         self.health = health
@@ -52,7 +57,7 @@ final class Site: Sendable {
         // Alive is who answers; ready is who takes new work.
         case "/health", "/health/live": .health(.ok)
         case "/health/ready": .health(health.state)
-        default: pages[path].map { .page($0) }
+        default: pages[path].map { .page($0.page) }
         }
     }
 
