@@ -32,22 +32,37 @@ private final class GrowthDatabase {
         directory = "/tmp/rapport-growth-\(getpid())-\(number)"
         mkdir(directory, 0o700)
         let configuration = Store.Configuration(path: directory + "/rapport.db", masterKey: MasterKey(SecretKey()))
+        let (account, token) = try GrowthDatabase.signUp(configuration)
+        try GrowthDatabase.fill(account, number, in: configuration.path)
         store = try Store(configuration)
         let reader = try store.makeReader()
+        guard let viewer = try reader.viewer(for: token) else { throw StoreError.closed }
+        engine = try ScaleEngine(store, reader, viewer)
+    }
+
+    private static func signUp(_ configuration: Store.Configuration) throws -> (AccountID, Token) {
+        let store = try Store(configuration)
+        defer { store.close() }
         let account = NewAccount(
             email: try EmailAddress("growth@example.com"), name: "Growth", timeZone: "UTC",
             passwordHash: PasswordHash(stored: "$scrypt$ln=4,r=8,p=1$AAAA$AAAA"))
         guard case .created(let tokens) = try store.writer.run({ try $0.signUp(account) }),
-            let viewer = try reader.viewer(for: tokens.access)
+            let viewer = try store.makeReader().viewer(for: tokens.access)
         else { throw StoreError.closed }
+        return (viewer.id, tokens.access)
+    }
+
+    /// While nobody has the database, and without a log of changes: ten million interactions made one of 8 GB, until
+    /// there was no room left.
+    private static func fill(_ account: AccountID, _ number: Int, in path: String) throws {
         var sizes = ScaleSizes.ordinary(interactions: number)
         sizes.contacts = max(number / 200, 50)
         sizes.interactions.ofFirstContact = min(number / 2, 5000)
-        let connection = try Database(path: configuration.path, .readWrite)
-        try ScaleFilling(connection).fill(viewer.id, sizes, seal: nil)
-        // As a server would have it: pages are looked for in the log first, and this one would be as large as the rest.
-        try connection.checkpoint(.truncate)
-        engine = try ScaleEngine(store, reader, viewer)
+        let connection = try Database(path: path, .standalone)
+        try connection.script("PRAGMA journal_mode = OFF")
+        try ScaleFilling(connection).fill(account, sizes, isAlone: true, seal: nil)
+        // Nobody searches here, and to index all of it would take longer than the rest.
+        try connection.script("DELETE FROM search_change")
     }
 
     func remove() {

@@ -108,12 +108,12 @@ extension Queries {
     }
 
     /// Contacts with their ten newest interactions.
-    static func recentInteractions(contacts: Int) -> String {
+    static func recentInteractions(contacts: Int, each interactions: Int = 10) -> String {
         request(
             """
             query Recent($first: Int, $n: Int) { contacts(first: $first, orderBy: {field: NAME}) { nodes { id name \
             interactions(first: $n) { nodes { type occurredAt durationMinutes notes } } } } }
-            """, "{\"first\":\(contacts),\"n\":10}")
+            """, "{\"first\":\(contacts),\"n\":\(interactions)}")
     }
 
     /// Contacts with ten fields, three of them sealed.

@@ -61,15 +61,21 @@ final class ScaleFilling {
 
     /// Writes what one account has, in a transaction.
     ///
-    /// - Parameter seal: What seals a text of a contact in one of its columns; without it they have no such texts.
-    func fill(_ owner: UUID, _ sizes: ScaleSizes, seal: Seal?) throws {
+    /// - Parameters:
+    ///   - isAlone: Whether no other account has rows.
+    ///   - seal: What seals a text of a contact in one of its columns; without it they have no such texts.
+    func fill(_ owner: UUID, _ sizes: ScaleSizes, isAlone: Bool = false, seal: Seal?) throws {
         try connection.define("sealed", arguments: 3, isDeterministic: false) { arguments in
             guard let seal else { return .null }
             return .blob(try seal(arguments.text(0), Array(arguments.bytes(1)), arguments.text(2)))
         }
         try connection.transaction(.immediate) {
             try fillContacts(of: owner, sizes)
-            try fillInteractions(of: owner, sizes)
+            if isAlone {
+                try withoutIndexes { try fillInteractions(of: owner, sizes) }
+            } else {
+                try fillInteractions(of: owner, sizes)
+            }
             try fillCalendar(of: owner, sizes)
             try fillJobs(of: owner, sizes)
             try fillInterviews(of: owner, sizes)
@@ -79,6 +85,20 @@ final class ScaleFilling {
             try fillLastContacts(of: owner)
         }
         try connection.checkpoint(.passive)
+    }
+
+    /// Has the indexes of interactions made when these are there: in most of them rows lie by their times, in the table
+    /// by contact, so that each row else changes pages all over a database that is larger than any cache.
+    private func withoutIndexes(_ body: () throws -> Void) throws {
+        let indexes = try connection.rows(
+            """
+            SELECT name, sql FROM sqlite_schema
+            WHERE type = 'index' AND tbl_name IN ('interaction', 'timeline') AND sql IS NOT NULL
+            """
+        ) { (name: $0[0] as String, sql: $0[1] as String) }
+        for index in indexes { try connection.script("DROP INDEX \(index.name)") }
+        try body()
+        for index in indexes { try connection.script(index.sql) }
     }
 
     /// Rows with the columns `i` and `at`, when it came into being, and `id`; made once, so that an id is the same
@@ -152,7 +172,7 @@ final class ScaleFilling {
                 CASE WHEN i % 5 = 0 THEN words(2) END, json_array(words(1)),
                 CASE i % 5 WHEN 0 THEN 'POSITIVE' WHEN 1 THEN 'NEUTRAL' WHEN 2 THEN 'NEGATIVE' END, i % 10 = 0, 'MANUAL',
                 at, at, words(6)
-            FROM new
+            FROM new ORDER BY 3, 5 DESC
             """)
     }
 
