@@ -108,12 +108,12 @@ extension Queries {
     }
 
     /// Contacts with their ten newest interactions.
-    static func recentInteractions(contacts: Int, each interactions: Int = 10) -> String {
+    static func recentInteractions(contacts: Int) -> String {
         request(
             """
             query Recent($first: Int, $n: Int) { contacts(first: $first, orderBy: {field: NAME}) { nodes { id name \
             interactions(first: $n) { nodes { type occurredAt durationMinutes notes } } } } }
-            """, "{\"first\":\(contacts),\"n\":\(interactions)}")
+            """, "{\"first\":\(contacts),\"n\":10}")
     }
 
     /// Contacts with ten fields, three of them sealed.
