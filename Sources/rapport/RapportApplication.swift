@@ -3,6 +3,7 @@ import GraphQLExecution
 import GraphQLOverHTTP
 import GraphQLSchema
 import Glibc
+import HTTPServer
 import RapportAPI
 import RapportStore
 import RapportTypes
@@ -38,9 +39,14 @@ struct RapportApplication: GraphQLApplication {
         attempts = PasswordAttempts(limits: settings.passwordAttempts, clock: store.configuration.clock)
         rates = ClientRates(settings)
         schema = try Schema.build(sdl: SchemaDocument.sdl, scalars: RapportScalars.coercions)
+        let trusted = try TrustedDocuments(settings, schema, resolvers, scalars)
+        for document in trusted?.unaffordable ?? [] {
+            log.warn(
+                "the trusted document '\(document.id)' can return \(document.cost) objects, and the limit is"
+                    + " \(limits.cost): it is never executed")
+        }
         documents = KnownDocuments(
-            persisted: PersistedDocuments(maximumBytes: limits.persistedDocuments),
-            trusted: try TrustedDocuments(settings, schema, resolvers, scalars),
+            persisted: PersistedDocuments(maximumBytes: limits.persistedDocuments), trusted: trusted,
             onlyTrusted: settings.onlyTrustedDocuments)
     }
 

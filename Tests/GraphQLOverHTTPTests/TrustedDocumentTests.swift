@@ -50,6 +50,19 @@ struct TrustedDocumentTests {
         #expect(try server.send("GET", "/graphql?documentId=Hello&variables=%7B%22name%22:%22Ann%22%7D").body == answer)
     }
 
+    @Test func `those that no limit lets through are known, with what they cost where variables have their defaults`()
+        throws
+    {
+        let application = Counter()
+        var limits = GraphQLLimits()
+        limits.cost = 1
+        let documents = try TrustedDocuments(
+            DocumentManifest(
+                Array(#"{"dear":"{ a: sum { value } b: sum { value } }","cheap":"{ hello }"}"#.utf8)),
+            schema: application.schema, resolvers: application.resolvers, scalars: [:], limits: limits)
+        #expect(documents.unaffordable.map(\.id) == ["dear"])
+    }
+
     @Test func `nothing else runs where only they may`() throws {
         let server = try server(#"{"1":"{ hello }"}"#, only: true)
         #expect(try post(server, #"{"documentId":"1"}"#).body == #"{"data":{"hello":"Hello, world!"}}"#)

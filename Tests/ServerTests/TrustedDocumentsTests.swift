@@ -37,6 +37,21 @@ struct TrustedDocumentsTests {
                 "rapport: the trusted documents documents.json cannot be used: \(reason)\n"))
     }
 
+    @Test func `a document that the limits never let through is named at the start`() throws {
+        let folder = try TemporaryFolder()
+        try folder.write(
+            #"{"dear":"{ contacts(first: 100) { nodes { interactions(first: 100) { nodes { id } } } } }"}"#,
+            to: "documents.json")
+        let program = try Program(
+            ["serve", "--port", "0", "--trusted-documents", "documents.json", "--max-cost", "1000"], in: folder)
+        _ = try program.port()
+        program.terminate()
+        #expect(program.status() == 0)
+        #expect(
+            program.errorText().contains(
+                "the trusted document 'dear' can return 10201 objects, and the limit is 1000: it is never executed"))
+    }
+
     @Test func `a manifest that is not there is one line and status 2`() throws {
         let program = try Program(["serve", "--port", "0", "--trusted-documents", "none.json"])
         #expect(program.status() == 2)

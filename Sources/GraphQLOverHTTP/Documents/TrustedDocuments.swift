@@ -7,6 +7,14 @@ import GraphQLValidation
 /// for all workers.
 public struct TrustedDocuments: Sendable {
     let documents: [DocumentIdentifier: TrustedDocument]
+    /// Those that nobody can have executed with the limit that there is.
+    public let unaffordable: [Unaffordable]
+
+    public struct Unaffordable: Hashable, Sendable {
+        public let id: String
+        /// Where variables have their defaults.
+        public let cost: Int
+    }
 
     /// Validates the documents of a manifest.
     ///
@@ -18,6 +26,7 @@ public struct TrustedDocuments: Sendable {
         let planner = Planner(
             schema: schema, resolvers: resolvers, scalars: scalars, maximumListItems: limits.listItems)
         var documents: [DocumentIdentifier: TrustedDocument] = [:]
+        var unaffordable: [Unaffordable] = []
         for entry in manifest.entries {
             let document: TrustedDocument
             do throws(RequestError) {
@@ -25,11 +34,14 @@ public struct TrustedDocuments: Sendable {
             } catch {
                 throw .invalidDocument(id: entry.id, error)
             }
+            let cost = document.leastCost
+            if cost > limits.cost { unaffordable.append(Unaffordable(id: entry.id, cost: cost)) }
             documents[.sha256(document.hash)] = document
             documents[DocumentIdentifier(documentID: entry.id)] = document
             documents[DocumentIdentifier(apolloHash: entry.id)] = document
         }
         self.documents = documents
+        self.unaffordable = unaffordable
     }
 
     public var count: Int { Set(documents.values.map(\.hash)).count }
@@ -40,6 +52,12 @@ final class TrustedDocument: Sendable {
     let validated: ValidatedDocument
     let hash: DocumentHash
     let plans: [TrustedPlan]
+
+    /// What the dearest of its operations costs at least, as far as variables have their defaults.
+    fileprivate var leastCost: Int {
+        let least = plans.reduce(into: [Int: Int]()) { $0[$1.operation] = min($0[$1.operation] ?? .max, $1.cost) }
+        return least.values.max() ?? 0
+    }
 
     fileprivate init(
         _ text: String, _ planner: Planner, _ schema: Schema, _ scalars: ScalarCoercions, _ limits: GraphQLLimits
@@ -79,13 +97,24 @@ final class TrustedDocument: Sendable {
             for combination in 0..<(1 << names.count) {
                 var variables = VariableValues()
                 for (bit, name) in names.enumerated() { variables[name] = .boolean(combination >> bit & 1 == 1) }
+                let plan = try planner.plan(operation, of: document, variables: variables)
                 plans.append(
                     TrustedPlan(
-                        operation: number, conditions: conditionVariables.map { variables[$0] },
-                        plan: try planner.plan(operation, of: document, variables: variables)))
+                        operation: number, conditions: conditionVariables.map { variables[$0] }, plan: plan,
+                        cost: plan.cost(variables: sizes(of: operation))))
             }
         }
         return plans
+    }
+
+    /// The defaults of variables that can be the sizes of pages.
+    private static func sizes(of operation: OperationDefinition) -> VariableValues {
+        var variables = VariableValues()
+        for definition in operation.variableDefinitions {
+            guard case .int(let literal)? = definition.defaultValue, let size = Int(literal.text) else { continue }
+            variables[definition.variable.name.text] = .int(size)
+        }
+        return variables
     }
 }
 
@@ -94,4 +123,6 @@ struct TrustedPlan: Sendable {
     let operation: Int
     let conditions: [InputValue?]
     let plan: Plan
+    /// Where variables have their defaults.
+    let cost: Int
 }
