@@ -90,6 +90,11 @@ struct RequestHeadTests {
         #expect(ask("GET / HTTP/1.1\r\nHost: a\r\n\r\n") { $0.framing } == .none)
         #expect(ask("GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 7\r\n\r\n") { $0.framing } == .length(7))
         #expect(!ask("GET / HTTP/1.1\r\nHost: a\r\nContent-Encoding: identity\r\n\r\n") { $0.hasContentCoding })
+        // All lines are one list.
+        for codings in ["identity\r\nContent-Encoding: gzip", "identity, gzip", "\r\nContent-Encoding: br"] {
+            #expect(
+                ask("GET / HTTP/1.1\r\nHost: a\r\nContent-Encoding: \(codings)\r\n\r\n") { $0.hasContentCoding })
+        }
     }
 
     @Test(arguments: [

@@ -41,8 +41,11 @@ public struct RequestHead: ~Copyable {
 
     /// Whether the body is coded (gzip and the like) beneath its media type: then a reader of the body answers 415.
     public var hasContentCoding: Bool {
-        guard let coding = field("content-encoding") else { return false }
-        return !coding.isEmpty && !coding.matches("identity")
+        var isCoded = false
+        forEachField("content-encoding") { line in
+            line.forEachListMember { if !$0.matches("identity") { isCoded = true } }
+        }
+        return isCoded
     }
 
     /// Whether the client would rather have large answers packed: see `ResponseWriter.packsBody`.
