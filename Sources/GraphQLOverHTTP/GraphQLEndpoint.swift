@@ -30,11 +30,15 @@ public final class GraphQLEndpoint: RequestHandler {
     public func admit(_ head: borrowing RequestHead) -> Admission {
         switch head.framing {
         case .none: return .body(maximum: 0)
-        case .length(let length) where length <= limits.anonymousBody: return .body(maximum: limits.anonymousBody)
+        case .length(let length) where length <= limits.anonymousBody:
+            return .body(maximum: limits.anonymousBody, sender: ClientKey(head.client))
         case .length, .chunked: break
         }
         do throws(RequestFailure) {
-            return .body(maximum: try caller(of: head) == nil ? limits.anonymousBody : limits.body)
+            var client = Client(address: head.client)
+            client.caller = try caller(of: head)
+            let maximum = client.caller == nil ? limits.anonymousBody : limits.body
+            return .body(maximum: maximum, sender: service.session.key(of: client))
         } catch {
             return .refuse(crossOrigin.allow(crossOrigin.allowedOrigin(of: head), HTTPResponse(error, as: .json)))
         }
@@ -91,6 +95,11 @@ public final class GraphQLEndpoint: RequestHandler {
     public func rest() { service.rest() }
 
     public func response(to refusal: Refusal) -> HTTPResponse { HTTPResponse(refusal) }
+
+    /// A page may read also why its body is not taken.
+    public func response(to refusal: Refusal, of head: borrowing RequestHead) -> HTTPResponse {
+        crossOrigin.allow(crossOrigin.allowedOrigin(of: head), HTTPResponse(refusal))
+    }
 }
 
 /// Where an answer goes, and in which form.

@@ -42,6 +42,9 @@ public protocol RequestHandler: AnyObject {
     ///
     /// The status should be that of the refusal.
     func response(to refusal: Refusal) -> HTTPResponse
+
+    /// The same where the head of the request is known.
+    func response(to refusal: Refusal, of head: borrowing RequestHead) -> HTTPResponse
 }
 
 extension RequestHandler {
@@ -67,12 +70,17 @@ extension RequestHandler {
         HTTPResponse(
             refusal.status, contentType: "text/plain; charset=utf-8", body: Array((refusal.message + "\n").utf8))
     }
+
+    public func response(to refusal: Refusal, of head: borrowing RequestHead) -> HTTPResponse {
+        response(to: refusal)
+    }
 }
 
 /// What a handler says to a request's head.
 public enum Admission: Sendable {
-    /// The body may come; more than this many bytes of it are answered with 413.
-    case body(maximum: Int)
+    /// The body may come; more than this many bytes of it are answered with 413. It counts among those of its sender, who
+    /// is whoever has the address if nobody else is named.
+    case body(maximum: Int, sender: ClientKey? = nil)
     /// The body is not wanted. The connection stays open only if the body is already there.
     case refuse(HTTPResponse)
 }

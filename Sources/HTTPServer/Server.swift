@@ -4,7 +4,8 @@ import Synchronization
 
 /// An HTTP/1.1 server: some worker threads over one epoll, and a handler in each.
 ///
-///     let server = try Server(host: "127.0.0.1", port: 8080, workers: 4, handlers: factory)
+///     let listener = try Listener(host: "127.0.0.1", port: 8080)
+///     let server = try Server(listener, workers: 4, handlers: factory)
 ///     try server.start()
 ///     signals.wait()
 ///     server.shutdown(grace: .seconds(10))
@@ -18,21 +19,26 @@ public final class Server: Sendable {
 
     /// Listens, but takes no connections before `start`.
     ///
-    /// - Parameters:
-    ///   - host: an IPv4 or IPv6 address or a name; `::` is every address of both.
-    ///   - port: 0 for any that is free.
-    ///   - tls: nil for plain HTTP.
+    /// - Parameter tls: nil for plain HTTP.
     public init(
-        host: String, port: UInt16, workers: Int, limits: ServerLimits = ServerLimits(), tls: TLS? = nil,
+        _ listener: Listener, workers: Int, limits: ServerLimits = ServerLimits(), tls: TLS? = nil,
         handlers: any RequestHandlerFactory
     ) throws(ServerError) {
         precondition(workers > 0, "a server without workers answers nothing")
-        let listener = try Listener(host: host, port: port)
-        switchboard = try Switchboard(listener: listener.socket, limits: limits, tls: tls)
+        switchboard = try Switchboard(listener: listener, limits: limits, tls: tls)
         self.port = listener.port
         self.workers = workers
         self.handlers = handlers
         threads = Mutex(ThreadGroup(capacity: workers))
+    }
+
+    /// The same with a listener of its own.
+    public convenience init(
+        host: String, port: UInt16, workers: Int, limits: ServerLimits = ServerLimits(), tls: TLS? = nil,
+        handlers: any RequestHandlerFactory
+    ) throws(ServerError) {
+        try self.init(
+            Listener(host: host, port: port), workers: workers, limits: limits, tls: tls, handlers: handlers)
     }
 
     deinit {
@@ -72,8 +78,8 @@ public final class Server: Sendable {
     /// How many connections are open.
     public var openConnections: Int { switchboard.table.open }
 
-    /// Bytes reserved for bodies that have not arrived whole.
-    public var bodiesInFlight: Int { switchboard.bodiesInFlight.load(ordering: .relaxed) }
+    /// Bytes that have arrived of bodies that are not whole, without the first of each.
+    public var bodiesInFlight: Int { switchboard.bodies.total }
 
     /// Ends the server: closes the connections that wait for a request, finishes the requests that run or are parked,
     /// and returns when that is done or the time is over. Until then new connections are taken and their requests

@@ -8,8 +8,11 @@ public struct ServerLimits: Sendable {
     public var requestHead = 16 * 1024
     /// Field lines of a request's head; over it 431.
     public var requestFields = 100
-    /// Bytes reserved for bodies that have not arrived whole, in the process; over it 503 with `Retry-After`.
+    /// Bytes that have arrived of bodies that are not whole, in the process, and a quarter of it for those of one client;
+    /// over it 503 with `Retry-After`.
     public var bodiesInFlight = 256 * 1024 * 1024
+    /// Bytes of each body that do not count among them.
+    public var uncountedBody = 64 * 1024
 
     /// From a request's first byte to the end of its head; over it 408.
     public var head: Duration = .seconds(10)

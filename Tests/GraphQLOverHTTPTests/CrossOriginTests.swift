@@ -85,6 +85,10 @@ struct CrossOriginTests {
             body: String(repeating: " ", count: 70_000))
         #expect(unknown.status == 401)
         #expect(unknown["Access-Control-Allow-Origin"] == "https://app.example.com")
+        let large = try server.send("POST", "/graphql", origin, body: String(repeating: " ", count: 70_000))
+        #expect(large.status == 413)
+        #expect(large["Access-Control-Allow-Origin"] == "https://app.example.com")
+        #expect(large["Vary"] == "Origin")
         let written = try server.send(
             "POST", "/graphql", origin.merging(["Authorization": "Bearer token-ann"]) { $1 },
             body: #"{"query":"mutation { add(amount: 1) { added } }"}"#)

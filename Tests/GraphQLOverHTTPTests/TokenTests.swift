@@ -1,4 +1,7 @@
 import GraphQLOverHTTP
+import Glibc
+import HTTPServer
+import LoopbackHTTP
 import Testing
 
 @Suite("Tokens and sizes")
@@ -76,6 +79,31 @@ struct TokenTests {
         let server = try TestServer(limits: limits)
         #expect(try server.send("POST", "/graphql", signedIn, body: body(100_000)).status == 200)
         #expect(try server.send("POST", "/graphql", signedIn, body: body(100_001)).status == 413)
+    }
+
+    @Test func `bodies of one account do not take the room of another's, also from one address`() throws {
+        var limits = ServerLimits()
+        limits.bodiesInFlight = 400_000
+        let server = try TestServer(Counter(), http: limits)
+        /// A body of which the last byte is missing, when the server has the rest.
+        func begin(_ name: String) throws -> HTTPClient {
+            let client = try server.connect()
+            let expected = server.bodiesInFlight + 149_999 - 65536
+            let fields = ["Content-Type": "application/json", "Authorization": "Bearer token-\(name)"]
+            try client.write(String(HTTPClient.request("POST", "/graphql", fields, body: body(150_000)).dropLast()))
+            while server.bodiesInFlight < expected { sched_yield() }
+            return client
+        }
+        let first = try begin("ann")
+        let other = try begin("ben")
+        let second = try server.connect()
+        try second.write(
+            String(HTTPClient.request("POST", "/graphql", signedIn, body: body(150_000)).dropLast()))
+        #expect(try second.finish().status == 503)
+        for client in [first, other] {
+            try client.write("}")
+            #expect(try client.finish().status == 200)
+        }
     }
 
     @Test func `a document has its own limit`() throws {

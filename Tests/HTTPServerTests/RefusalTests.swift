@@ -176,23 +176,4 @@ struct RefusalTests {
             #expect(try client.readAnswer() == answer("/x"))
         }
     }
-
-    @Test func `bodies over what all may have together are refused until there is room again`() throws {
-        var limits = ServerLimits()
-        limits.bodiesInFlight = 1000
-        let server = try TestServer(limits: limits)
-        let client = try server.connect()
-        try client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 800\r\nExpect: 100-continue\r\n\r\n")
-        #expect(try client.readAnswer() == "HTTP/1.1 100 Continue\r\n\r\n")
-        #expect(
-            try server.exchange("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 300\r\n\r\n")
-                == refusal(
-                    "503 Service Unavailable", "Too many large requests are on their way; try again shortly.",
-                    "Retry-After: 1\r\n"))
-        try client.send([UInt8](repeating: UInt8(ascii: "x"), count: 800))
-        #expect(try client.readAnswer() == answer(String(repeating: "x", count: 800)))
-        let next = try server.connect()
-        try next.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 300\r\nExpect: 100-continue\r\n\r\n")
-        #expect(try next.readAnswer() == "HTTP/1.1 100 Continue\r\n\r\n")
-    }
 }

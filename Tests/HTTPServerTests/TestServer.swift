@@ -58,7 +58,8 @@ private final class TestHandler: RequestHandler {
     func admit(_ head: borrowing RequestHead) -> Admission {
         if head.path == "/nothing" { return .refuse(HTTPResponse(.notFound)) }
         if head.hasContentCoding { return .refuse(HTTPResponse(.unsupportedMediaType)) }
-        return .body(maximum: head.path == "/small" ? 10 : 1 << 20)
+        let sender = head.field("x-client").flatMap { UInt64($0.text) }.map { ClientKey(high: 0, low: $0) }
+        return .body(maximum: head.path == "/small" ? 10 : 1 << 20, sender: sender)
     }
 
     func handle(_ request: borrowing HTTPRequest, response: ResponseWriter, mailbox: Mailbox) -> Disposition {

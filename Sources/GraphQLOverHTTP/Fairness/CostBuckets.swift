@@ -1,3 +1,4 @@
+public import HTTPServer
 import Synchronization
 
 /// What each client may still spend: a bucket for each, which fills steadily and holds what a minute brings.

@@ -1,3 +1,4 @@
+import HTTPServer
 import Synchronization
 
 /// Where operations run that take long, so that they never have all workers.

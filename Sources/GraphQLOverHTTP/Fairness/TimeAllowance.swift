@@ -1,3 +1,5 @@
+import HTTPServer
+
 /// How long a stretch of an execution may take: a moment, and longer if nobody has to wait for it. See `SlowLane`.
 ///
 /// One for each worker, the same for all its executions.

@@ -3,6 +3,7 @@ public import GraphQLExecution
 public import GraphQLLanguage
 public import GraphQLSchema
 public import GraphQLValidation
+public import HTTPServer
 
 /// What is served: a schema with its resolvers, and how a worker gets at the data behind it. Shared by all workers.
 public protocol GraphQLApplication: Sendable {

@@ -53,8 +53,10 @@ extension Conversations {
 
     /// Large messages are for those who are known, as large bodies are.
     private func takeMessages(_ conversation: Conversation, _ line: Line) {
-        let limits = service.limits
-        line.writer.takeMessages(ofAtMost: conversation.subscriber.isKnown ? limits.body : limits.anonymousBody)
+        let (limits, subscriber) = (service.limits, conversation.subscriber)
+        line.writer.takeMessages(
+            ofAtMost: subscriber.isKnown ? limits.body : limits.anonymousBody,
+            sender: service.session.key(of: subscriber.client))
     }
 
     private func initialise(_ conversation: inout Conversation, _ authorization: String?, _ line: Line) {

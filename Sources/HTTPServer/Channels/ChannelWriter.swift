@@ -33,7 +33,12 @@ public final class ChannelWriter {
     }
 
     /// The most bytes that a message of the client may have; over it 1009. None, before this was said.
-    public func takeMessages(ofAtMost bytes: Int) { channel?.reader.maximumMessage = bytes }
+    ///
+    /// - Parameter sender: Among whose bodies messages count; nil for whoever has the address.
+    public func takeMessages(ofAtMost bytes: Int, sender: ClientKey? = nil) {
+        channel?.reader.maximumMessage = bytes
+        connection?.sender = sender
+    }
 
     /// Sends a text message, or the next bytes of a stream.
     ///

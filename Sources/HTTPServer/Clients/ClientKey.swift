@@ -1,5 +1,3 @@
-public import HTTPServer
-
 /// What clients are told apart by: an account, or an address for those who have none.
 public struct ClientKey: Hashable, Sendable {
     private let high: UInt64

@@ -60,8 +60,10 @@ final class Connection: @unchecked Sendable {
     var peerFinished = false
     /// The socket failed; nothing can be sent.
     var isBroken = false
+    /// Who sends the body, where the handler has said so.
+    var sender: ClientKey?
     /// What this connection's body has of the bytes that all bodies may have.
-    var reservedBody = 0
+    var heldBody = BodyBudget.Holding()
 
     private enum State: UInt64 {
         case idle, busy, called, closed
@@ -111,6 +113,7 @@ extension Connection {
         lingeredBytes = 0
         peerFinished = false
         isBroken = false
+        sender = nil
         word.store(word.load(ordering: .relaxed) & ~3 &+ 4 | State.busy.rawValue, ordering: .releasing)
     }
 

@@ -1,15 +1,18 @@
 import CLinux
 import Glibc
 
-/// A socket that listens.
-struct Listener {
+/// A socket that has its address, and listens when a server is made of it. Nobody connects before that.
+public final class Listener: Sendable {
     let socket: Int32
-    let host: String
+    private let host: String
     /// The real one, where any was asked for.
     let port: UInt16
 
-    /// - Parameter host: an IPv4 or IPv6 address or a name; `::` is every address, of IPv4 too.
-    init(host: String, port: UInt16) throws(ServerError) {
+    /// - Parameters:
+    ///   - host: an IPv4 or IPv6 address or a name; `::` is every address of both.
+    ///   - port: 0 for any that is free.
+    /// - Throws: also when another one listens there.
+    public init(host: String, port: UInt16) throws(ServerError) {
         var hints = addrinfo()
         hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
         hints.ai_flags = AI_PASSIVE
@@ -21,13 +24,18 @@ struct Listener {
         socket = try checked("socket", Glibc.socket(found.pointee.ai_family, kind, 0))
         var on: Int32 = 1
         setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &on, socklen_t(MemoryLayout<Int32>.size))
-        guard bind(socket, found.pointee.ai_addr, found.pointee.ai_addrlen) == 0, listen(socket, 4096) == 0 else {
-            let code = errno
-            closeSocket(socket)
-            throw .cannotListen(host: host, port: port, errno: code)
-        }
         self.host = host
-        self.port = Listener.port(of: socket)
+        let isBound = bind(socket, found.pointee.ai_addr, found.pointee.ai_addrlen) == 0
+        let code = errno
+        self.port = isBound ? Listener.port(of: socket) : port
+        // What is not bound is closed with the object.
+        guard isBound else { throw .cannotListen(host: host, port: port, errno: code) }
+    }
+
+    deinit { closeSocket(socket) }
+
+    func listen() throws(ServerError) {
+        guard Glibc.listen(socket, 4096) == 0 else { throw .cannotListen(host: host, port: port, errno: errno) }
     }
 
     private static func port(of socket: Int32) -> UInt16 {

@@ -107,6 +107,7 @@ struct RequestParser: ~Copyable {
         position = 0
         scanned = 0
         emptyLines = 0
+        bodyStart = 0
         bodyCount = 0
         extensionBytes = 0
         trailerBytes = 0
@@ -122,6 +123,9 @@ struct RequestParser: ~Copyable {
         default: false
         }
     }
+
+    /// Whether the head was read and found good, also if the body was refused since.
+    var hasHead: Bool { bodyStart > 0 }
 
     /// The bytes of body that are known to be coming, those that are there included.
     var expectedBody: Int {

@@ -80,6 +80,9 @@ final class RequestReader {
         parser.reset()
     }
 
+    /// Bytes of the body that have arrived, when its head is read and it is not whole.
+    var arrivedBody: Int { end - start - parser.bodyStart }
+
     /// Where more bytes can be put: some room at least, and for a large body that is known to come, more.
     ///
     /// It grows with what has arrived, not with what was announced: a Content-Length alone costs no memory.

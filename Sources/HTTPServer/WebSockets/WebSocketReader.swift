@@ -38,12 +38,8 @@ struct WebSocketReader {
     /// Whether a frame or a message has begun that is not ended.
     var isInside: Bool { message != nil || frame != nil || !head.isEmpty }
 
-    /// Bytes of the current message that are known to be coming, those that are there included.
-    var expectedMessage: Int {
-        let collected = collected?.count ?? 0
-        guard let frame, !frame.opcode.isControl else { return collected }
-        return collected + remaining
-    }
+    /// Bytes of the current message that are kept until the rest of it comes.
+    var arrivedMessage: Int { collected?.count ?? 0 }
 
     /// Goes on with the input, which is unmasked where it stands, and taken off its front.
     ///

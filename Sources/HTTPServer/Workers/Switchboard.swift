@@ -9,7 +9,8 @@ final class Switchboard: Sendable {
     let tls: TLS?
     let table: ConnectionTable
     let epoll: Int32
-    let listener: Int32
+    var listener: Int32 { listening.socket }
+    private let listening: Listener
     /// Rings when deadlines are to be looked at.
     private let timer: Int32
     /// Readable from the moment on when the workers are to end.
@@ -20,17 +21,19 @@ final class Switchboard: Sendable {
     let reserve: Atomic<Int32>
 
     let isDraining = Atomic<Bool>(false)
-    let bodiesInFlight = Atomic<Int>(0)
+    let bodies: BodyBudget
     private let runningWorkers = Atomic<Int>(0)
     private let isTimerSet = Atomic<Bool>(false)
     /// Whether accepting has paused because the system lacks memory or descriptors.
     private let hasPaused = Atomic<Bool>(false)
     private let sweepInterval: Int64
 
-    init(listener: Int32, limits: ServerLimits, tls: TLS?) throws(ServerError) {
+    init(listener: Listener, limits: ServerLimits, tls: TLS?) throws(ServerError) {
         self.limits = limits
         self.tls = tls
-        self.listener = listener
+        self.listening = listener
+        bodies = BodyBudget(limits)
+        try listener.listen()
         raiseDescriptorLimit(to: limits.connections)
         epoll = try checked("epoll_create1", epoll_create1(Int32(EPOLL_CLOEXEC)))
         timer = try checked(
@@ -51,7 +54,7 @@ final class Switchboard: Sendable {
     }
 
     deinit {
-        for descriptor in [epoll, timer, stop, drained, listener, reserve.load(ordering: .relaxed)] {
+        for descriptor in [epoll, timer, stop, drained, reserve.load(ordering: .relaxed)] {
             closeSocket(descriptor)
         }
     }

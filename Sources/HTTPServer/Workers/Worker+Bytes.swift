@@ -36,29 +36,23 @@ extension Worker {
 // MARK: Bodies in flight
 
 extension Worker {
-    /// Counts a body that has to be waited for with the others. One that came with its head costs nothing: it is
-    /// gone when the worker turns to the next event.
+    /// Counts what has arrived of a body that has to be waited for. One that came with its head costs nothing: it is gone
+    /// when the worker turns to the next event.
     ///
-    /// - Returns: false if there are too many, and the request was refused.
-    func reserveBody(_ connection: Connection, _ reader: RequestReader) -> Bool {
+    /// - Returns: false if there is no room, and the request was refused.
+    func holdBody(_ connection: Connection, _ reader: RequestReader) -> Bool {
         guard !reader.parser.isReadingHead else { return true }
-        if reserve(reader.parser.expectedBody, for: connection) { return true }
+        if hold(reader.arrivedBody, for: connection) { return true }
         refuse(connection, .tooManyBodies)
         return false
     }
 
-    /// - Returns: false if there are too many.
-    func reserve(_ bytes: Int, for connection: Connection) -> Bool {
-        let more = bytes - connection.reservedBody
-        guard more > 0 else { return true }
-        connection.reservedBody += more
-        let total = switchboard.bodiesInFlight.wrappingAdd(more, ordering: .relaxed).newValue
-        return total <= limits.bodiesInFlight
+    /// - Parameter arrived: Bytes of the whole body that are there.
+    /// - Returns: false if there is no room for them.
+    func hold(_ arrived: Int, for connection: Connection) -> Bool {
+        switchboard.bodies.hold(
+            arrived, of: connection.sender ?? ClientKey(connection.peer), in: &connection.heldBody)
     }
 
-    func releaseBody(_ connection: Connection) {
-        guard connection.reservedBody > 0 else { return }
-        switchboard.bodiesInFlight.wrappingSubtract(connection.reservedBody, ordering: .relaxed)
-        connection.reservedBody = 0
-    }
+    func releaseBody(_ connection: Connection) { switchboard.bodies.release(&connection.heldBody) }
 }

@@ -165,15 +165,16 @@ extension Worker {
             fail(connection, channel, fault)
             // What follows means nothing, not even a Close frame.
             channel.phase = .finished
-        case nil: reserveMessage(connection, channel)
+        case nil: holdMessage(connection, channel)
         }
         channel.reader.forgetEvent()
-        if event != nil { releaseBody(connection) }
+        // A ping may come in the midst of a message.
+        if channel.reader.arrivedMessage == 0 { releaseBody(connection) }
     }
 
-    /// A message that has to be waited for counts like a body.
-    private func reserveMessage(_ connection: Connection, _ channel: ChannelState) {
-        guard channel.phase == .open, !reserve(channel.reader.expectedMessage, for: connection) else { return }
+    /// What has arrived of a message that has to be waited for counts as that of a body does.
+    private func holdMessage(_ connection: Connection, _ channel: ChannelState) {
+        guard channel.phase == .open, !hold(channel.reader.arrivedMessage, for: connection) else { return }
         fail(connection, channel, .tooManyMessages)
     }
 }

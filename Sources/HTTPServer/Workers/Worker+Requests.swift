@@ -89,7 +89,7 @@ extension Worker {
         guard let reader = connection.reader else { return false }
         switch reader.advance() {
         case .needsMore:
-            return !reserveBody(connection, reader)
+            return !holdBody(connection, reader)
         case .head:
             admit(connection, reader)
         case .complete:
@@ -103,7 +103,8 @@ extension Worker {
 
     private func admit(_ connection: Connection, _ reader: RequestReader) {
         switch handler.admit(reader.head(of: connection)) {
-        case .body(let maximum):
+        case .body(let maximum, let sender):
+            connection.sender = sender
             if let refusal = reader.parser.admitBody(maximum: maximum) { return refuse(connection, refusal) }
             inviteBody(reader)
         case .refuse(let answer):
@@ -169,10 +170,14 @@ extension Worker {
         if let parked = connection.unpark() { handler.abandon(parked) }
         releaseBody(connection)
         respond(connection, form) {
-            var answer = handler.response(to: refusal)
-            if let seconds = refusal.retryAfter { answer = answer.with("Retry-After", "\(seconds)") }
-            response.send(answer)
+            let answer = self.answer(to: refusal, connection)
+            response.send(refusal.retryAfter.map { answer.with("Retry-After", "\($0)") } ?? answer)
         }
+    }
+
+    private func answer(to refusal: Refusal, _ connection: Connection) -> HTTPResponse {
+        guard let reader = connection.reader, reader.parser.hasHead else { return handler.response(to: refusal) }
+        return handler.response(to: refusal, of: reader.head(of: connection))
     }
 
     private func respond(_ connection: Connection, _ form: ResponseForm, _ write: () -> Void) {

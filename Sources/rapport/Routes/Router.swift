@@ -54,7 +54,7 @@ final class Router: RequestHandler {
     var everyAnswer: StaticString { SecurityFields.lines }
 
     func admit(_ head: borrowing RequestHead) -> Admission {
-        guard head.path == "/graphql" || head.path == Router.validation else {
+        guard Router.isAPI(head.path) else {
             return .body(maximum: Router.ignoredBody)
         }
         let admission = head.isLate ? .refuse(Router.ending) : endpoint.admit(head)
@@ -106,6 +106,14 @@ final class Router: RequestHandler {
         recorder.refused(status: Int(refusal.status.code))
         return endpoint.response(to: refusal)
     }
+
+    func response(to refusal: Refusal, of head: borrowing RequestHead) -> HTTPResponse {
+        guard Router.isAPI(head.path) else { return response(to: refusal) }
+        recorder.refused(status: Int(refusal.status.code))
+        return endpoint.response(to: refusal, of: head)
+    }
+
+    private static func isAPI(_ path: HeadText) -> Bool { path == "/graphql" || path == validation }
 
     /// What nobody waits for is not begun.
     private static var ending: HTTPResponse {

@@ -67,7 +67,9 @@ extension Setting {
         .count("--max-request-fields", \.http.requestFields, 1...10_000, "Header fields of a request; over it 431."),
         .size("--max-anonymous-body", \.graphQL.anonymousBody, "A body without a valid token; over it 413."),
         .size("--max-body", \.graphQL.body, "A body with a valid token; over it 413."),
-        .size("--max-bodies-in-flight", \.http.bodiesInFlight, "All bodies that are on their way; over it 503."),
+        .size(
+            "--max-bodies-in-flight", \.http.bodiesInFlight,
+            "What has arrived of bodies that are not whole; a client has a quarter; over it 503."),
         .count("--max-connections", \.http.connections, 1...1_000_000, "Connections at the same time; over it 503."),
         .count(
             "--max-connections-per-address", \.http.connectionsPerAddress, 1...1_000_000,

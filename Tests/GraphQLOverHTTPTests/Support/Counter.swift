@@ -4,6 +4,7 @@ import GraphQLExecution
 import GraphQLLanguage
 import GraphQLOverHTTP
 import GraphQLSchema
+import HTTPServer
 import Synchronization
 
 /// A small application: one number, which everybody reads and those with a token change. Its writer is a queue of its

@@ -11,10 +11,13 @@ final class TestServer {
 
     convenience init(limits: GraphQLLimits = GraphQLLimits()) throws { try self.init(Counter(limits: limits)) }
 
-    init(_ application: Counter, crossOrigin: CrossOriginPolicy = CrossOriginPolicy()) throws {
+    init(
+        _ application: Counter, crossOrigin: CrossOriginPolicy = CrossOriginPolicy(),
+        http: ServerLimits = ServerLimits()
+    ) throws {
         self.application = application
         server = try Server(
-            host: "127.0.0.1", port: 0, workers: 2,
+            host: "127.0.0.1", port: 0, workers: 2, limits: http,
             handlers: Endpoints(application: application, crossOrigin: crossOrigin))
         try server.start()
     }
@@ -46,6 +49,9 @@ final class TestServer {
         var everyAnswer: StaticString { endpoint.everyAnswer }
         func admit(_ head: borrowing RequestHead) -> Admission { endpoint.admit(head) }
         func response(to refusal: Refusal) -> HTTPResponse { endpoint.response(to: refusal) }
+        func response(to refusal: Refusal, of head: borrowing RequestHead) -> HTTPResponse {
+            endpoint.response(to: refusal, of: head)
+        }
 
         func handle(_ request: borrowing HTTPRequest, response: ResponseWriter, mailbox: Mailbox) -> Disposition {
             guard request.head.path == "/graphql/validate" else {
@@ -65,6 +71,9 @@ final class TestServer {
             endpoint.proceed(&state, on: event, writer: writer, mailbox: mailbox)
         }
     }
+
+    /// Bytes that have arrived of bodies that are not whole.
+    var bodiesInFlight: Int { server.bodiesInFlight }
 
     func connect() throws -> HTTPClient { try HTTPClient(port: server.port, of: self) }
 

@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 @testable import HTTPServer
@@ -144,15 +145,42 @@ struct WebSocketTests {
     @Test func `messages that have to be waited for count with the bodies in flight`() throws {
         var limits = ServerLimits()
         limits.bodiesInFlight = 1000
-        let (_, client) = try open(limits)
-        let large = [UInt8](repeating: 0x61, count: 1001)
+        limits.uncountedBody = 0
+        let (server, client) = try open(limits)
+        let large = [UInt8](repeating: 0x61, count: 1002)
         // Whole messages come and go.
         for _ in 0..<3 {
             try client.send(frame(1, Array(large.dropFirst())))
             #expect(try client.readFrame().payload.count > 1000)
         }
+        #expect(server.server.bodiesInFlight == 0)
         try client.send(Array(frame(1, large).dropLast()))
         #expect(try client.readFrame() == .close(1013, "Too many large messages are on their way"))
+    }
+
+    @Test func `messages that are announced and do not come are in nobody's way`() throws {
+        var limits = ServerLimits()
+        limits.bodiesInFlight = 1000
+        limits.uncountedBody = 0
+        let server = try TestServer(limits: limits)
+        let clients = try (0..<10).map { _ in
+            let client = try server.connect()
+            try client.upgrade()
+            try client.send(Array(frame(1, [UInt8](repeating: 0x61, count: 1 << 20)).prefix(15)))
+            return client
+        }
+        // Each has a byte here.
+        while server.server.bodiesInFlight < clients.count { sched_yield() }
+        let other = try server.connect()
+        try other.upgrade()
+        let message = [UInt8](repeating: 0x62, count: 100)
+        try other.send(frame(1, message, final: false))
+        try other.send(frame(9, "there?"))
+        #expect(try other.readFrame() == .pong("there?"))
+        // A ping in the midst of a message lets go of nothing.
+        #expect(server.server.bodiesInFlight == clients.count + message.count)
+        try other.send(frame(0, message))
+        #expect(try other.readFrame().payload.count == 203)
     }
 
     @Test func `the handler goes on when the client has taken what was sent`() throws {
