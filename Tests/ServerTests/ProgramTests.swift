@@ -84,5 +84,7 @@ struct ProgramTests {
         let second = try Program(["serve", "--port", String(port)])
         #expect(second.status() == 2)
         #expect(second.errorText().hasSuffix("cannot listen on 127.0.0.1, port \(port): Address already in use\n"))
+        // Nothing was made for it.
+        #expect(try second.folder.names() == [])
     }
 }

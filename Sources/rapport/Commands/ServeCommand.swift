@@ -32,6 +32,8 @@ struct ServeCommand {
         ProcessMemory.givesBackLargeBlocks()
         let log = Log(settings.log)
         defer { log.close() }
+        // Before anything is made that a server on another port would be given.
+        let listener = try Listener(host: settings.host, port: UInt16(settings.port))
         let application = try Application.open(settings, log)
         defer { application.close() }
         let store = application.store
@@ -40,8 +42,7 @@ struct ServeCommand {
         let monitoring = Monitoring(
             log: log, slowOperation: settings.slowOperation, metricsToken: settings.metricsToken)
         let server = try Server(
-            host: settings.host, port: UInt16(settings.port), workers: settings.workers, limits: settings.http,
-            tls: tls,
+            listener, workers: settings.workers, limits: settings.http, tls: tls,
             handlers: Router.Factory(
                 site: Site(
                     schema: settings.hidesSchema ? nil : printSchema, demo: application.demo, health: health),
