@@ -1,4 +1,4 @@
-import HTTPServer
+public import HTTPServer
 
 extension RequestHead {
     /// Whether the body is JSON in UTF-8, as the only media type of requests here is.
@@ -17,7 +17,7 @@ extension RequestHead {
     /// What the client says of who it is: the token of `Authorization: Bearer …`.
     ///
     /// RFC 6750, section 2.1. The scheme may be in any case.
-    var bearerToken: BearerToken {
+    public var bearerToken: BearerToken {
         switch only("authorization") {
         case .missing: .none
         case .value(let value): BearerToken(value)
@@ -28,7 +28,7 @@ extension RequestHead {
 }
 
 /// The credentials of a request.
-enum BearerToken {
+public enum BearerToken {
     case none
     /// Credentials that are no bearer token: not valid, whatever they are.
     case unreadable

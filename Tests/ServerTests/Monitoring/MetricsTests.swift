@@ -157,6 +157,11 @@ struct MetricsRouteTests {
         #expect(try client.send("GET", "/metrics", ["Authorization": "Bearer abc12"]).status == 401)
         let fields = ["Authorization": "Bearer abc123", "X-Forwarded-For": "192.0.2.1"]
         #expect(try client.send("GET", "/metrics", fields).status == 200)
+        #expect(try client.send("GET", "/metrics", ["Authorization": "bearer abc123"]).status == 200)
+        // Of two, somebody in between may have meant the other one.
+        let twice = "Authorization: Bearer abc123\r\n"
+        try client.write("GET /metrics HTTP/1.1\r\nHost: test\r\n\(twice)\(twice)\r\n")
+        #expect(try client.finish().status == 401)
     }
 
     @Test(
