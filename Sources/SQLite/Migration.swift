@@ -19,6 +19,8 @@ public struct Migration: Sendable {
 public enum MigrationError: Error, Sendable {
     /// A later version of the program has been here.
     case newerDatabase(version: Int, known: Int)
+    /// The number of its migrations is none.
+    case unknownVersion(Int)
     case failed(migration: String, any Error)
 }
 
@@ -34,6 +36,7 @@ extension Database {
     @discardableResult
     public func migrate(_ migrations: [Migration]) throws -> [String] {
         let version = try userVersion
+        guard version >= 0 else { throw MigrationError.unknownVersion(version) }
         guard version <= migrations.count else {
             throw MigrationError.newerDatabase(version: version, known: migrations.count)
         }

@@ -37,6 +37,15 @@ extension SQLiteError {
     }
 }
 
+extension SQLiteError {
+    /// Whether a write was cut off, which who only reads cannot undo.
+    public var isOfUnfinishedWrite: Bool {
+        // The macro is a sum, which Swift does not import.
+        let readOnlyRollback = 3
+        return code == .readOnly && Int(extendedCode >> 8) == readOnlyRollback
+    }
+}
+
 extension SQLiteError: CustomStringConvertible {
     public var description: String {
         let place = statement.map { " in: \($0)" } ?? ""

@@ -103,6 +103,9 @@ struct UnusableDatabase: Error, CustomStringConvertible {
 
     private var reason: String {
         guard let error = cause as? SQLiteError else { return "\(cause)" }
+        if error.isOfUnfinishedWrite {
+            return "a write was cut off, of which \(path)-journal is left; rapport serve undoes it when it starts"
+        }
         // The statement is of no use to who starts the server.
         guard error.code == .corrupt else { return error.message }
         return """

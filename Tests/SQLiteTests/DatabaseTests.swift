@@ -171,6 +171,14 @@ struct DatabaseTests {
         }
     }
 
+    @Test func `the header of the file says how long it is`() throws {
+        do { try database.connection().script("CREATE TABLE t(a INTEGER) STRICT") }
+        let header = try #require(DatabaseHeader(path: database.path))
+        #expect(header.pageSize == 8192)
+        #expect(header.pageCount == 2)
+        #expect(DatabaseHeader(path: database.path + "-none") == nil)
+    }
+
     @Test func `a failed migration leaves nothing behind`() throws {
         let connection = try database.connection()
         let broken = Migration("broken", script: "CREATE TABLE t(a INTEGER) STRICT; CREATE TABLE t(a INTEGER) STRICT")

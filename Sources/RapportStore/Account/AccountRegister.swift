@@ -33,9 +33,7 @@ public final class AccountRegister {
     /// - Throws: `SQLiteError`, or `StoreError` for a database of another version.
     public init(path: String) throws {
         connection = try Database(path: path, .readOnly)
-        let version = try connection.userVersion
-        let known = Migrations.all.count
-        if version > known { throw StoreError.newerDatabase(version: version, known: known) }
+        let (version, known) = (try connection.knownVersion(), Migrations.all.count)
         if version < known { throw StoreError.olderDatabase(version: version, known: known) }
     }
 

@@ -14,6 +14,10 @@ public enum StoreError: Error, Hashable, Sendable {
     case foreignDatabase
     /// The database was written by an earlier version of the program, and what only reads does not bring it up to date.
     case olderDatabase(version: Int, known: Int)
+    /// No program of ours gives a database this version.
+    case unknownVersion(Int)
+    /// The end of the file is missing.
+    case cutShort(bytes: Int, expected: Int)
     /// The database's accounts are sealed with another master key.
     case otherMasterKey
     /// The session or access token that a viewer came with has been ended.
@@ -36,6 +40,11 @@ extension StoreError: CustomStringConvertible {
         case .foreignDatabase: "it is the database of another program"
         case .olderDatabase(let version, let known):
             "the database has version \(version), this program needs \(known): serve brings it up to date"
+        case .unknownVersion(let version):
+            "it is damaged, or the database of another program: its version is \(version)"
+        case .cutShort(let bytes, let expected):
+            "it is damaged: its file has \(bytes) bytes and should have \(expected);"
+                + " rapport restore puts a backup in its place"
         case .signedOut: "the session has ended"
         case .otherMasterKey: "it was sealed with another master key than this one"
         case .overloaded: "too much work waits to be written"

@@ -11,10 +11,11 @@ public struct KeyRotation {
     private let lock: StoreLock
     private let cipher = Cipher()
 
-    /// - Throws: `StoreError.alreadyOpen` while a server has the database.
-    public init(of path: String) throws(StoreError) {
+    /// - Throws: `StoreError.alreadyOpen` while a server has the database, and for one of a version that is not known.
+    public init(of path: String) throws {
         self.path = path
         lock = try StoreLock(besides: path)
+        _ = try Database(path: path, .readOnly).knownVersion()
     }
 
     /// Wraps the keys of all accounts with another master key. When it returns, that is on the disk.

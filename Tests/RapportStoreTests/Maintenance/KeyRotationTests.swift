@@ -57,6 +57,13 @@ struct KeyRotationTests {
         #expect(throws: StoreError.alreadyOpen(lockFile: test.path + ".lock")) { try KeyRotation(of: test.path) }
     }
 
+    @Test func `the key of a database of a later program is not changed`() throws {
+        try test.database(.readWrite).script("PRAGMA user_version = 9999")
+        #expect(throws: StoreError.newerDatabase(version: 9999, known: Migrations.all.count)) {
+            try KeyRotation(of: test.path)
+        }
+    }
+
     // MARK: Interruptions
 
     enum Moment: CaseIterable { case before, newKeyWritten, rewrapped, oldKeyKept, done }
