@@ -18,11 +18,13 @@ public struct DatabaseCheck {
     static let toldFaults = 10
 
     let connection: Database
+    private let path: String
     /// Nil where it is missing: then nothing that is sealed is looked at.
     let masterKey: MasterKey?
     let cipher = Cipher()
 
     public init(path: String, masterKey: MasterKey?) throws {
+        self.path = path
         connection = try Database(path: path, .readOnly)
         self.masterKey = masterKey
     }
@@ -33,6 +35,7 @@ public struct DatabaseCheck {
         defer { connection.rollback() }
         let version = try connection.userVersion
         tell(migrations(version))
+        if (1...Migrations.all.count).contains(version) { look("tables", tell) { try tables(version) } }
         look("integrity", tell, integrity)
         look("references", tell, references)
         if version > 0 { look("keys", tell, keys) }
@@ -67,6 +70,7 @@ public struct DatabaseCheck {
         let known = Migrations.all.count
         var faults: [String] = []
         if version > known { faults = [StoreError.newerDatabase(version: version, known: known).description] }
+        if version < 0 { faults = [StoreError.unknownVersion(version).description] }
         if version == 0 { faults = ["it is no database of this program"] }
         let rest = (1..<known).contains(version) ? "; serve brings it up to date, and more is looked at then" : ""
         return Finding(part: "schema", looked: "version \(version) of \(known)\(rest)", faults: faults)
@@ -75,7 +79,8 @@ public struct DatabaseCheck {
     /// Every page, every index, every row's types.
     private func integrity() throws -> (String, [String]) {
         let faults: [String] = try connection.values("PRAGMA integrity_check(1000)").filter { $0 != "ok" }
-        return ("\(try connection.value("PRAGMA page_count") ?? 0) pages", faults)
+        let cutShort = DatabaseFile.cutShort(path).map { ["\($0)"] } ?? []
+        return ("\(try connection.value("PRAGMA page_count") ?? 0) pages", cutShort + faults)
     }
 
     private func references() throws -> (String, [String]) {
@@ -116,7 +121,9 @@ public struct DatabaseCheck {
     }
 
     /// `1 account`, `2 accounts`
-    static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+    static func counted(_ count: Int, _ noun: String, plural: String? = nil) -> String {
+        "\(count) \(count == 1 ? noun : plural ?? noun + "s")"
+    }
 
     func count(_ table: SQL) throws -> Int { try connection.value("SELECT count(*) FROM \(table)") ?? 0 }
 }

@@ -45,7 +45,8 @@ struct DatabaseCheckTests {
             parts.append(finding.part)
             #expect(finding.faults == [], "\(finding)")
         }
-        #expect(parts == ["schema", "integrity", "references", "keys", "sealed", "events", "counts", "search"])
+        #expect(
+            parts == ["schema", "tables", "integrity", "references", "keys", "sealed", "events", "counts", "search"])
     }
 
     @Test func `everything is looked at`() throws {
@@ -106,7 +107,11 @@ struct DatabaseCheckTests {
             DROP TRIGGER interaction_changes_in_search;
             UPDATE interaction SET location = 'Zymurgy' WHERE id = (SELECT min(id) FROM interaction);
             """)
-        #expect(try faults() == ["search": ["1 row of interaction indexed with other words"]])
+        #expect(
+            try faults() == [
+                "tables": ["the trigger interaction_changes_in_search is missing"],
+                "search": ["1 row of interaction indexed with other words"],
+            ])
     }
 
     @Test func `an index that has lost words is noticed`() throws {
@@ -137,6 +142,43 @@ struct DatabaseCheckTests {
             try faults()["schema"] == [
                 StoreError.newerDatabase(version: 9999, known: Migrations.all.count).description
             ])
+    }
+
+    @Test func `a version that no program gives is noticed`() throws {
+        try damage("PRAGMA user_version = -5")
+        #expect(try faults()["schema"] == [StoreError.unknownVersion(-5).description])
+    }
+
+    @Test func `what is missing of the schema is noticed, and what is not of it`() throws {
+        try damage(
+            """
+            DROP INDEX interaction_by_longest;
+            CREATE TABLE notes_of_mine(a);
+            CREATE TRIGGER mine AFTER INSERT ON contact BEGIN INSERT INTO notes_of_mine VALUES(1); END;
+            """)
+        #expect(
+            try faults()["tables"] == [
+                "the index interaction_by_longest is missing", "the table notes_of_mine was made by another program",
+                "the trigger mine was made by another program",
+            ])
+    }
+
+    @Test func `a database of an earlier version has what that version had`() throws {
+        test.close()
+        let path = test.directory + "/earlier.db"
+        let functions = MigrationFunctions(Store.Configuration(path: path, masterKey: test.masterKey))
+        let database = try Database(path: path, .readWrite)
+        try functions.available(on: database) { try database.migrate(Array(Migrations.all.prefix(10))) }
+        var tables: [String] = ["nothing was looked at"]
+        try DatabaseCheck(path: path, masterKey: test.masterKey).run { if $0.part == "tables" { tables = $0.faults } }
+        #expect(tables == [])
+    }
+
+    @Test func `a file that has lost its end is noticed`() throws {
+        test.close()
+        let size = try test.storedBytes().count
+        #expect(truncate(test.path, size - 1) == 0)
+        #expect(try faults()["integrity"]?.first == StoreError.cutShort(bytes: size - 1, expected: size).description)
     }
 
     /// What is sealed and added later must not be forgotten.
