@@ -57,6 +57,42 @@ struct StoreTests {
         }
     }
 
+    @Test func `a version that no program gives is refused`() throws {
+        let test = try TestStore()
+        test.close()
+        try test.database(.readWrite).script("PRAGMA user_version = -5")
+        #expect(throws: StoreError.unknownVersion(-5)) { try test.restart() }
+        #expect(throws: StoreError.unknownVersion(-5)) { try AccountRegister(path: test.path) }
+        #expect(throws: StoreError.unknownVersion(-5)) { try KeyRotation(of: test.path) }
+        #expect(throws: Backup.Fault.damaged("its version is -5")) {
+            try Backup.write(of: test.path, to: test.path + ".copy")
+        }
+        #expect(throws: MigrationError.self) { try test.database(.readWrite).migrate(Migrations.all) }
+    }
+
+    @Test func `a file that has lost its end is refused`() throws {
+        let test = try TestStore()
+        test.close()
+        let size = try test.storedBytes().count
+        // SQLite takes the rest of the last page for zeros.
+        #expect(truncate(test.path, size - 4096) == 0)
+        #expect(throws: StoreError.cutShort(bytes: size - 4096, expected: size)) { try test.restart() }
+    }
+
+    @Test func `a write that was cut off is undone at the start`() throws {
+        let test = try TestStore()
+        _ = try test.viewer()
+        test.close()
+        try Data(repeating: 0x5A, count: 5000).write(to: URL(filePath: test.path + "-journal"))
+        #expect {
+            try AccountRegister(path: test.path)
+        } throws: {
+            ($0 as? SQLiteError)?.isOfUnfinishedWrite == true
+        }
+        try test.restart()
+        #expect(try AccountRegister(path: test.path).accounts().count == 1)
+    }
+
     @Test func `the schema passes SQLite's own checks`() throws {
         let test = try TestStore()
         let database = try test.database()

@@ -6,6 +6,10 @@ public enum Backup {
     /// Why there is none.
     public enum Fault: Error, Hashable, Sendable {
         case exists(String)
+        /// Another one of the same name.
+        case isBeingWritten(String)
+        /// What SQLite says of the copy.
+        case unwritable(String, String)
         case damaged(String)
     }
 
@@ -18,18 +22,21 @@ public enum Backup {
     @discardableResult
     public static func write(of path: String, to file: String) throws -> Int {
         guard !Files.exists(file) else { throw Fault.exists(file) }
-        let unfinished = file + ".unfinished"
+        let unfinished = try UnfinishedBackup(of: file)
+        // Nobody else writes it before it has its name.
+        defer { withExtendedLifetime(unfinished) {} }
         do {
-            try copy(path, to: unfinished)
-            let size = try checked(unfinished)
-            try Files.move(unfinished, to: file)
+            try fill(unfinished.path, with: path)
+            let size = try checked(unfinished.path)
+            try Files.move(unfinished.path, to: file)
             return size
         } catch {
-            try? Files.remove(unfinished)
-            try? Files.removeCompanions(of: unfinished)
+            try? Files.remove(unfinished.path)
+            try? Files.removeCompanions(of: unfinished.path)
             // Nothing else is written here: it is the copy that has no room.
-            if (error as? SQLiteError)?.code == .full { throw FileFault(file, ENOSPC) }
-            throw error
+            guard let fault = error as? SQLiteError else { throw error }
+            if fault.code == .full { throw FileFault(file, ENOSPC) }
+            throw fault.isOfWriting ? Fault.unwritable(file, fault.message) : fault
         }
     }
 
@@ -39,7 +46,16 @@ public enum Backup {
         try Files.remove(file)
         try Files.removeCompanions(of: file)
         try Files.create(file)
-        let copy = try Database(path: file, .standalone)
+        try fill(file, with: path)
+    }
+
+    private static func fill(_ file: String, with path: String) throws {
+        let copy: Database
+        do {
+            copy = try Database(path: file, .standalone)
+        } catch {
+            throw Fault.unwritable(file, error.message)
+        }
         try Database(path: path, .readOnly).backup(to: copy)
     }
 
@@ -48,6 +64,8 @@ public enum Backup {
         let copy = try Database(path: file, .readOnly)
         let faults: [String] = try copy.values("PRAGMA quick_check(1)")
         guard faults == ["ok"] else { throw Fault.damaged(faults.first ?? "") }
+        let version = try copy.userVersion
+        guard version >= 0 else { throw Fault.damaged("its version is \(version)") }
         return try (copy.value("PRAGMA page_count") ?? 0) * (copy.value("PRAGMA page_size") ?? 0)
     }
 }
@@ -56,6 +74,8 @@ extension Backup.Fault: CustomStringConvertible {
     public var description: String {
         switch self {
         case .exists(let file): "\(file) exists, and is not overwritten"
+        case .isBeingWritten(let file): "\(file) is being written by another backup"
+        case .unwritable(let file, let reason): "\(file) cannot be written: \(reason)"
         case .damaged(let fault): "the database is damaged (\(fault)); rapport check tells more"
         }
     }

@@ -43,7 +43,7 @@ public enum Restore {
         do {
             try Backup.copy(file, to: copy)
         } catch let error as SQLiteError where error.code != .full {
-            throw Fault.faulty(file, ["\(error)"])
+            throw Fault.faulty(file, [error.code == .notADatabase ? "it is no database" : error.message])
         }
     }
 

@@ -77,6 +77,20 @@ struct BackupTests {
         #expect(try String(contentsOfFile: copy, encoding: .utf8) == "precious")
     }
 
+    @Test func `of several that are to have one name, one is written at a time`() throws {
+        try create("Dana")
+        do {
+            let other = try UnfinishedBackup(of: copy)
+            #expect(throws: Backup.Fault.isBeingWritten(copy)) { try Backup.write(of: test.path, to: copy) }
+            withExtendedLifetime(other) {}
+        }
+        // What the other one has left, which was interrupted, is in nobody's way.
+        #expect(try files().contains("copy.db.unfinished"))
+        try Backup.write(of: test.path, to: copy)
+        #expect(try names(in: copy) == ["Dana"])
+        #expect(try !files().contains("copy.db.unfinished"))
+    }
+
     @Test func `where it cannot be written, nothing is left of it`() throws {
         let before = try files()
         let nowhere = test.directory + "/nowhere/copy.db"
@@ -172,7 +186,7 @@ struct BackupTests {
     @Test func `a file that is no database is not restored`() throws {
         test.close()
         try Data("This is no database, but long enough to be one, if it were.".utf8).write(to: URL(filePath: copy))
-        #expect(throws: (any Error).self) { try restore() }
+        #expect(throws: Restore.Fault.faulty(copy, ["it is no database"])) { try restore() }
         try FileManager.default.removeItem(atPath: copy)
         #expect(throws: Restore.Fault.missing(copy)) { try restore() }
         // SQLite takes an empty file for an empty database.
