@@ -26,7 +26,7 @@ public struct KeyFileRotation: Sendable {
     /// Makes a new key and puts it beside the old one.
     public func begin() throws(SecretsError) -> MasterKey {
         let key = try newKey(otherThan: current().id)
-        try MasterKey.write(key, next)
+        try MasterKey.write(key, next, forOwnerOf: path)
         return MasterKey(key, origin: .newFile(path: path))
     }
 
@@ -47,7 +47,7 @@ public struct KeyFileRotation: Sendable {
         var kept = "\(path).\(MasterKey(old).id)"
         // Another one of the same name, from long ago, stays.
         while let other = try MasterKey.read(kept), other != old { kept += "x" }
-        try MasterKey.write(old, kept)
+        try MasterKey.write(old, kept, forOwnerOf: path)
         guard rename(next, path) == 0 else { throw .keyFile(path: path, error: errno) }
         MasterKey.syncFolder(of: path)
         return kept

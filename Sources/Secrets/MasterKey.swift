@@ -32,13 +32,15 @@ public struct MasterKey: Sendable {
     }
 
     /// From a file that its owner alone can read; it is made if there is none.
-    public init(file path: String) throws(SecretsError) {
+    ///
+    /// - Parameter other: A file whose owner a new one belongs to, where the superuser makes it.
+    public init(file path: String, forOwnerOf other: String? = nil) throws(SecretsError) {
         if let key = try MasterKey.read(path) {
             self.init(key, origin: .file(path: path))
             return
         }
         let key = SecretKey()
-        try MasterKey.write(key, path)
+        try MasterKey.write(key, path, forOwnerOf: other)
         self.init(key, origin: .newFile(path: path))
     }
 
@@ -91,13 +93,16 @@ public struct MasterKey: Sendable {
         defer { close(file) }
         var status = stat()
         guard fstat(file, &status) == 0 else { throw .keyFile(path: path, error: errno) }
+        guard status.st_mode & S_IFMT != S_IFDIR else { throw .keyFile(path: path, error: EISDIR) }
         guard isPrivate(status) else {
             throw .keyFileIsOpenToOthers(path: path, mode: UInt32(status.st_mode) & 0o777)
         }
         var bytes = [UInt8](repeating: 0, count: 256)
         let count = Glibc.read(file, &bytes, bytes.count)
         guard count >= 0 else { throw .keyFile(path: path, error: errno) }
-        guard let key = decode(String(decoding: bytes[..<count], as: UTF8.self)) else { throw .malformedMasterKey }
+        guard let key = decode(String(decoding: bytes[..<count], as: UTF8.self)) else {
+            throw .malformedKeyFile(path: path)
+        }
         return key
     }
 
@@ -109,17 +114,25 @@ public struct MasterKey: Sendable {
     }
 
     /// Written whole or not at all: a key that was cut short would lose everything that was sealed with it.
-    static func write(_ key: SecretKey, _ path: String) throws(SecretsError) {
+    ///
+    /// - Parameter other: A file whose owner it belongs to, where the superuser makes it: the server is somebody else.
+    static func write(_ key: SecretKey, _ path: String, forOwnerOf other: String? = nil) throws(SecretsError) {
         let unfinished = path + ".new"
         unlink(unfinished)
         let file = open(unfinished, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw .keyFile(path: path, error: errno) }
         defer { close(file) }
         let text = Array((key.withUnsafeBytes { Base64URL.encode($0) } + "\n").utf8)
-        guard Glibc.write(file, text, text.count) == text.count, fsync(file) == 0, rename(unfinished, path) == 0 else {
-            throw .keyFile(path: path, error: errno)
-        }
+        guard Glibc.write(file, text, text.count) == text.count, give(file, toOwnerOf: other), fsync(file) == 0,
+            rename(unfinished, path) == 0
+        else { throw .keyFile(path: path, error: errno) }
         syncFolder(of: path)
+    }
+
+    private static func give(_ file: Int32, toOwnerOf other: String?) -> Bool {
+        var status = stat()
+        guard geteuid() == 0, let other, stat(other, &status) == 0 else { return true }
+        return fchown(file, status.st_uid, status.st_gid) == 0
     }
 
     /// So that a file's name is as safe as what is in it.

@@ -8,6 +8,8 @@ public enum SecretsError: Error, Hashable, Sendable {
     case unknownKey(id: UInt8)
     /// Not 32 bytes in base64 or hexadecimal digits.
     case malformedMasterKey
+    /// The same of the key in a file.
+    case malformedKeyFile(path: String)
     /// The key file can be read by others than its owner.
     case keyFileIsOpenToOthers(path: String, mode: UInt32)
     /// The key file cannot be read or made.
@@ -22,6 +24,8 @@ extension SecretsError: CustomStringConvertible {
         case .doesNotOpen: "a sealed value does not open"
         case .unknownKey(let id): "a value was sealed with key \(id), which is not there"
         case .malformedMasterKey: "the master key is not 32 bytes in base64 or hexadecimal digits"
+        case .malformedKeyFile(let path):
+            "the key file \(path) does not have 32 bytes in base64 or hexadecimal digits"
         case .keyFileIsOpenToOthers(let path, let mode):
             "the key file \(path) can be read by others (mode \(String(mode, radix: 8))); make it 600"
         case .keyFile(let path, let error): "the key file \(path) cannot be used: \(String(cString: strerror(error)))"

@@ -38,7 +38,13 @@ struct MasterKeyTests {
         defer { try? FileManager.default.removeItem(atPath: directory) }
         _ = FileManager.default.createFile(
             atPath: path, contents: Data("half a key".utf8), attributes: [.posixPermissions: 0o600])
-        #expect(throws: SecretsError.malformedMasterKey) { try MasterKey(file: path) }
+        #expect(throws: SecretsError.malformedKeyFile(path: path)) { try MasterKey(file: path) }
+    }
+
+    @Test func `a folder is no key file, and said to be one`() throws {
+        defer { try? FileManager.default.removeItem(atPath: directory) }
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        #expect(throws: SecretsError.keyFile(path: path, error: EISDIR)) { try MasterKey(file: path) }
     }
 
     @Test func `hexadecimal digits, base64 and base64url name the same key`() throws {

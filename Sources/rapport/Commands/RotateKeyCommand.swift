@@ -24,7 +24,8 @@ extension Command {
             let key = try MasterKey.ofDatabase(settings)
             let rotation = try KeyRotation(of: settings.database)
             if let file = invocation.option("--new-key-file") {
-                Terminal.write(try rotate(rotation, from: key, toKeyIn: file))
+                let owned = settings.masterKey == nil ? settings.keyFile : settings.database
+                Terminal.write(try rotate(rotation, from: key, toKeyIn: file, forOwnerOf: owned))
             } else if settings.masterKey == nil {
                 Terminal.write(try rotate(rotation, from: key, KeyFileRotation(path: settings.keyFile)))
             } else {
@@ -55,9 +56,9 @@ extension Command {
     }
 
     private static func rotate(
-        _ rotation: KeyRotation, from key: MasterKey, toKeyIn file: String
+        _ rotation: KeyRotation, from key: MasterKey, toKeyIn file: String, forOwnerOf owned: String
     ) throws -> String {
-        let new = try MasterKey(file: file)
+        let new = try MasterKey(file: file, forOwnerOf: owned)
         let count = try rotation.rewrap(from: key, to: new)
         return """
             \(sentence(count, new)) It is in \(file): start the server with it. Backups that were made before want the
