@@ -50,6 +50,9 @@ public struct IPAddress: Hashable, Sendable {
         isIPv4 ? low >> 24 & 0xFF == 127 : high == 0 && low == 1
     }
 
+    /// 0.0.0.0 and ::, which stand for every address where one listens.
+    public var isUnspecified: Bool { isIPv4 ? low & 0xFFFF_FFFF == 0 : high == 0 && low == 0 }
+
     /// What is counted as one: an IPv4 address, or the /64 that an IPv6 subscriber is given whole.
     public var subscriber: IPAddress { isIPv4 ? self : IPAddress(high: high, low: 0) }
 }

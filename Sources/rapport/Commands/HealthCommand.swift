@@ -8,8 +8,7 @@ extension Command {
         help: "asks a server whether it is ready, by default the one of these settings, and fails if it is not"
     ) { invocation in
         let settings = invocation.settings
-        let url = invocation.operands(from: 0).first ?? "\(settings.scheme)://127.0.0.1:\(settings.port)"
-        let answer = try HealthCheck(url).ask()
+        let answer = try HealthCheck(invocation.operands(from: 0).first ?? HealthCheck.url(of: settings)).ask()
         Terminal.write("\(answer.text)\n")
         return answer.isReady ? .done : .foundFaults
     }
@@ -28,6 +27,16 @@ struct HealthCheck {
 
     private static let patienceInSeconds = 5
 
+    /// Where the server with these settings is reached from this machine: one that listens on every address, on that which
+    /// is never another's.
+    static func url(of settings: Settings) -> String {
+        let isEverywhere = IPAddress(settings.host)?.isUnspecified ?? false
+        return "\(settings.scheme)://\(isEverywhere ? "127.0.0.1" : bracketed(settings.host)):\(settings.port)"
+    }
+
+    /// RFC 3986, section 3.2.2.
+    private static func bracketed(_ host: String) -> String { host.contains(":") ? "[\(host)]" : host }
+
     init(_ url: String) throws(CommandLineFault) {
         let expected = "an address like http://127.0.0.1:4000"
         guard let scheme = ["http://", "https://"].first(where: { url.hasPrefix($0) }) else {
@@ -45,7 +54,8 @@ struct HealthCheck {
     func ask() throws(Unreachable) -> Answer {
         let socket = try connected()
         defer { close(socket) }
-        let request = Array("GET /health/ready HTTP/1.1\r\nHost: \(host)\r\nConnection: close\r\n\r\n".utf8)
+        let name = HealthCheck.bracketed(host)
+        let request = Array("GET /health/ready HTTP/1.1\r\nHost: \(name)\r\nConnection: close\r\n\r\n".utf8)
         guard let bytes = answer(to: request, on: socket) else {
             throw Unreachable(host: host, port: port, reason: "it does not answer")
         }
