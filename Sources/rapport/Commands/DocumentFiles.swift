@@ -4,12 +4,13 @@ import Glibc
 enum DocumentFiles {
     private static let endings = [".graphql", ".gql"]
 
-    /// Each file once, in the order in which they are named, those of a folder in that of their names.
+    /// Each file once, whatever it is called, in the order in which they are named, those of a folder in that of their
+    /// names.
     static func find(_ arguments: ArraySlice<String>) throws(UnreadableFile) -> [String] {
         var files: [String] = []
+        var seen: Set<FileIdentity> = []
         for argument in arguments {
-            let found = try find(argument)
-            files += found.filter { !files.contains($0) }
+            files += try find(argument).filter { path in FileIdentity(path).map { seen.insert($0).inserted } ?? true }
         }
         return files
     }
@@ -67,6 +68,32 @@ enum DocumentFiles {
 
     /// All files below a folder, under the name that it is to have.
     private static func files(in folder: String, named name: String) -> [String] {
+        var seen: Set<FileIdentity> = []
+        return files(in: folder, named: name, &seen)
+    }
+
+    /// - Parameter seen: Folders that were looked into: symbolic links can lead to one on many ways, and in circles.
+    private static func files(in folder: String, named name: String, _ seen: inout Set<FileIdentity>) -> [String] {
+        guard let identity = FileIdentity(folder), seen.insert(identity).inserted else { return [] }
+        let prefix = name.isEmpty || name.hasSuffix("/") ? name : name + "/"
+        var files: [String] = []
+        // Links last, so that what is in a folder has its name and not a link's.
+        let (links, others) = entries(of: folder).reduce(into: ([String](), [String]())) { parts, entry in
+            if isLink(prefix + entry) { parts.0.append(entry) } else { parts.1.append(entry) }
+        }
+        for entry in others + links {
+            let path = prefix + entry
+            guard isFolder(path) else {
+                files.append(path)
+                continue
+            }
+            if entry != "node_modules" { files += self.files(in: path, named: path, &seen) }
+        }
+        return files
+    }
+
+    /// What is in a folder and not hidden, by its name.
+    private static func entries(of folder: String) -> [String] {
         guard let stream = opendir(folder) else { return [] }
         defer { closedir(stream) }
         var names: [String] = []
@@ -77,12 +104,7 @@ enum DocumentFiles {
             // Neither the folder and its parent nor what is hidden.
             if !name.hasPrefix(".") { names.append(name) }
         }
-        let prefix = name.isEmpty || name.hasSuffix("/") ? name : name + "/"
-        return names.sorted().flatMap { entry in
-            let path = prefix + entry
-            if isFolder(path) { return entry == "node_modules" ? [] : files(in: path, named: path) }
-            return [path]
-        }
+        return names.sorted()
     }
 
     private static func isThere(_ path: String) -> Bool { access(path, F_OK) == 0 }
@@ -90,5 +112,24 @@ enum DocumentFiles {
     private static func isFolder(_ path: String) -> Bool {
         var status = stat()
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
+    private static func isLink(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+    }
+}
+
+/// A file or folder, whatever it is called.
+private struct FileIdentity: Hashable {
+    private let device: UInt
+    private let number: UInt
+
+    /// Nil where there is none.
+    init?(_ path: String) {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return nil }
+        device = UInt(status.st_dev)
+        number = UInt(status.st_ino)
     }
 }

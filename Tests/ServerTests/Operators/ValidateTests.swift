@@ -122,6 +122,21 @@ struct ValidateTests {
         #expect(throws: UnreadableFile.self) { try find("**/*.none") }
     }
 
+    @Test func `links lead to each file once, also in circles`() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.url.path
+        try FileManager.default.createDirectory(atPath: "\(path)/src/z", withIntermediateDirectories: true)
+        for name in ["src/a.graphql", "src/z/b.graphql"] { try folder.write("", to: name) }
+        for (link, target) in [
+            ("src/l1", "."), ("src/l2", "."), ("src/b", "z"), ("src/z/up", ".."), ("src/0.graphql", "a.graphql"),
+        ] {
+            try FileManager.default.createSymbolicLink(atPath: "\(path)/\(link)", withDestinationPath: target)
+        }
+        let found = ["\(path)/src/a.graphql", "\(path)/src/z/b.graphql"]
+        #expect(try DocumentFiles.find(["\(path)/src"]) == found)
+        #expect(try DocumentFiles.find(["\(path)/src/**/*.graphql", "\(path)/src/0.graphql"]) == found)
+    }
+
     @Test func `the exit status tells a build server`() throws {
         let folder = try TemporaryFolder()
         func status(_ arguments: String...) throws -> Int32 {
