@@ -6,11 +6,21 @@ struct Rapport {
     static let version = "0.1.0"
 
     static func main() {
+        openStandardStreams()
         // A reader of our output that has gone away is no reason to end.
         signal(SIGPIPE, SIG_IGN)
         // What SQLite makes is nobody else's to read.
         umask(0o077)
         exit(run(Array(CommandLine.arguments.dropFirst()), environment: Environment.ofProcess()))
+    }
+
+    /// What was started without a standard stream would have the next file that it opens in its place: the log, and what
+    /// is printed, would be written into the database's lock.
+    private static func openStandardStreams() {
+        for stream in STDIN_FILENO...STDERR_FILENO where fcntl(stream, F_GETFD) < 0 {
+            // The lowest number that is free is this one.
+            _ = open("/dev/null", O_RDWR)
+        }
     }
 
     /// The exit status; of what could not be done, one line on standard error says why.

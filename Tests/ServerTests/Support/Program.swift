@@ -34,16 +34,20 @@ final class Program {
     /// - Parameters:
     ///   - folder: Nil for a new one.
     ///   - descriptors: How many the process may have open; nil for as many as this one.
+    ///   - closingStreams: Whether it has no standard input, output and error.
     init(
         _ arguments: [String], in folder: TemporaryFolder? = nil, environment: [String: String] = [:],
-        descriptors: Int? = nil
+        descriptors: Int? = nil, closingStreams: Bool = false
     ) throws {
         self.folder = try folder ?? TemporaryFolder()
         process.executableURL = Program.executable
         process.arguments = arguments
-        if let descriptors, let program = process.executableURL {
+        let limit = descriptors.map { "ulimit -n \($0); " } ?? ""
+        if !limit.isEmpty || closingStreams {
+            let streams = closingStreams ? " <&- >&- 2>&-" : ""
             process.executableURL = URL(filePath: "/bin/sh")
-            process.arguments = ["-c", "ulimit -n \(descriptors); exec \"$0\" \"$@\"", program.path] + arguments
+            process.arguments =
+                ["-c", "\(limit)exec \"$0\" \"$@\"\(streams)", Program.executable.path] + arguments
         }
         process.currentDirectoryURL = self.folder.url
         // Else it would have nothing but what it is given, and would not know what its sanitizer is to leave out.
