@@ -24,6 +24,10 @@ struct ConfigurationFileTests {
         return fault?.description.replacing(path, with: "FILE")
     }
 
+    @Test func `a mark of the byte order is no part of the text`() throws {
+        #expect(try settings("\u{FEFF}port = 8080\n").port == 8080)
+    }
+
     @Test func `settings are lines with a name and a value`() throws {
         let settings = try settings(
             """

@@ -26,6 +26,8 @@ struct ConfigurationFile {
     static func values(in text: String, of path: String) throws(CommandLineFault) -> [SettingValue] {
         var values: [SettingValue] = []
         var lines: [String: Int] = [:]
+        // What some editors put before a text in UTF-8.
+        let text = text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
         for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
             let number = index + 1
             let content = trimmed(line)
