@@ -49,10 +49,11 @@ final class TestStore {
         self.onEvents = onEvents
         directory = NSTemporaryDirectory() + "store-\(Foundation.UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
-        let store = try Store(
-            .init(
-                path: directory + "/rapport.db", masterKey: masterKey, clock: clock.clock, longestWrite: longestWrite,
-                onEvents: onEvents, onFault: { [faults] in faults.append("\($0)") }))
+        var configuration = Store.Configuration(
+            path: directory + "/rapport.db", masterKey: masterKey, clock: clock.clock, longestWrite: longestWrite,
+            onEvents: onEvents, onFault: { [faults] in faults.append("\($0)") })
+        configuration.longestGroup = .seconds(60)
+        let store = try Store(configuration)
         opened = store
         openedReader = try store.makeReader()
     }

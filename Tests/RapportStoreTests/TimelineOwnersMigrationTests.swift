@@ -52,7 +52,7 @@ struct TimelineOwnersMigrationTests {
         try database.values(#"SELECT "table" FROM pragma_foreign_key_list('timeline') ORDER BY 1"#)
     }
 
-    private func timeline() throws -> [Int] { try test.database().values("SELECT at FROM timeline") }
+    private func timeline() throws -> [Int] { try test.database().values("SELECT at FROM timeline ORDER BY at DESC") }
 
     @Test func `keeps the timeline, which goes with contacts alone afterwards`() throws {
         try test.restart()

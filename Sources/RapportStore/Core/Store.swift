@@ -15,6 +15,8 @@ public final class Store: Sendable {
         public var lifetimes: TokenLifetimes
         /// How long the work of one client may take on the writer's thread; nil for as long as it takes.
         public var longestWrite: Duration?
+        /// For tests of what is committed together, however slow the machine is.
+        var longestGroup = GroupPace.longestGroup
         /// Rung after each commit that has published events or gone on with an import, on the writer's thread, before
         /// the answers go out.
         public var onEvents: @Sendable (_ accounts: Set<AccountID>) -> Void

@@ -12,12 +12,15 @@ struct GroupPace {
     /// After such a pause the last group says nothing.
     static let memory = Duration.milliseconds(20)
 
+    private let longestGroup: Duration
     private var expected = 1
     private var lastClosed: ContinuousClock.Instant?
 
+    init(longestGroup: Duration = longestGroup) { self.longestGroup = longestGroup }
+
     /// How long to wait for another write, if none waits already; nil to commit now.
     func patience(items: Int, since begin: ContinuousClock.Instant, now: ContinuousClock.Instant) -> Duration? {
-        guard items < GroupPace.largestGroup, now - begin < GroupPace.longestGroup else { return nil }
+        guard items < GroupPace.largestGroup, now - begin < longestGroup else { return nil }
         return items == expected(at: begin) ? .zero : GroupPace.patience
     }
 

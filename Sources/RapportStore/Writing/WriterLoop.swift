@@ -33,7 +33,7 @@ final class WriterLoop {
     private let onFault: @Sendable (any Error) -> Void
     private let writability: Writability
     private let figures: SharedWriterFigures
-    private var pace = GroupPace()
+    private var pace: GroupPace
     private var nextSweep: DateTime
     private let log = PagesInLog()
     private var searchIndex = SearchIndexState.isCurrent
@@ -72,6 +72,7 @@ final class WriterLoop {
         transaction = WriteTransaction(connection, configuration)
         clock = configuration.clock
         longestWrite = configuration.longestWrite
+        pace = GroupPace(longestGroup: configuration.longestGroup)
         onEvents = configuration.onEvents
         onFault = configuration.onFault
         nextSweep = clock.now.adding(minutes: WriterLoop.minutesBetweenSweeps)

@@ -30,8 +30,10 @@ final class FaultyStore {
     }
 
     func open() throws {
-        store = try Store(
-            .init(path: path, fileSystem: files.name, masterKey: Template.masterKey, clock: StoppedClock().clock))
+        var configuration = Store.Configuration(
+            path: path, fileSystem: files.name, masterKey: Template.masterKey, clock: StoppedClock().clock)
+        configuration.longestGroup = .seconds(60)
+        store = try Store(configuration)
     }
 
     func close() {
