@@ -24,6 +24,6 @@ struct SerialThreadTests {
         #expect(throws: StoreError.overloaded) { try files.submit(for: clients[4]) {} }
         gate.signal()
         files.close()
-        #expect(read.all == [0, 10, 11, 12, 13, 20, 21, 22, 23, 30, 31, 32, 33, 40, 41, 42, 43])
+        #expect(read.all == [0, 11, 12, 13, 10, 21, 22, 23, 20, 31, 32, 33, 30, 41, 42, 43, 40])
     }
 }

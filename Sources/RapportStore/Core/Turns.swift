@@ -2,8 +2,10 @@
 struct Turns<Client: Hashable, Item> {
     private let maximumOfOne: Int
     private var waiting: [Client: Line] = [:]
-    /// Those with something that waits; the next one is the first.
+    /// Those with something that waits, but for the one whose turn was the last; the next one is the first.
     private var line = FirstInFirstOut<Client>()
+    /// Whose turn was the last. With more that waits it comes behind all who have come meanwhile.
+    private var last: Client?
     private(set) var count = 0
 
     private typealias Line = FirstInFirstOut<Item>
@@ -15,20 +17,18 @@ struct Turns<Client: Hashable, Item> {
     func hasRoom(for client: Client) -> Bool { (waiting[client]?.count ?? 0) < maximumOfOne }
 
     mutating func append(_ item: Item, of client: Client) {
-        if waiting[client] == nil { line.append(client) }
+        if waiting[client] == nil, client != last { line.append(client) }
         waiting[client, default: Line()].append(item)
         count += 1
     }
 
     /// Nil if nothing waits.
     mutating func next() -> Item? {
-        guard let client = line.popFirst(), let item = waiting[client]?.popFirst() else { return nil }
+        if let last, waiting[last] != nil { line.append(last) }
+        last = line.popFirst()
+        guard let last, let item = waiting[last]?.popFirst() else { return nil }
         count -= 1
-        if waiting[client]?.count == 0 {
-            waiting[client] = nil
-        } else {
-            line.append(client)
-        }
+        if waiting[last]?.count == 0 { waiting[last] = nil }
         return item
     }
 }
