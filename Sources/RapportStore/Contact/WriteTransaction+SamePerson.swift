@@ -17,7 +17,8 @@ struct SamePerson: Hashable, Sendable {
 
 extension WriteTransaction {
     /// The contact that is a person of a file: by the first that both have of LinkedIn address, email address, and
-    /// name with company, where cards with other UIDs are other people. The oldest, if there are several. At most three statements.
+    /// name with company, where cards with other UIDs are other people. The oldest, if there are several. At most three
+    /// statements.
     func contact(sameAs person: ImportedContact, for viewer: Viewer) throws -> SamePerson? {
         if let url = person.linkedInURL,
             let id = try contact(of: viewer, with: "linked_in_hash = \(viewer.hash(linkedIn: url))")
