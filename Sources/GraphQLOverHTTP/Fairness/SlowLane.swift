@@ -25,8 +25,10 @@ public final class SlowLane: Sendable {
         var lastNumber: UInt64 = 0
         /// What each client has here.
         var shares: [ClientKey: Share] = [:]
-        /// Clients with something that waits: the next in turn comes first.
+        /// Clients with something that waits, but for the one whose turn was the last: the next in turn comes first.
         var line: [ClientKey] = []
+        /// Whose turn was the last. With more that waits it comes behind all who have come meanwhile.
+        var last: ClientKey?
     }
 
     fileprivate struct Share {
@@ -59,7 +61,7 @@ public final class SlowLane: Sendable {
 
     fileprivate func enter(_ turn: SlowLaneTurn) -> Bool {
         change { state in
-            guard state.running.count < width, state.line.isEmpty else { return false }
+            guard state.running.count < width, !state.isWaitedFor else { return false }
             state.begin(turn.number, of: turn.client)
             return true
         }
@@ -69,7 +71,7 @@ public final class SlowLane: Sendable {
 
     fileprivate func wait(_ turn: SlowLaneTurn, begin: @escaping @Sendable () -> Void) {
         change { state in
-            if state.shares[turn.client]?.waiting.isEmpty ?? true { state.line.append(turn.client) }
+            if !state.waits(turn.client), turn.client != state.last { state.line.append(turn.client) }
             state.shares[turn.client, default: Share()].waiting.append((turn.number, begin))
         }
         callNext()
@@ -99,16 +101,22 @@ public final class SlowLane: Sendable {
 }
 
 extension SlowLane.State {
+    func waits(_ client: ClientKey) -> Bool { shares[client]?.waiting.isEmpty == false }
+
+    var isWaitedFor: Bool { !line.isEmpty || last.map(waits) == true }
+
     mutating func begin(_ number: UInt64, of client: ClientKey) {
         running.insert(number)
+        last = client
         shares[client, default: SlowLane.Share()].running += 1
     }
 
-    /// The next in turn begins; its client goes to the end of the line if it has more.
+    /// The next in turn begins.
     mutating func beginNext() -> (@Sendable () -> Void)? {
+        if let last, waits(last) { line.append(last) }
+        last = nil
         guard let client = line.first, let next = shares[client]?.waiting.removeFirst() else { return nil }
         line.removeFirst()
-        if shares[client]?.waiting.isEmpty == false { line.append(client) }
         begin(next.number, of: client)
         return next.begin
     }
@@ -118,7 +126,7 @@ extension SlowLane.State {
             shares[client]?.running -= 1
         } else if let index = shares[client]?.waiting.firstIndex(where: { $0.number == number }) {
             shares[client]?.waiting.remove(at: index)
-            if shares[client]?.waiting.isEmpty == true { line.removeAll { $0 == client } }
+            if !waits(client) { line.removeAll { $0 == client } }
         }
         if shares[client]?.isEmpty == true { shares[client] = nil }
     }

@@ -48,8 +48,40 @@ struct SlowLaneTests {
         }
         #expect(beginnings.all == [])
         running.end()
-        for turn in [0, 3, 1, 4, 2] { waiting[turn].end() }
-        #expect(beginnings.all == ["a1", "b1", "a2", "b2", "a3"])
+        for turn in [3, 0, 4, 1, 2] { waiting[turn].end() }
+        #expect(beginnings.all == ["b1", "a1", "b2", "a2", "a3"])
+    }
+
+    @Test func `who comes while another has his turn is next`() {
+        let lane = SlowLane(workers: 2)
+        let beginnings = Beginnings()
+        let first = lane.turn(for: anna)
+        first.wait(begin: beginnings.note("a1"))
+        let waiting = [(anna, "a2"), (ben, "b1"), (anna, "a3")].map { client, name in
+            let turn = lane.turn(for: client)
+            turn.wait(begin: beginnings.note(name))
+            return turn
+        }
+        first.end()
+        for turn in [1, 0, 2] { waiting[turn].end() }
+        #expect(beginnings.all == ["a1", "b1", "a2", "a3"])
+    }
+
+    @Test func `who was the last in turn is not forgotten when others have gone`() {
+        let lane = SlowLane(workers: 2)
+        let beginnings = Beginnings()
+        let first = lane.turn(for: anna)
+        first.wait(begin: beginnings.note("a1"))
+        let gone = lane.turn(for: ben)
+        gone.wait(begin: beginnings.note("b1"))
+        let second = lane.turn(for: anna)
+        second.wait(begin: beginnings.note("a2"))
+        gone.end()
+        #expect(!lane.turn(for: ben).enter())
+        first.end()
+        #expect(beginnings.all == ["a1", "a2"])
+        second.end()
+        #expect(!lane.isUsed)
     }
 
     @Test func `nobody enters before those who wait`() {
