@@ -42,7 +42,7 @@ final class TestStore {
     var writer: Writer { store.writer }
 
     init(
-        at start: String = StoppedClock.start, longestWrite: Duration? = nil,
+        at start: String = StoppedClock.start, longestWrite: Duration? = nil, longestGroup: Duration = .seconds(60),
         onEvents: @escaping @Sendable (Set<AccountID>) -> Void = { _ in }
     ) throws {
         clock = StoppedClock(start)
@@ -52,7 +52,7 @@ final class TestStore {
         var configuration = Store.Configuration(
             path: directory + "/rapport.db", masterKey: masterKey, clock: clock.clock, longestWrite: longestWrite,
             onEvents: onEvents, onFault: { [faults] in faults.append("\($0)") })
-        configuration.longestGroup = .seconds(60)
+        configuration.longestGroup = longestGroup
         let store = try Store(configuration)
         opened = store
         openedReader = try store.makeReader()

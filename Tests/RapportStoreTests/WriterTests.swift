@@ -181,6 +181,35 @@ struct WriterTests {
         #expect(answers.all == ["a1", "b1", "a2", "a3"])
     }
 
+    @Test func `nobody waits for the next of one whose writes take long`() throws {
+        let longestGroup = Duration.milliseconds(50)
+        let test = try TestStore(longestGroup: longestGroup)
+        let gate = Gate()
+        let answers = Collected<String>()
+        let seen = Collected<[String]>()
+        let group = DispatchGroup()
+        func submit(_ name: String, of client: Claimant, _ body: @escaping @Sendable () -> Void) {
+            group.enter()
+            test.writer.submit(for: client) { _ in
+                body()
+            } completion: { _ in
+                answers.append(name)
+                group.leave()
+            }
+        }
+        let anna = Claimant.account(AccountID(high: 1, low: 1))
+        submit("a1", of: anna) {
+            gate.pass()
+            let begin = ContinuousClock.now
+            while ContinuousClock.now - begin <= longestGroup {}
+        }
+        submit("a2", of: anna) { seen.append(answers.all) }
+        submit("b1", of: .address(nil)) {}
+        gate.open()
+        group.wait()
+        #expect(seen.all == [["a1", "b1"]])
+    }
+
     @Test func `what one client has brought keeps nobody else out`() throws {
         let queue = WorkQueue<Int>(capacity: 4, ofOne: 2)
         let anna = Claimant.address(nil)
@@ -256,42 +285,5 @@ final class Gate: Sendable {
     func pass() {
         semaphore.wait()
         semaphore.signal()
-    }
-}
-
-@Suite("Pace of groups")
-struct GroupPaceTests {
-    let begin = ContinuousClock.now
-
-    @Test func `a lone write waits for nothing`() {
-        var pace = GroupPace()
-        #expect(pace.patience(items: 1, since: begin, now: begin) == .zero)
-        pace.closed(items: 1, at: begin)
-        #expect(pace.patience(items: 1, since: begin, now: begin) == .zero)
-    }
-
-    @Test func `as many as the last group had are waited for`() {
-        var pace = GroupPace()
-        pace.closed(items: 4, at: begin)
-        #expect(pace.patience(items: 1, since: begin, now: begin) == GroupPace.patience)
-        #expect(pace.patience(items: 4, since: begin, now: begin) == .zero)
-    }
-
-    @Test func `a group that outgrows the last one waits for more`() {
-        let pace = GroupPace()
-        #expect(pace.patience(items: 3, since: begin, now: begin) == GroupPace.patience)
-    }
-
-    @Test func `a long or large group is committed`() {
-        let pace = GroupPace()
-        #expect(pace.patience(items: 3, since: begin, now: begin + GroupPace.longestGroup) == nil)
-        #expect(pace.patience(items: GroupPace.largestGroup, since: begin, now: begin) == nil)
-    }
-
-    @Test func `after a pause the last group is forgotten`() {
-        var pace = GroupPace()
-        pace.closed(items: 60, at: begin)
-        let later = begin + GroupPace.memory
-        #expect(pace.patience(items: 1, since: later, now: later) == .zero)
     }
 }

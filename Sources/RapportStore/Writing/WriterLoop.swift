@@ -34,6 +34,7 @@ final class WriterLoop {
     private let writability: Writability
     private let figures: SharedWriterFigures
     private var pace: GroupPace
+    private var longWriters: LongWriters
     private var nextSweep: DateTime
     private let log = PagesInLog()
     private var searchIndex = SearchIndexState.isCurrent
@@ -73,6 +74,7 @@ final class WriterLoop {
         clock = configuration.clock
         longestWrite = configuration.longestWrite
         pace = GroupPace(longestGroup: configuration.longestGroup)
+        longWriters = LongWriters(longestGroup: configuration.longestGroup)
         onEvents = configuration.onEvents
         onFault = configuration.onFault
         nextSweep = clock.now.adding(minutes: WriterLoop.minutesBetweenSweeps)
@@ -103,10 +105,11 @@ final class WriterLoop {
     /// Works until the queue is closed and empty. While nobody wants to write, what is left to remove
     /// goes, and the search index is brought up to date.
     func serve(_ queue: WorkQueue<WorkItem>) {
+        var next: WorkItem?
         while true {
-            let item = queue.take(patience: patience)
+            let item = next ?? queue.take(patience: patience)
             if item == nil, queue.isFinished { break }
-            if let item { runGroup(item, more: queue) }
+            next = item.flatMap { runGroup($0, more: queue) }
             tidy(isIdle: item == nil)
         }
         reportingFaults { try connection.checkpoint(.truncate) }
@@ -194,21 +197,26 @@ final class WriterLoop {
 
     // MARK: A group
 
-    private func runGroup(_ first: WorkItem, more queue: WorkQueue<WorkItem>) {
+    /// - Returns: What begins the next group.
+    private func runGroup(_ first: WorkItem, more queue: WorkQueue<WorkItem>) -> WorkItem? {
         let begin = ContinuousClock.now
+        var now = begin
         var next: WorkItem? = first
         var count = 0
         var done: [Done] = []
-        while let item = next {
+        while let item = next, count == 0 || !longWriters.contains(item.client) {
             count += 1
             run(item, in: &done)
-            let patience = pace.patience(items: count, since: begin, now: .now)
-            next = patience.flatMap { queue.take(patience: $0) }
+            let start = now
+            now = .now
+            longWriters.note(item.client, took: now - start)
+            next = pace.patience(items: count, since: begin, now: now).flatMap { queue.take(patience: $0) }
         }
         commit(done)
         let end = ContinuousClock.now
         pace.closed(items: count, at: end)
         figures.committed(items: count, in: end - begin, statements: connection.journal.count)
+        return next
     }
 
     /// Runs one item in its savepoint, in the group's transaction.
