@@ -59,6 +59,20 @@ struct ProgramTests {
         )
     }
 
+    @Test func `a database that was emptied is not begun anew`() throws {
+        let first = try Program(["serve", "--port", "0"])
+        _ = try first.port()
+        first.terminate()
+        #expect(first.status() == 0)
+        try first.folder.write("", to: "rapport.db")
+        let second = try Program(["serve", "--port", "0", "--database", "rapport.db"], in: first.folder)
+        #expect(second.status() == 2)
+        #expect(
+            second.errorText()
+                == "rapport: the database rapport.db cannot be used: it is empty, but its key rapport.db.key is there; restore a backup, or remove the empty file to begin a new database\n"
+        )
+    }
+
     @Test func `a database does not open with another key`() throws {
         let folder = try TemporaryFolder()
         func start(_ digits: String) throws -> Program {
