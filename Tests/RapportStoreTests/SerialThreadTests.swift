@@ -26,4 +26,20 @@ struct SerialThreadTests {
         files.close()
         #expect(read.all == [0, 11, 12, 13, 10, 21, 22, 23, 20, 31, 32, 33, 30, 41, 42, 43, 40])
     }
+
+    @Test func `what is not begun when the clients are gone is forgotten`() throws {
+        let test = try TestStore()
+        let gate = DispatchSemaphore(value: 0)
+        let read = Collected<Int>()
+        let files = test.store.files
+        try files.submit(for: .address(nil)) {
+            gate.wait()
+            read.append(0)
+        }
+        for number in 1...3 { try files.submit(for: .address(nil)) { read.append(number) } }
+        test.store.giveUpClients()
+        gate.signal()
+        files.close()
+        #expect(read.all.allSatisfy { $0 == 0 })
+    }
 }

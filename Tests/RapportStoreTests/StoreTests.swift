@@ -260,7 +260,8 @@ struct StoreTests {
         let group = DispatchGroup()
         for _ in 0..<2 {
             group.enter()
-            test.store.passwords.run(for: nil, { try PasswordHashing.matches("wrong", TestStore.password) }) { result in
+            test.store.passwords.run(for: .address(nil), { try PasswordHashing.matches("wrong", TestStore.password) }) {
+                result in
                 answers.append((try? result.get()) == false ? "no" : "?")
                 group.leave()
             }

@@ -252,6 +252,33 @@ struct WriterTests {
         try test.writer.run { try $0.connection.run("\(numbers) INSERT INTO note SELECT 'more' FROM number") }
     }
 
+    @Test func `when the clients are gone, what they wait for ends, and what the server does itself goes on`() throws {
+        let answers = Collected<(String, StoreFault?)>()
+        let group = DispatchGroup()
+        func submit(_ name: String, of client: Claimant, _ body: @escaping @Sendable (WriteTransaction) throws -> Void)
+        {
+            group.enter()
+            test.writer.submit(for: client, body) { result in
+                if case .failure(let error) = result { answers.append((name, StoreFault(error))) }
+                group.leave()
+            }
+        }
+        let begun = DispatchSemaphore(value: 0)
+        submit("runs", of: .address(nil)) { transaction in
+            begun.signal()
+            try transaction.connection.run(
+                "INSERT INTO note WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i FROM n) SELECT i FROM n WHERE i > 1"
+            )
+        }
+        submit("waits", of: .address(nil)) { try $0.connection.run("INSERT INTO note VALUES('waits')") }
+        submit("server", of: .server) { try $0.connection.run("INSERT INTO note VALUES('server')") }
+        begun.wait()
+        test.store.giveUpClients()
+        group.wait()
+        #expect(answers.all.map(\.0) == ["runs", "waits"] && answers.all.first?.1 == .outOfTime)
+        #expect(try notes() == ["server"])
+    }
+
     @Test func `after it is closed, work is refused`() throws {
         let test = try TestStore()
         test.store.close()

@@ -10,13 +10,13 @@ extension AccountMutations {
     ) throws -> MutationWork<ChangePasswordPayload> {
         var faults = InputFaults()
         faults.password(input.newPassword, ["newPassword"])
-        let (new, address) = (faults, context.address)
+        let new = faults
         return try .verified(input.currentPassword, in: context) { viewer, verified in
             guard let verified, new.isEmpty else {
                 let wrong = verified == nil ? [wrongPassword(["currentPassword"])] : []
                 return .done(ChangePasswordPayload(userErrors: wrong + new.errors))
             }
-            return .hash(input.newPassword, for: address) { hash in
+            return .hash(input.newPassword, for: .account(viewer.id)) { hash in
                 .write(for: viewer) { transaction in
                     guard let tokens = try transaction.changePassword(of: viewer, from: verified, to: hash) else {
                         return ChangePasswordPayload(userErrors: [wrongPassword(["currentPassword"])])
@@ -56,7 +56,8 @@ extension MutationWork {
     ) throws -> MutationWork {
         let viewer = try context.author
         let hash = try context.reader.passwordHash(of: viewer)
-        return .verify(password, against: hash, of: AttemptSubject(viewer), in: context) { isRight in
+        return .verify(password, against: hash, of: AttemptSubject(viewer), for: .account(viewer.id), in: context) {
+            isRight in
             try next(viewer, isRight ? hash : nil)
         }
     }

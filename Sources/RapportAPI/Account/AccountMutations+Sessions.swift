@@ -10,7 +10,7 @@ extension AccountMutations {
         let known = faults.errors
         // Also with faults, to tell with them that the address is taken; it costs who asks as much as signing up does.
         let address = context.address
-        return .hash(input.password, for: address) { hash in
+        return .hash(input.password, for: .address(address)) { hash in
             .write(of: .address(address)) { transaction in
                 let account = NewAccount(
                     email: input.email, name: name, timeZone: input.timeZone.text, passwordHash: hash)
@@ -27,12 +27,14 @@ extension AccountMutations {
     static func signIn(_ input: SignInInput, in context: RequestContext) throws -> MutationWork<SignInPayload> {
         let refused = SignInPayload(userErrors: [invalidCredentials("The email address and password do not match.")])
         let credentials = try context.reader.credentials(of: input.email)
-        let address = context.address
+        // Who has an account does not wait for all who want one, or have none, and come from the same address.
+        let client = credentials.map { Claimant.account($0.account) } ?? .address(context.address)
         return .verify(
-            input.password, against: credentials?.passwordHash, of: AttemptSubject(input.email), in: context
+            input.password, against: credentials?.passwordHash, of: AttemptSubject(input.email), for: client,
+            in: context
         ) { isRight in
             guard isRight, let credentials else { return .done(refused) }
-            return .write(of: .address(address)) { transaction in
+            return .write(of: client) { transaction in
                 let tokens = try transaction.signIn(to: credentials.account, verified: credentials.passwordHash)
                 return tokens.map { SignInPayload(session: Session($0)) } ?? refused
             }

@@ -1,7 +1,6 @@
 public import Batches
 public import GraphQLExecution
 public import RapportStore
-public import RapportTypes
 
 /// What a mutation's root field has left to do, and on which thread.
 public indirect enum StoreWork: DeferredWork {
@@ -9,7 +8,7 @@ public indirect enum StoreWork: DeferredWork {
     /// `keepsWrites` says that they stay.
     case write(Claimant, keepsWrites: Bool, @Sendable (WriteTransaction) throws -> any Payload)
     /// On the hashing thread, when it is the client's turn; then what follows.
-    case password(ClientAddress?, @Sendable () throws -> Work)
+    case password(Claimant, @Sendable () throws -> Work)
     /// On the thread that reads files, when it is the client's turn; then what follows from what is in it.
     case read(Claimant, @Sendable () throws -> Work)
     /// On the writer, and on in the background: see `Store.startImport`.

@@ -80,7 +80,7 @@ public struct MutationWork<P: Payload>: Sendable {
 
     /// A password to hash first.
     static func hash(
-        _ password: String, for client: ClientAddress?,
+        _ password: String, for client: Claimant,
         then next: @escaping @Sendable (PasswordHash) throws -> MutationWork
     ) -> MutationWork {
         MutationWork(.deferred(StoreWork.password(client) { try next(PasswordHashing.hash(password)).work }))
@@ -91,13 +91,14 @@ public struct MutationWork<P: Payload>: Sendable {
     ///
     /// That is asked when all have been looked at that came before, so that nobody is kept out by those that are right.
     static func verify(
-        _ password: String, against hash: PasswordHash?, of account: AttemptSubject, in context: RequestContext,
+        _ password: String, against hash: PasswordHash?, of account: AttemptSubject, for client: Claimant,
+        in context: RequestContext,
         then next: @escaping @Sendable (Bool) throws -> MutationWork
     ) -> MutationWork {
         let (attempts, address) = (context.attempts, context.address)
         return MutationWork(
             .deferred(
-                StoreWork.password(address) {
+                StoreWork.password(client) {
                     let attempt = try attempts?.attempt(account, from: address)
                     let isRight = try PasswordHashing.matches(password, hash)
                     if isRight { attempt?.succeeded() }

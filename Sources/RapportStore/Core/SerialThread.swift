@@ -1,5 +1,5 @@
 /// A thread that does what it is given, one thing after the other, and lets no more than so many things wait. Those who
-/// give it something take turns.
+/// give it something take turns. What it has not begun when clients are gone it forgets.
 public final class SerialThread: Sendable {
     private let queue: WorkQueue<@Sendable () -> Void>
     private let thread: OwnedThread
@@ -7,10 +7,14 @@ public final class SerialThread: Sendable {
     /// - Parameters:
     ///   - capacity: Things that may wait.
     ///   - capacityOfOne: Things of one client that may wait.
-    init(capacity: Int, ofOne capacityOfOne: Int) {
+    init(capacity: Int, ofOne capacityOfOne: Int, _ clients: ClientPresence) {
         let queue = WorkQueue<@Sendable () -> Void>(capacity: capacity, ofOne: capacityOfOne)
         self.queue = queue
-        thread = OwnedThread { while let work = queue.take() { work() } }
+        thread = OwnedThread {
+            while let work = queue.take() {
+                if clients.isGiven { work() }
+            }
+        }
     }
 
     /// Has something done on the thread, when it is the client's turn.

@@ -53,6 +53,7 @@ public final class Store: Sendable {
     let importing: Importing
     let exporting: Exporting
     let referralExpiry: ReferralExpiry
+    private let clients = ClientPresence()
     private let lock: StoreLock
 
     /// Opens the database, or makes it, and brings its schema up to date.
@@ -62,17 +63,17 @@ public final class Store: Sendable {
     public init(_ configuration: Configuration) throws {
         self.configuration = configuration
         lock = try StoreLock(besides: configuration.path)
-        writer = try Writer(configuration)
+        writer = try Writer(configuration, clients)
         do {
             importing = try Importing(writer, onFault: configuration.onFault)
         } catch {
             writer.close()
             throw error
         }
-        exporting = Exporting(writer, configuration)
+        exporting = Exporting(writer, configuration, clients)
         referralExpiry = ReferralExpiry(writer, onFault: configuration.onFault)
-        passwords = PasswordHashing()
-        files = SerialThread(capacity: Store.waitingFiles, ofOne: Store.waitingFilesOfOne)
+        passwords = PasswordHashing(clients)
+        files = SerialThread(capacity: Store.waitingFiles, ofOne: Store.waitingFilesOfOne, clients)
     }
 
     /// Whether writes succeed: false while the disk is full or does not take them. Reading goes on meanwhile.
@@ -80,6 +81,10 @@ public final class Store: Sendable {
 
     /// A reader for the calling thread.
     public func makeReader() throws -> Reader { try Reader(configuration) }
+
+    /// For a server that has cut off its clients: nothing that they wait for is begun any more, and what runs is
+    /// interrupted or ends soon. None of it was acknowledged. `close` is still to be called.
+    public func giveUpClients() { clients.end() }
 
     /// Finishes what was submitted, commits, moves the log into the database, and lets go of it.
     public func close() {

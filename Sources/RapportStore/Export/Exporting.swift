@@ -17,16 +17,22 @@ final class Exporting: Sendable {
 
     private let configuration: Store.Configuration
     private let writer: Writer
-    private let making = SerialThread(capacity: waitingExports, ofOne: waitingExportsOfOne)
-    private let fetching = SerialThread(capacity: waitingFetches, ofOne: waitingFetches)
+    private let making: SerialThread
+    private let fetching: SerialThread
     private let maximumSize: Int
     // Set once by who closes the store, read by the thread that makes files.
     private let isClosing = Atomic(false)
 
-    init(_ writer: Writer, _ configuration: Store.Configuration, maximumSize: Int = ExportLimits.maximumSize) {
+    init(
+        _ writer: Writer, _ configuration: Store.Configuration, _ clients: ClientPresence,
+        maximumSize: Int = ExportLimits.maximumSize
+    ) {
         self.writer = writer
         self.configuration = configuration
         self.maximumSize = maximumSize
+        making = SerialThread(
+            capacity: Exporting.waitingExports, ofOne: Exporting.waitingExportsOfOne, clients)
+        fetching = SerialThread(capacity: Exporting.waitingFetches, ofOne: Exporting.waitingFetches, clients)
     }
 
     /// Gives up what is being made; nobody waits for its answer any more.

@@ -24,14 +24,14 @@ public final class Writer: Sendable {
     public var figures: WriterFigures { sharedFigures.now }
 
     /// Opens the database on the writer's thread and waits until that is done.
-    init(_ configuration: Store.Configuration) throws {
+    init(_ configuration: Store.Configuration, _ clients: ClientPresence) throws {
         let queue = queue
         let writability = writability
         let figures = sharedFigures
         let opened = WorkQueue<Result<Void, any Error>>(capacity: 1)
         thread = OwnedThread {
             do {
-                let loop = try WriterLoop(configuration, writability, figures)
+                let loop = try WriterLoop(configuration, clients, writability, figures)
                 try? opened.append(.success(()))
                 loop.serve(queue)
             } catch {

@@ -24,10 +24,13 @@ final class WriterLoop {
     static let indexedAtOnce = 512
     /// After which pause a database that could not be written is tried again, if nobody else does.
     static let pauseBetweenProbes = Duration.seconds(1)
+    /// How often a write that takes long looks whether its client is gone.
+    static let longestUnseen = Duration.milliseconds(100)
 
     private let connection: Database
     private let transaction: WriteTransaction
     private let clock: WallClock
+    private let clients: ClientPresence
     private let longestWrite: Duration?
     private let onEvents: @Sendable (Set<AccountID>) -> Void
     private let onFault: @Sendable (any Error) -> Void
@@ -64,8 +67,10 @@ final class WriterLoop {
     }
 
     init(
-        _ configuration: Store.Configuration, _ writability: Writability, _ figures: SharedWriterFigures
+        _ configuration: Store.Configuration, _ clients: ClientPresence, _ writability: Writability,
+        _ figures: SharedWriterFigures
     ) throws {
+        self.clients = clients
         self.writability = writability
         self.figures = figures
         try FirstLook.check(configuration)
@@ -221,6 +226,7 @@ final class WriterLoop {
 
     /// Runs one item in its savepoint, in the group's transaction.
     private func run(_ item: WorkItem, in done: inout [Done]) {
+        guard clients.wants(workOf: item.client) else { return item.fail(StoreError.closed) }
         do {
             if !connection.isInTransaction { try connection.begin(.immediate) }
             done.append(try attempt(item))
@@ -237,13 +243,24 @@ final class WriterLoop {
 
     private func attempt(_ item: WorkItem) throws -> Done {
         transaction.begin()
-        if item.client != .server { connection.deadline = longestWrite.map { .now + $0 } }
+        if item.client != .server { limitTime() }
         defer { connection.deadline = nil }
         let outcome = try connection.savepoint {
             let outcome = try item.run(transaction)
             return (outcome, outcome.keepsWrites)
         }
         return Done(item: item, outcome: outcome, published: outcome.keepsWrites ? transaction.published : [])
+    }
+
+    /// What a client has asked for is interrupted after the time that it may take, or when the clients are gone.
+    private func limitTime() {
+        let end = longestWrite.map { ContinuousClock.now + $0 }
+        connection.extendDeadline = { [clients] in
+            guard clients.isGiven else { return nil }
+            let next = ContinuousClock.now + WriterLoop.longestUnseen
+            return end.map { min($0, next) } ?? next
+        }
+        connection.deadline = connection.extendDeadline?()
     }
 
     /// Runs one item in a transaction of its own.

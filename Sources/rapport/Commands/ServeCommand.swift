@@ -67,7 +67,10 @@ struct ServeCommand {
         health.drain()
         manager.stopping()
         log.note("asked to end")
-        if !server.shutdown(grace: settings.grace) { log.warn("ended before every request was answered") }
+        if !server.shutdown(grace: settings.grace) {
+            store.giveUpClients()
+            log.warn("ended before every request was answered")
+        }
     }
 
     /// A certificate that cannot be used is no reason to end: there is one that can.

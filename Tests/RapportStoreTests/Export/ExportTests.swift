@@ -140,7 +140,8 @@ struct ExportTests {
         try store.create(ContactValues(name: "Ada"))
         let size = try store.file(Self.all).byteCount
         func outcome(maximum: Int) throws -> ExportOutcome {
-            let exporting = Exporting(store.test.writer, store.test.store.configuration, maximumSize: maximum)
+            let exporting = Exporting(
+                store.test.writer, store.test.store.configuration, ClientPresence(), maximumSize: maximum)
             defer { exporting.close() }
             return try waiting { exporting.make(Self.all, for: store.viewer, completion: $0) }
         }
