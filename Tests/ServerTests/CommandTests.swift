@@ -47,8 +47,8 @@ struct CommandTests {
         #expect(fault?.description == "EMAIL must be an email address, not 'anna'")
     }
 
-    @Test(arguments: [["--help"], ["-h"], ["help"]])
-    func `help is asked for in three ways`(arguments: [String]) throws {
+    @Test(arguments: [["--help"], ["-h"], ["help"], ["user", "--help"], ["user", "-h"]])
+    func `help is asked for in three ways, also of commands that begin alike`(arguments: [String]) throws {
         #expect(try Command.find(in: arguments).command.name == "help")
         #expect(try Command.find(in: ["--version"]).command.name == "version")
     }

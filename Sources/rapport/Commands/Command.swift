@@ -69,6 +69,7 @@ extension Command {
         if ["--help", "-h"].contains(first) { return (.help, []) }
         if first == "--version" { return (.version, []) }
         let isGroup = all.contains { $0.name.hasPrefix(first + " ") }
+        if isGroup, let second = arguments.dropFirst().first, ["--help", "-h"].contains(second) { return (.help, []) }
         throw .unknownCommand(arguments.prefix(isGroup ? 2 : 1).joined(separator: " "))
     }
 }
