@@ -121,12 +121,16 @@ final class Exporting: Sendable {
             Result {
                 guard let token = ExportToken(token) else { return nil }
                 let reader = try Reader(configuration)
-                // Most who come with a wrong address need not trouble the writer.
-                guard let file = try reader.export(token.hash),
-                    try writer.run({ try $0.claimExport(token.hash) })
-                else { return nil }
-                used = (file.id, file.owner)
-                return FetchedExport(description: file.description, content: try reader.content(of: file, token.key))
+                // In one snapshot: once it is claimed, the sweeper may remove it at any time.
+                return try reader.snapshot {
+                    // Most who come with a wrong address need not trouble the writer.
+                    guard let file = try reader.export(token.hash),
+                        try writer.run({ try $0.claimExport(token.hash) })
+                    else { return nil }
+                    used = (file.id, file.owner)
+                    return FetchedExport(
+                        description: file.description, content: try reader.content(of: file, token.key))
+                }
             })
         // Should that fail, the sweeper finds it.
         if let used { try? deleteExport(used.id, of: used.owner) }

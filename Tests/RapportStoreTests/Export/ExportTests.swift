@@ -79,6 +79,25 @@ struct ExportTests {
         #expect(try store.fetch(second.token) == nil)
     }
 
+    @Test func `a file that is swept as soon as it is asked for comes whole`() throws {
+        let file = try store.file(Self.all)
+        let writer = store.test.writer
+        let (begun, gate) = (DispatchSemaphore(value: 0), Gate())
+        writer.submit({ _ in
+            begun.signal()
+            gate.pass()
+        }) { _ in }
+        begun.wait()
+        let fetched: FetchedExport? = try waiting {
+            store.test.store.fetchExport(file.token, completion: $0)
+            while writer.waiting == 0 { sched_yield() }
+            // Done before the one who asks is told that the file is his: in the same transaction.
+            writer.submit({ try $0.sweep(limit: 10) }) { _ in }
+            gate.open()
+        }
+        #expect(fetched?.content.count == file.byteCount)
+    }
+
     @Test func `what nobody fetches is swept`() throws {
         _ = try store.file(.account(includesEvents: true, kinds: [:]))
         _ = try store.file(Self.all)
