@@ -52,6 +52,12 @@ struct MetricsTests {
         #expect(table.slot(of: mutation, isAnonymous: false) == first + 2)
     }
 
+    @Test func `a long name has no figures of its own`() {
+        let table = OperationNameTable()
+        #expect(slot(table, String(repeating: "a", count: OperationNameTable.longestName)) != nil)
+        #expect(slot(table, String(repeating: "b", count: OperationNameTable.longestName + 1)) == nil)
+    }
+
     @Test func `a client that makes up names does not fill the memory`() {
         let table = OperationNameTable()
         let slots = (0..<1000).compactMap { slot(table, "Name\($0)") }

@@ -13,6 +13,8 @@ final class OperationNameTable: Sendable {
     }
 
     static let capacity = 200
+    /// Bytes of a name that has figures of its own: each line of the figures repeats it.
+    static let longestName = 100
     /// Of names that came without a valid token: nobody keeps others from having figures without signing in.
     static let anonymousCapacity = 50
 
@@ -41,7 +43,9 @@ final class OperationNameTable: Sendable {
     func slot(of name: Name, isAnonymous: Bool) -> Int? {
         state.withLock { state in
             if let slot = state.slots[name] { return slot }
-            guard state.names.count < OperationNameTable.capacity else { return nil }
+            guard state.names.count < OperationNameTable.capacity,
+                name.name.utf8.count <= OperationNameTable.longestName
+            else { return nil }
             if isAnonymous {
                 guard state.anonymous < OperationNameTable.anonymousCapacity else { return nil }
                 state.anonymous += 1
