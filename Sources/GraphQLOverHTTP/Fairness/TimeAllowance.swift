@@ -1,3 +1,4 @@
+import GraphQLLanguage
 import HTTPServer
 
 /// How long a stretch of an execution may take: a moment, and longer if nobody has to wait for it. See `SlowLane`.
@@ -13,6 +14,7 @@ public final class TimeAllowance {
     /// What a client is told apart by; asked only when it takes long.
     private let key: (Client) -> ClientKey
     private var client: Client?
+    private var operationType = OperationType.query
     private var turn: SlowLaneTurn?
     /// Whether the execution is ended for the sake of others: what it has come to is no answer.
     private(set) var isGivenUp = false
@@ -34,19 +36,23 @@ public final class TimeAllowance {
     /// comes first: then it is given up already.
     ///
     /// - Parameter instant: when its time began; that of a batch is one for all its members.
-    func begin(for client: Client, in turn: SlowLaneTurn? = nil, since instant: ContinuousClock.Instant = .now) {
+    func begin(
+        for client: Client, _ operationType: OperationType, in turn: SlowLaneTurn? = nil,
+        since instant: ContinuousClock.Instant = .now
+    ) {
         begin(since: instant)
         self.turn = turn
         guard let lane, turn == nil else { return }
         self.client = client
+        self.operationType = operationType
         end = min(last, instant + lane.moment)
-        isGivenUp = lane.isUsed && lane.holds(key(client))
+        isGivenUp = lane.isUsed && lane.holds(laneKey(of: client))
     }
 
     /// The end is reached: the later one, or nil if it is to be taken seriously.
     public func extended() -> ContinuousClock.Instant? {
         guard let lane, let client, end < last, !isGivenUp else { return nil }
-        let turn = lane.turn(for: key(client))
+        let turn = lane.turn(for: laneKey(of: client))
         guard turn.enter() else {
             isGivenUp = true
             return nil
@@ -56,10 +62,16 @@ public final class TimeAllowance {
         return end
     }
 
+    /// Whoever has no token is one client with all who come from the same address. But to sign in does not wait for what
+    /// another of them asks for that takes long: mutations without a token are a client of their own.
+    private func laneKey(of client: Client) -> ClientKey {
+        operationType == .mutation && client.caller == nil ? key(client).apart : key(client)
+    }
+
     /// What an execution that is given up has to wait for; nil for any other.
     var turnToWaitFor: SlowLaneTurn? {
         guard isGivenUp, let lane, let client else { return nil }
-        return lane.turn(for: key(client))
+        return lane.turn(for: laneKey(of: client))
     }
 
     /// The execution is over.

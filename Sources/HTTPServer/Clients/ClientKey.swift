@@ -8,6 +8,9 @@ public struct ClientKey: Hashable, Sendable {
         self.low = low
     }
 
+    /// Another one, for what the same client does apart.
+    public var apart: ClientKey { ClientKey(high: ~high, low: low) }
+
     /// All of one subscriber are one.
     public init(_ address: IPAddress) {
         self.init(high: address.subscriber.high, low: address.subscriber.low)

@@ -149,7 +149,7 @@ struct TimeAllowanceTests {
 
     @Test func `after a moment the rest of the time is given if there is room`() throws {
         let time = allowance()
-        time.begin(for: anna)
+        time.begin(for: anna, .query)
         let moment = time.end
         #expect(moment < .now + .seconds(50))
         let end = try #require(time.extended())
@@ -166,19 +166,36 @@ struct TimeAllowanceTests {
         let other = lane.turn(for: ClientKey(high: 0, low: 2))
         #expect(other.enter())
         let time = allowance()
-        time.begin(for: anna)
+        time.begin(for: anna, .query)
         #expect(time.extended() == nil)
         #expect(time.isGivenUp)
         other.end()
         #expect(time.extended() == nil)
         time.finish()
-        time.begin(for: anna)
+        time.begin(for: anna, .query)
         #expect(!time.isGivenUp && time.extended() != nil)
+    }
+
+    @Test func `who signs in does not wait for what others of the address ask for`() {
+        let slow = lane.turn(for: annaKey)
+        #expect(slow.enter())
+        let time = allowance()
+        time.begin(for: anna, .query)
+        #expect(time.isGivenUp)
+        time.finish()
+        time.begin(for: anna, .mutation)
+        #expect(!time.isGivenUp)
+        time.finish()
+        // With a token somebody is one client, whatever he asks for.
+        var caller = anna
+        caller.caller = "Anna"
+        time.begin(for: caller, .mutation)
+        #expect(time.isGivenUp)
     }
 
     @Test func `who has had a turn has the whole time`() {
         let time = allowance()
-        time.begin(for: anna, in: lane.turn(for: annaKey))
+        time.begin(for: anna, .query, in: lane.turn(for: annaKey))
         #expect(time.end > .now + .seconds(50))
         #expect(time.extended() == nil)
         #expect(!time.isGivenUp)
@@ -188,7 +205,7 @@ struct TimeAllowanceTests {
         let earlier = lane.turn(for: annaKey)
         #expect(earlier.enter())
         let time = allowance()
-        time.begin(for: anna)
+        time.begin(for: anna, .query)
         #expect(time.isGivenUp)
         let turn = try #require(time.turnToWaitFor)
         time.finish()
@@ -196,7 +213,7 @@ struct TimeAllowanceTests {
         #expect(!turn.hasBegun)
         earlier.end()
         #expect(turn.hasBegun)
-        time.begin(for: anna, in: turn)
+        time.begin(for: anna, .query, in: turn)
         #expect(!time.isGivenUp && time.turnToWaitFor == nil)
         time.finish()
         #expect(!turn.hasBegun && !lane.isUsed)
@@ -204,7 +221,7 @@ struct TimeAllowanceTests {
 
     @Test func `a limit below the moment is the limit`() {
         let time = allowance(.milliseconds(1))
-        time.begin(for: anna)
+        time.begin(for: anna, .query)
         #expect(time.end < .now + .milliseconds(500))
         #expect(time.extended() == nil)
         #expect(!time.isGivenUp)
