@@ -81,6 +81,9 @@ public final class Server: Sendable {
     /// Bytes that have arrived of bodies that are not whole, without the first of each.
     public var bodiesInFlight: Int { switchboard.bodies.total }
 
+    /// Bytes of answers that clients have not taken, without the first of each.
+    public var answersInFlight: Int { switchboard.answers.total }
+
     /// Ends the server: closes the connections that wait for a request, finishes the requests that run or are parked,
     /// and returns when that is done or the time is over. Until then new connections are taken and their requests
     /// answered (`RequestHead.isLate`), so that whoever asks is told that the server ends.

@@ -11,8 +11,11 @@ public struct ServerLimits: Sendable {
     /// Bytes that have arrived of bodies that are not whole, in the process, and a quarter of it for those of one client;
     /// over it 503 with `Retry-After`.
     public var bodiesInFlight = 256 * 1024 * 1024
-    /// Bytes of each body that do not count among them.
-    public var uncountedBody = 64 * 1024
+    /// Bytes of answers that their clients have not taken yet, in the process, and a quarter of it for those of one client;
+    /// over it the connection whose answer it is is ended.
+    public var answersInFlight = 256 * 1024 * 1024
+    /// Bytes of each body and each answer that do not count among them.
+    public var uncountedBytes = 64 * 1024
 
     /// From a request's first byte to the end of its head; over it 408.
     public var head: Duration = .seconds(10)

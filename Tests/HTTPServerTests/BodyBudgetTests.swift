@@ -10,7 +10,7 @@ struct BodyBudgetTests {
     init() throws {
         var limits = ServerLimits()
         limits.bodiesInFlight = 1000
-        limits.uncountedBody = 100
+        limits.uncountedBytes = 100
         server = try TestServer(limits: limits)
     }
 

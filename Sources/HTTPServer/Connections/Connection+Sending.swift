@@ -8,6 +8,8 @@ struct UnsentBytes {
 
     var isEmpty: Bool { buffer == nil }
 
+    var count: Int { bytes.count }
+
     var bytes: UnsafeRawBufferPointer {
         guard let buffer else { return UnsafeRawBufferPointer(start: nil, count: 0) }
         return UnsafeRawBufferPointer(rebasing: buffer.bytes[start...])
@@ -58,6 +60,13 @@ extension Connection {
             guard sent > 0 else { return }
             unsent.sent(sent)
         }
+    }
+
+    /// Keeps the system from holding more and more for a client that takes nothing, which looks as if it took something: 3 MB
+    /// in the end, after a minute. Of what it holds for a channel twice this is the bound.
+    func boundSendBuffer() {
+        var size: Int32 = 256 * 1024
+        setsockopt(socket, SOL_SOCKET, SO_SNDBUF, &size, socklen_t(MemoryLayout<Int32>.size))
     }
 
     /// Has the connection end with a reset, and the system forget what it has not sent yet.

@@ -62,8 +62,12 @@ final class Connection: @unchecked Sendable {
     var isBroken = false
     /// Who sends the body, where the handler has said so.
     var sender: ClientKey?
+    /// Whose bytes it holds.
+    var client: ClientKey { sender ?? ClientKey(peer) }
     /// What this connection's body has of the bytes that all bodies may have.
-    var heldBody = BodyBudget.Holding()
+    var heldBody = ByteBudget.Holding()
+    /// What of its answers the client has not taken, of the bytes that all answers may have.
+    var heldAnswer = ByteBudget.Holding()
 
     private enum State: UInt64 {
         case idle, busy, called, closed

@@ -21,7 +21,9 @@ final class Switchboard: Sendable {
     let reserve: Atomic<Int32>
 
     let isDraining = Atomic<Bool>(false)
-    let bodies: BodyBudget
+    let bodies: ByteBudget
+    /// What clients have not taken of their answers.
+    let answers: ByteBudget
     private let runningWorkers = Atomic<Int>(0)
     private let isTimerSet = Atomic<Bool>(false)
     /// Whether accepting has paused because the system lacks memory or descriptors.
@@ -32,7 +34,8 @@ final class Switchboard: Sendable {
         self.limits = limits
         self.tls = tls
         self.listening = listener
-        bodies = BodyBudget(limits)
+        bodies = ByteBudget(maximum: limits.bodiesInFlight, uncounted: limits.uncountedBytes)
+        answers = ByteBudget(maximum: limits.answersInFlight, uncounted: limits.uncountedBytes)
         try listener.listen()
         raiseDescriptorLimit(to: limits.connections)
         epoll = try checked("epoll_create1", epoll_create1(Int32(EPOLL_CLOEXEC)))

@@ -50,9 +50,25 @@ extension Worker {
     /// - Parameter arrived: Bytes of the whole body that are there.
     /// - Returns: false if there is no room for them.
     func hold(_ arrived: Int, for connection: Connection) -> Bool {
-        switchboard.bodies.hold(
-            arrived, of: connection.sender ?? ClientKey(connection.peer), in: &connection.heldBody)
+        switchboard.bodies.hold(arrived, of: connection.client, in: &connection.heldBody)
     }
 
     func releaseBody(_ connection: Connection) { switchboard.bodies.release(&connection.heldBody) }
+}
+
+// MARK: Answers in flight
+
+extension Worker {
+    /// Counts what the client has not taken of its answers.
+    ///
+    /// - Returns: false if there is no room for it. Then the connection is over: to wait for room would hold it just as long.
+    func holdAnswer(_ connection: Connection) -> Bool {
+        if switchboard.answers.hold(connection.unsent.count, of: connection.client, in: &connection.heldAnswer) {
+            return true
+        }
+        connection.dropUnsent()
+        return false
+    }
+
+    func releaseAnswer(_ connection: Connection) { switchboard.answers.release(&connection.heldAnswer) }
 }

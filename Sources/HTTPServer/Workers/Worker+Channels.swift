@@ -17,6 +17,7 @@ extension Worker {
         let channel = ChannelState(
             framing, state: state, clock: ChannelClock(limits, isWebSocket: kind == .webSocket, now: now))
         connection.channel = channel
+        connection.boundSendBuffer()
         tell(connection, channel, .opened)
     }
 
@@ -31,10 +32,12 @@ extension Worker {
             if !connection.unsent.isEmpty { connection.sendUnsent() }
             let isClear = flush(connection)
             if connection.isBroken { return .end }
+            if isClear { releaseAnswer(connection) }
             channel.clock.sent(everything: isClear, now)
             if let due = channel.clock.due(now) {
                 guard attend(to: due, connection, channel) else { return .end }
             } else if !isClear {
+                guard holdAnswer(connection) else { return .end }
                 return .wait(wait(connection, channel, for: connection.sendingNeeds))
             } else if channel.phase == .finished {
                 return .next

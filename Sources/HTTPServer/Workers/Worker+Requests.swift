@@ -28,8 +28,9 @@ extension Worker {
             if !connection.unsent.isEmpty {
                 connection.sendUnsent()
                 if !connection.isBroken, !connection.unsent.isEmpty {
-                    return wait(connection, .sending, for: connection.sendingNeeds)
+                    return holdAnswer(connection) ? wait(connection, .sending, for: connection.sendingNeeds) : nil
                 }
+                releaseAnswer(connection)
             }
             if connection.isBroken { return nil }
             if connection.isClosing {

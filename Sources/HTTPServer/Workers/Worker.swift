@@ -99,6 +99,7 @@ final class Worker {
         if let channel = connection.channel { retire(connection, channel) }
         response.output.removeAll()
         releaseBody(connection)
+        releaseAnswer(connection)
         giveBackReader(connection)
         switchboard.ended(leaving: switchboard.table.close(connection))
     }

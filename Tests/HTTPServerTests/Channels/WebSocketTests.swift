@@ -145,7 +145,7 @@ struct WebSocketTests {
     @Test func `messages that have to be waited for count with the bodies in flight`() throws {
         var limits = ServerLimits()
         limits.bodiesInFlight = 1000
-        limits.uncountedBody = 0
+        limits.uncountedBytes = 0
         let (server, client) = try open(limits)
         let large = [UInt8](repeating: 0x61, count: 1002)
         // Whole messages come and go.
@@ -161,7 +161,7 @@ struct WebSocketTests {
     @Test func `messages that are announced and do not come are in nobody's way`() throws {
         var limits = ServerLimits()
         limits.bodiesInFlight = 1000
-        limits.uncountedBody = 0
+        limits.uncountedBytes = 0
         let server = try TestServer(limits: limits)
         let clients = try (0..<10).map { _ in
             let client = try server.connect()

@@ -1,12 +1,13 @@
 import Synchronization
 
-/// What the bodies that are on their way may hold of the memory: all of them together, and those of one client.
+/// What connections may hold of the memory for one purpose, the bodies that are on their way or the answers that are not
+/// taken: all of them together, and those of one client.
 ///
-/// It counts what has arrived, because that is what is held. A body that is announced and does not come costs nothing, so
-/// that nobody can have others refused by a number. The first bytes of each body do not count: who sends little never
-/// waits for those who send much, and how many connections there may be bounds them.
-final class BodyBudget: Sendable {
-    /// What one body holds, of whose share. Only for the connection's owner.
+/// It counts what is there, because that is what is held. A body that is announced and does not come costs nothing, so
+/// that nobody can have others refused by a number. The first bytes of each connection do not count: who sends or asks for
+/// little never waits for those who have much, and how many connections there may be bounds them.
+final class ByteBudget: Sendable {
+    /// What one connection holds, of whose share. Only for its owner.
     struct Holding {
         fileprivate(set) var bytes = 0
         fileprivate var client = ClientKey(high: 0, low: 0)
@@ -17,27 +18,27 @@ final class BodyBudget: Sendable {
         var shares: [ClientKey: Int] = [:]
     }
 
-    /// Taken by whoever receives more of a large body.
+    /// Taken by whoever holds more than what does not count.
     private let held = Mutex(Held())
     private let maximum: Int
     private let uncounted: Int
 
-    init(_ limits: ServerLimits) {
-        maximum = limits.bodiesInFlight
-        uncounted = limits.uncountedBody
+    init(maximum: Int, uncounted: Int) {
+        self.maximum = maximum
+        self.uncounted = uncounted
     }
 
     /// Bytes that count now.
     var total: Int { held.withLock { $0.total } }
 
-    /// More of a body has arrived.
+    /// A connection holds more, or as much as before.
     ///
-    /// One client's bodies have a quarter of all that there is; a single one may always be as large as a body may be.
+    /// One client has a quarter of all that there is; a single connection may always have as much as one may.
     ///
-    /// - Parameter arrived: Bytes of the whole body that are there.
+    /// - Parameter count: Bytes that it holds in all.
     /// - Returns: false if there is no room for them.
-    func hold(_ arrived: Int, of client: ClientKey, in holding: inout Holding) -> Bool {
-        let more = arrived - uncounted - holding.bytes
+    func hold(_ count: Int, of client: ClientKey, in holding: inout Holding) -> Bool {
+        let more = count - uncounted - holding.bytes
         guard more > 0 else { return true }
         if holding.bytes == 0 { holding.client = client }
         let (owner, before) = (holding.client, holding.bytes)
@@ -52,7 +53,7 @@ final class BodyBudget: Sendable {
         return hasRoom
     }
 
-    /// The body is not held any more.
+    /// Nothing is held any more.
     func release(_ holding: inout Holding) {
         guard holding.bytes > 0 else { return }
         let (owner, bytes) = (holding.client, holding.bytes)
