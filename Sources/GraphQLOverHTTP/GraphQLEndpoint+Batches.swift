@@ -88,7 +88,14 @@ extension GraphQLEndpoint {
     /// Adds the response of an operation that is finished; else returns what it waits for.
     private func take(_ progress: OperationProgress, _ batch: inout Batch) -> PendingOperation? {
         if case .parked(let pending) = progress { return pending }
-        batch.append(service.response)
+        let limit = limits.ofResponse(to: batch.client).bytes
+        if batch.written.count + service.response.count > limit {
+            service.out.reset()
+            service.out.write(responseWith: [.responseIsTooLong(limit)])
+            batch.append(service.out.bytes)
+        } else {
+            batch.append(service.response)
+        }
         return nil
     }
 

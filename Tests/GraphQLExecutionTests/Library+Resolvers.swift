@@ -263,10 +263,12 @@ extension Library {
 
 extension Library {
     /// Executes a document and does the parked work at once; the response as JSON text.
-    func run(_ text: String, variables: [InputValue.Field] = []) throws -> String {
+    func run(
+        _ text: String, variables: [InputValue.Field] = [], limits: ResponseLimits = ResponseLimits()
+    ) throws -> String {
         let (plan, values) = try plan(text, variables)
         var out = JSONWriter()
-        var outcome = Execution.start(plan, variables: values, context: self, into: out)
+        var outcome = Execution.start(plan, variables: values, context: self, limits: limits, into: out)
         while case .parked(let work, let operation) = outcome {
             guard let renaming = work as? Renaming else { fatalError("unknown work") }
             note("write(\(renaming.name))")

@@ -20,6 +20,7 @@ public struct ParkedOperation: Sendable {
     /// The response so far.
     let written: [UInt8]
     let errors: ResponseErrors
+    let maximumBytes: Int
 }
 
 /// Runs plans.
@@ -29,16 +30,15 @@ public struct ParkedOperation: Sendable {
 ///
 /// Spec: 6.2 Executing Operations.
 public enum Execution {
-    /// Errors that a response shows, if nothing else is said.
-    public static let standardErrors = ResponseErrors.standardMaximum
-
     /// Executes an operation from its beginning and writes `{"data":…}` with the errors, if there are any.
     public static func start(
-        _ plan: Plan, variables: VariableValues, context: any ExecutionContext, maximumErrors: Int = standardErrors,
+        _ plan: Plan, variables: VariableValues, context: any ExecutionContext,
+        limits: ResponseLimits = ResponseLimits(),
         into out: JSONWriter
     ) -> Outcome {
         let run = OperationRun(
-            plan, variables: variables, context: context, out: out, reported: ResponseErrors(maximum: maximumErrors))
+            plan, variables: variables, context: context, out: out, reported: ResponseErrors(maximum: limits.errors),
+            maximumBytes: limits.bytes)
         guard plan.operationType == .mutation else {
             run.runQuery()
             return .finished(run.reported.summary)
@@ -54,7 +54,8 @@ public enum Execution {
         into out: JSONWriter
     ) -> Outcome {
         let run = OperationRun(
-            parked.plan, variables: parked.variables, context: context, out: out, reported: parked.errors)
+            parked.plan, variables: parked.variables, context: context, out: out, reported: parked.errors,
+            maximumBytes: parked.maximumBytes)
         parked.written.withUnsafeBufferPointer { out.write($0.baseAddress!, count: $0.count) }
         guard run.finishRootField(parked.field, with: result) else { return .finished(run.reported.summary) }
         return run.runMutation(from: parked.field + 1)

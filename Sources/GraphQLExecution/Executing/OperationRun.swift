@@ -18,12 +18,15 @@ final class OperationRun {
     private(set) var errors: [FieldError] = []
     /// What the response says of errors.
     var reported: ResponseErrors
+    /// Of all that is written.
+    let maximumBytes: Int
 
     init(
         _ plan: Plan, variables: VariableValues, context: any ExecutionContext, out: JSONWriter,
-        reported: ResponseErrors
+        reported: ResponseErrors, maximumBytes: Int
     ) {
         self.reported = reported
+        self.maximumBytes = maximumBytes
         self.plan = plan
         self.variables = variables
         self.context = context
@@ -86,7 +89,8 @@ final class OperationRun {
             case .done(let value): return .answered(answer(with: .success(value)))
             case .deferred(let work):
                 let operation = ParkedOperation(
-                    plan: plan, variables: variables, field: index, written: Array(out.bytes), errors: reported)
+                    plan: plan, variables: variables, field: index, written: Array(out.bytes), errors: reported,
+                    maximumBytes: maximumBytes)
                 return .parked(work, operation)
             }
         } catch {

@@ -13,7 +13,10 @@ final class ResponseWriter {
     private let run: OperationRun
     private let out: JSONWriter
     private let views: ScopeViews
+    private let maximumBytes: Int
     private var isTracking = false
+    /// Nothing of the data stays.
+    private var isTooLong = false
     private var path: [PathSegment] = []
     private(set) var reported = ResponseErrors()
 
@@ -21,6 +24,7 @@ final class ResponseWriter {
         self.run = run
         out = run.out
         views = ScopeViews(run.scopes)
+        maximumBytes = run.maximumBytes
     }
 
     /// Writes the value of `data`.
@@ -29,7 +33,7 @@ final class ResponseWriter {
         if writeObject(scope, 0) { return }
         out.count = start
         isTracking = true
-        if !writeObject(scope, 0) { out.write("null") }
+        if isTooLong || !writeObject(scope, 0) { out.write("null") }
     }
 
     /// Writes the key and value of one root field. Returns false if null has to take the place of `data`.
@@ -39,6 +43,7 @@ final class ResponseWriter {
         let start = out.count
         if writeField(field, views[scope], row: 0) { return true }
         out.count = start
+        if isTooLong { return false }
         isTracking = true
         return writeField(field, views[scope], row: 0)
     }
@@ -65,7 +70,10 @@ final class ResponseWriter {
             }
         }
         out.write(byte: UInt8(ascii: "}"))
-        return true
+        if out.count <= maximumBytes { return true }
+        out.count = start
+        reportLength()
+        return false
     }
 
     /// Writes the value of a field, whose key is written.
@@ -227,9 +235,16 @@ final class ResponseWriter {
     /// A value below has become null because of an error that is reported, or will be in the second pass.
     /// Returns whether null is written in its place.
     private func nullReached(isNonNull: Bool) -> Bool {
-        guard isTracking, !isNonNull else { return false }
+        guard isTracking, !isNonNull, !isTooLong else { return false }
         out.write("null")
         return true
+    }
+
+    /// Known when an object is written whose end is beyond the limit. What has no objects cannot be long.
+    private func reportLength() {
+        guard !isTooLong else { return }
+        isTooLong = true
+        reported.add(.responseIsTooLong(maximumBytes))
     }
 
     private func report(_ error: FieldError, _ field: Int, _ view: ScopeView) {

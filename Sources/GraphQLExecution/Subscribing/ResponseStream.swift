@@ -9,17 +9,20 @@ extension Execution {
     ///
     /// Spec: 6.2.3.1 Source Stream.
     public static func subscribe(
-        _ plan: Plan, variables: VariableValues, context: any ExecutionContext, maximumErrors: Int = standardErrors,
+        _ plan: Plan, variables: VariableValues, context: any ExecutionContext,
+        limits: ResponseLimits = ResponseLimits(),
         into out: JSONWriter
     ) -> ResponseStream? {
         // Validation lets a subscription have exactly one root field.
         guard let field = plan.root.fields.first, case .subscription(let arguments, let makeSource) = field.source
         else { preconditionFailure("only subscriptions are subscribed to") }
-        let errors = ResponseErrors(maximum: maximumErrors)
-        let run = OperationRun(plan, variables: variables, context: context, out: out, reported: errors)
+        let errors = ResponseErrors(maximum: limits.errors)
+        let run = OperationRun(
+            plan, variables: variables, context: context, out: out, reported: errors, maximumBytes: limits.bytes)
         do {
             let source = try makeSource(try run.values(of: arguments), context)
-            return ResponseStream(plan: plan, variables: variables, errors: errors, source: source)
+            return ResponseStream(
+                plan: plan, variables: variables, errors: errors, maximumBytes: limits.bytes, source: source)
         } catch {
             run.fail(error, at: field)
             return nil
@@ -35,6 +38,7 @@ public struct ResponseStream: Sendable {
     let variables: VariableValues
     /// None, as each response begins.
     let errors: ResponseErrors
+    let maximumBytes: Int
     var source: any EventSource
 
     /// What is to be expected of a stream.
@@ -89,7 +93,8 @@ public struct ResponseStream: Sendable {
     }
 
     private func run(_ context: any ExecutionContext, _ out: JSONWriter) -> OperationRun {
-        OperationRun(plan, variables: variables, context: context, out: out, reported: errors)
+        OperationRun(
+            plan, variables: variables, context: context, out: out, reported: errors, maximumBytes: maximumBytes)
     }
 }
 

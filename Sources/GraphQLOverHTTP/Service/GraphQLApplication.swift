@@ -133,6 +133,11 @@ public struct GraphQLLimits: Sendable {
     public var listItems = 1_000
     /// Objects that an operation can return, see `Plan.cost`; over it LIMIT_EXCEEDED.
     public var cost = 50_000
+    /// Bytes of the data that is answered to who has no token; over it null and LIMIT_EXCEEDED. Without one there is the
+    /// schema to ask for, which is a ninth of that.
+    public var anonymousAnswer = 4 * 1024 * 1024
+    /// Bytes of the data that is answered to who has one.
+    public var answer = 32 * 1024 * 1024
     /// Errors of one response; what comes beyond is counted in one that says so.
     public var errors = 100
     /// From the beginning of an execution, or of one stretch of a mutation, to its end; over it TIMEOUT.
@@ -148,4 +153,8 @@ public struct GraphQLLimits: Sendable {
     public var document = DocumentLimits.standard
 
     public init() {}
+
+    func ofResponse(to client: Client) -> ResponseLimits {
+        ResponseLimits(errors: errors, bytes: client.caller == nil ? anonymousAnswer : answer)
+    }
 }

@@ -98,7 +98,7 @@ extension GraphQLService {
         _ stretch: Stretch, of operation: PreparedOperation, for client: Client, _ record: consuming OperationRecord,
         _ earlier: Trace? = nil, _ turn: SlowLaneTurn? = nil, since instant: ContinuousClock.Instant
     ) throws(RequestFailure) -> OperationProgress {
-        time.begin(for: client, in: turn, since: instant)
+        time.begin(for: client, operation.identity.operationType, in: turn, since: instant)
         defer { time.finish() }
         if let turn = time.turnToWaitFor {
             return .parked(
@@ -121,8 +121,8 @@ extension GraphQLService {
             switch stretch {
             case .start:
                 Execution.start(
-                    operation.plan, variables: operation.variables, context: context, maximumErrors: limits.errors,
-                    into: out)
+                    operation.plan, variables: operation.variables, context: context,
+                    limits: limits.ofResponse(to: client), into: out)
             case .resume(let parked, let result):
                 Execution.resume(parked, with: result, context: context, into: out)
             }

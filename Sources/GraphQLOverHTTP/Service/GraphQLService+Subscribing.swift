@@ -33,7 +33,8 @@ extension GraphQLService {
         }
         out.reset()
         let stream = Execution.subscribe(
-            operation.plan, variables: operation.variables, context: context, maximumErrors: limits.errors, into: out)
+            operation.plan, variables: operation.variables, context: context, limits: limits.ofResponse(to: client),
+            into: out)
         session.finish(context)
         // Of one that goes on, it is told that it has begun; its responses are counted when they are made.
         ended(operation.record(of: client), stream == nil ? ErrorSummary(count: 1) : ErrorSummary())
@@ -47,7 +48,7 @@ extension GraphQLService {
         to stream: inout ResponseStream, for client: Client, in turn: SlowLaneTurn? = nil, limit: Int,
         _ send: (UnsafeRawBufferPointer) -> Void
     ) throws(RequestFailure) -> StreamProgress {
-        time.begin(for: client, in: turn)
+        time.begin(for: client, .subscription, in: turn)
         defer { time.finish() }
         if let turn = time.turnToWaitFor { return .parked(turn) }
         let context = try makeContext(for: client)

@@ -70,6 +70,13 @@ extension Setting {
         .size(
             "--max-bodies-in-flight", \.http.bodiesInFlight,
             "What has arrived of bodies that are not whole; a client has a quarter; over it 503."),
+        .size(
+            "--max-anonymous-answer", \.graphQL.anonymousAnswer,
+            "The data of a response without a valid token; over it LIMIT_EXCEEDED."),
+        .size("--max-answer", \.graphQL.answer, "The data of a response with one; over it LIMIT_EXCEEDED."),
+        .size(
+            "--max-answers-in-flight", \.http.answersInFlight,
+            "What clients have not taken of their answers; one has a quarter; over it the connection is ended."),
         .count("--max-connections", \.http.connections, 1...1_000_000, "Connections at the same time; over it 503."),
         .count(
             "--max-connections-per-address", \.http.connectionsPerAddress, 1...1_000_000,

@@ -96,6 +96,11 @@ extension LimitCase {
 
     private static let values = [
         LimitCase(
+            name: "length of the answer", limits: { ($0.anonymousAnswer, $0.answer) = (60, 60) },
+            within: SentOperation("{ hello }"),
+            over: SentOperation("{ a: hello b: hello c: hello }"),
+            expected: #"{"code":"LIMIT_EXCEEDED","limit":60}"#),
+        LimitCase(
             name: "items of a list", limits: { $0.listItems = 2 }, within: SentOperation("{ count(of: [1, 2]) }"),
             over: SentOperation("{ count(of: [1, 2, 3]) }"),
             expected:
