@@ -13,9 +13,9 @@ extension MasterKey {
         let hasContent = Application.hasContent(settings.database)
         let hasKey = access(file, F_OK) == 0
         if hasContent, !hasKey { throw MissingKey(file: file) }
-        // The key beside a database is made with it. One in a file of the operator's may be older.
+        // Also what is left of a first start that was interrupted, which is no reason not to start again.
         if hasKey, !hasContent, access(settings.database, F_OK) == 0, settings.masterKeyFile == nil {
-            throw EmptiedDatabase(key: file)
+            Terminal.writeError("rapport: the database \(settings.database) is empty, but its key is there; it is begun anew")
         }
         let rotation = KeyFileRotation(path: file)
         if hasContent, try rotation.pending() != nil { try KeyRotation(of: settings.database).settle(rotation) }
@@ -32,12 +32,4 @@ extension Settings {
 struct MissingKey: Error, CustomStringConvertible {
     let file: String
     var description: String { "its key file \(file) is missing, and RAPPORT_MASTER_KEY is not set" }
-}
-
-/// There is a key that has sealed the database, and nothing in the database: something has emptied it.
-struct EmptiedDatabase: Error, CustomStringConvertible {
-    let key: String
-    var description: String {
-        "it is empty, but its key \(key) is there; restore a backup, or remove the empty file to begin a new database"
-    }
 }

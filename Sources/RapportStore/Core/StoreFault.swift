@@ -33,6 +33,8 @@ public enum StoreFault: Hashable, Sendable {
         case .full, .readOnly: self = .outOfSpace
         case .ioError: self = error.isOfWriting ? .outOfSpace : .outOfOrder
         case .noMemory: self = .outOfOrder
+        // Another program has locked the database, for longer than is waited for.
+        case .busy: self = .overloaded
         default: self = .other
         }
     }
