@@ -15,7 +15,8 @@ extension MasterKey {
         if hasContent, !hasKey { throw MissingKey(file: file) }
         // Also what is left of a first start that was interrupted, which is no reason not to start again.
         if hasKey, !hasContent, access(settings.database, F_OK) == 0, settings.masterKeyFile == nil {
-            Terminal.writeError("rapport: the database \(settings.database) is empty, but its key is there; it is begun anew")
+            Terminal.writeError(
+                "rapport: the database \(settings.database) is empty, but its key is there; it is begun anew")
         }
         let rotation = KeyFileRotation(path: file)
         if hasContent, try rotation.pending() != nil { try KeyRotation(of: settings.database).settle(rotation) }

@@ -43,6 +43,13 @@ final class WorkQueue<Item: Sendable>: @unchecked Sendable {
         pthread_cond_signal(arrival)
     }
 
+    /// Those whose work takes long have one turn for all of them.
+    func setSlow(_ clients: Set<Claimant>) {
+        pthread_mutex_lock(mutex)
+        items.slow = clients
+        pthread_mutex_unlock(mutex)
+    }
+
     /// The next item. Waits for one, for as long as `patience`, if there is one.
     /// Nil when nothing came, or when the queue is closed and all of it was taken.
     func take(patience: Duration? = nil) -> Item? {

@@ -214,7 +214,7 @@ final class WriterLoop {
             run(item, in: &done)
             let start = now
             now = .now
-            longWriters.note(item.client, took: now - start)
+            if longWriters.note(item.client, took: now - start) { queue.setSlow(longWriters.clients) }
             next = pace.patience(items: count, since: begin, now: now).flatMap { queue.take(patience: $0) }
         }
         commit(done)
