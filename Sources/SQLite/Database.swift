@@ -44,14 +44,15 @@ public final class Database {
     /// Kept alive for SQLite, which has only its address.
     var commitHook: CommitHook?
 
-    /// - Parameter fileSystem: The name of a `sqlite3_vfs` that was registered; nil for the system's files.
+    /// - Parameter fileSystem: The name of a `sqlite3_vfs` that was registered; nil for the system's files, which
+    ///   stay mapped: see `SteadyMap`.
     public init(path: String, _ access: Access, fileSystem: String? = nil) throws(SQLiteError) {
         _ = Database.configured
         var handle: OpaquePointer?
         let flags = access == .readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
         let result = sqlite3_open_v2(
             path, &handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE,
-            fileSystem)
+            fileSystem ?? SteadyMap.fileSystem)
         guard result == SQLITE_OK, let handle else {
             let message = handle.map { String(cString: sqlite3_errmsg($0)) } ?? "out of memory"
             sqlite3_close_v2(handle)
@@ -107,6 +108,10 @@ public final class Database {
 
     /// How many rows the last INSERT, UPDATE or DELETE changed.
     public var changes: Int { Int(sqlite3_changes64(handle)) }
+
+    /// How many rows all of them have changed since the connection was opened, with what triggers and foreign keys have
+    /// done.
+    public var totalChanges: Int { Int(sqlite3_total_changes64(handle)) }
 
     /// How many statements are kept prepared.
     public var preparedStatements: Int { statements.count }
