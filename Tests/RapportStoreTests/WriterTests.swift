@@ -96,6 +96,53 @@ struct WriterTests {
         #expect(try notes() == ["kept"])
     }
 
+    /// How often each of some pieces of work has run that are committed together; what they write stays if `keeps` says so.
+    private func runs(of count: Int, keeps: @escaping @Sendable (Int) -> Bool, writing: Bool) -> [Int: Int] {
+        let gate = Gate()
+        let runs = Collected<Int>()
+        let group = DispatchGroup()
+        test.writer.submit({ _ in gate.pass() }) { _ in }
+        for number in 0..<count {
+            group.enter()
+            test.writer.submit(
+                { transaction in
+                    runs.append(number)
+                    let writes = writing || keeps(number)
+                    if writes { try transaction.connection.run("INSERT INTO note VALUES(\("\(number)"))") }
+                }, keepsWrites: { _ in keeps(number) }
+            ) { _ in group.leave() }
+        }
+        gate.open()
+        group.wait()
+        return runs.all.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+    }
+
+    @Test func `what is refused before it has written anything lets nobody run again`() throws {
+        let runs = runs(of: 20, keeps: { $0 % 5 != 0 }, writing: false)
+        #expect(Set(runs.values) == [1])
+        #expect(try notes().count == 16)
+    }
+
+    @Test func `what begins a transaction has no savepoint, also after something was undone`() throws {
+        _ = runs(of: 2, keeps: { $0 == 0 }, writing: true)
+        let texts = Collected<String>()
+        try test.writer.run { $0.connection.observer = { texts.append($0) } }
+        try test.writer.run { try $0.connection.run("INSERT INTO note VALUES(\("alone"))") }
+        #expect(texts.all.contains("BEGIN IMMEDIATE"))
+        #expect(!texts.all.contains("SAVEPOINT work"))
+        // Others have.
+        _ = runs(of: 3, keeps: { _ in true }, writing: true)
+        #expect(texts.all.contains("SAVEPOINT work"))
+    }
+
+    @Test func `others run once more at most, however many are undone, and those who are undone do not`() throws {
+        let runs = runs(of: 40, keeps: { $0 % 5 != 4 }, writing: true)
+        #expect(runs.count == 40)
+        #expect(runs.values.allSatisfy { $0 <= 2 })
+        #expect(runs.filter { $0.key % 5 == 4 }.allSatisfy { $0.value == 1 })
+        #expect(try notes().sorted() == (0..<40).filter { $0 % 5 != 4 }.map { "\($0)" }.sorted())
+    }
+
     @Test func `when a full disk takes the whole transaction, the others run again`() throws {
         // A database that may grow by a few pages: the big one fills it, and SQLite rolls back everything.
         try test.writer.run { transaction in

@@ -4,7 +4,7 @@ public import RapportStore
 
 /// What a mutation's root field has left to do, and on which thread.
 public indirect enum StoreWork: DeferredWork {
-    /// On the writer, when it is the client's turn, in a savepoint of its own. The writes are undone when the payload has user errors, unless
+    /// On the writer, when it is the client's turn. The writes are undone when the payload has user errors, unless
     /// `keepsWrites` says that they stay.
     case write(Claimant, keepsWrites: Bool, @Sendable (WriteTransaction) throws -> any Payload)
     /// On the hashing thread, when it is the client's turn; then what follows.

@@ -46,7 +46,7 @@ public final class Writer: Sendable {
         }
     }
 
-    /// Has `body` run on the writer, in a savepoint of its own inside a transaction that it shares with others.
+    /// Has `body` run on the writer, in a transaction that it shares with others, who lose nothing if it fails.
     ///
     /// - Parameters:
     ///   - client: Whose work it is. The server's own may take as long as it takes; anybody else's that has not done its

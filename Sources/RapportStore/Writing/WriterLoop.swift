@@ -4,6 +4,12 @@ import SQLite
 
 /// What the writer's thread does: groups of work, one transaction each.
 ///
+/// Nearly all work stays that has written anything, so the items of a group share their transaction without more ado.
+/// Where one is to be undone that has, the transaction is, and the others run again, each in a savepoint of its own; so do
+/// those of the next groups. In a savepoint each item has a copy made of every page that it changes: a fifth of what the
+/// statements of a small write take, and half of what a large one does, since SQLite goes through all the copies at the
+/// end of each statement. So the first in a transaction, who can be undone with it, never has one.
+///
 /// SQLITE_FULL, IOERR, NOMEM and an interrupt roll back the whole transaction and not the savepoint alone (measured). So
 /// after every error the loop looks whether the transaction is still there; if not, those whose work had been done in it
 /// run again, one by one, so that each fails by its own fault only.
@@ -18,8 +24,10 @@ final class WriterLoop {
     /// Rows of a kind that one sweep removes at most: some milliseconds.
     static let sweptAtOnce = 500
     /// Records that have changed after which the search index is brought up to date, between groups. Until then search
-    /// looks into each of them: some microseconds.
-    static let changesBeforeIndexing = 64
+    /// looks into each of them: some microseconds. With a quarter of that, an eighth of the writer's time was the index's.
+    static let changesBeforeIndexing = 256
+    /// Groups whose items have savepoints after one was undone.
+    static let cautiousGroups = 16
     /// Records that are indexed at once: some tens of milliseconds.
     static let indexedAtOnce = 512
     /// After which pause a database that could not be written is tried again, if nobody else does.
@@ -40,6 +48,8 @@ final class WriterLoop {
     private var longWriters: LongWriters
     private var nextSweep: DateTime
     private let log = PagesInLog()
+    /// Groups in which each item has a savepoint, from now on.
+    private var cautiousGroups = 0
     private var searchIndex = SearchIndexState.isCurrent
 
     private enum SearchIndexState {
@@ -218,21 +228,29 @@ final class WriterLoop {
             next = pace.patience(items: count, since: begin, now: now).flatMap { queue.take(patience: $0) }
         }
         commit(done)
+        if cautiousGroups > 0 { cautiousGroups -= 1 }
         let end = ContinuousClock.now
         pace.closed(items: count, at: end)
         figures.committed(items: count, in: end - begin, statements: connection.journal.count)
         return next
     }
 
-    /// Runs one item in its savepoint, in the group's transaction.
+    /// Runs one item in the group's transaction.
     private func run(_ item: WorkItem, in done: inout [Done]) {
         guard clients.wants(workOf: item.client) else { return item.fail(StoreError.closed) }
+        let isFirst = !connection.isInTransaction
+        let hasSavepoint = cautiousGroups > 0 && !isFirst
+        let changes = connection.totalChanges
         do {
-            if !connection.isInTransaction { try connection.begin(.immediate) }
-            done.append(try attempt(item))
+            if isFirst { try connection.begin(.immediate) }
+            let work = try hasSavepoint ? attemptInSavepoint(item) : attempt(item)
+            if !work.outcome.keepsWrites { undoWrites(since: changes, hasSavepoint, &done) }
+            done.append(work)
         } catch {
             hasNoRoom(error)
-            if !connection.isInTransaction {
+            if connection.isInTransaction {
+                undoWrites(since: changes, hasSavepoint, &done)
+            } else {
                 let survivors = done
                 done = []
                 for survivor in survivors { runAlone(survivor.item) }
@@ -241,15 +259,31 @@ final class WriterLoop {
         }
     }
 
+    /// Sees to it that nothing stays of what the last item has written, and that it is cheaper to undo the next one's.
+    /// Without a savepoint that takes the transaction: the others, whose writes are to stay, run again.
+    private func undoWrites(since changes: Int, _ hadSavepoint: Bool, _ done: inout [Done]) {
+        guard connection.totalChanges != changes else { return }
+        cautiousGroups = WriterLoop.cautiousGroups
+        if hadSavepoint { return }
+        connection.rollback()
+        let survivors = done.filter(\.outcome.keepsWrites)
+        done.removeAll(where: \.outcome.keepsWrites)
+        for survivor in survivors { run(survivor.item, in: &done) }
+    }
+
     private func attempt(_ item: WorkItem) throws -> Done {
         transaction.begin()
         if item.client != .server { limitTime() }
         defer { connection.deadline = nil }
-        let outcome = try connection.savepoint {
-            let outcome = try item.run(transaction)
-            return (outcome, outcome.keepsWrites)
-        }
+        let outcome = try item.run(transaction)
         return Done(item: item, outcome: outcome, published: outcome.keepsWrites ? transaction.published : [])
+    }
+
+    private func attemptInSavepoint(_ item: WorkItem) throws -> Done {
+        try connection.savepoint {
+            let work = try attempt(item)
+            return (work, work.outcome.keepsWrites)
+        }
     }
 
     /// What a client has asked for is interrupted after the time that it may take, or when the clients are gone.
@@ -267,7 +301,9 @@ final class WriterLoop {
     private func runAlone(_ item: WorkItem) {
         do {
             try connection.begin(.immediate)
-            commit([try attempt(item)])
+            let work = try attempt(item)
+            if !work.outcome.keepsWrites { connection.rollback() }
+            commit([work])
         } catch {
             connection.rollback()
             hasNoRoom(error)

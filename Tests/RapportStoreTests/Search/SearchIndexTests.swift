@@ -201,7 +201,7 @@ struct SearchIndexTests {
         // The next piece of work comes after what follows the last one.
         try store.test.writer.run { _ in }
         #expect(try database.value(entries, as: Int.self) == WriterLoop.changesBeforeIndexing)
-        #expect(try store.found("n7") == ["i7"])
+        #expect(try store.found("n100") == ["i100"])
         #expect(store.test.faults.all == [])
     }
 
