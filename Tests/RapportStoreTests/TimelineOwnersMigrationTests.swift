@@ -48,6 +48,13 @@ struct TimelineOwnersMigrationTests {
         }
     }
 
+    /// As the program left it that knew this step and none after it.
+    private func migrated() throws -> Database {
+        let database = try Database(path: test.path, .readWrite)
+        try database.migrate(TimelineOwnersMigrationTests.before + [Migrations.migration0026TimelineOwners])
+        return database
+    }
+
     private func references(in database: Database) throws -> [String] {
         try database.values(#"SELECT "table" FROM pragma_foreign_key_list('timeline') ORDER BY 1"#)
     }
@@ -55,8 +62,7 @@ struct TimelineOwnersMigrationTests {
     private func timeline() throws -> [Int] { try test.database().values("SELECT at FROM timeline ORDER BY at DESC") }
 
     @Test func `keeps the timeline, which goes with contacts alone afterwards`() throws {
-        try test.restart()
-        let database = try test.database()
+        let database = try migrated()
         #expect(try timeline() == [3, 2, 1])
         #expect(try references(in: database) == ["contact"])
         #expect(try database.values("PRAGMA integrity_check", as: String.self) == ["ok"])
@@ -65,12 +71,10 @@ struct TimelineOwnersMigrationTests {
     }
 
     @Test func `has no timeline left of an account that goes`() throws {
-        try test.restart()
-        let owner = owner
-        try test.writer.run { transaction in
-            try transaction.connection.run("DELETE FROM interaction WHERE occurred_at = 1")
-            try transaction.connection.run("DELETE FROM account WHERE id = \(owner)")
-        }
+        let database = try migrated()
+        try database.run("DELETE FROM interaction WHERE occurred_at = 1")
+        #expect(try timeline() == [3, 2])
+        try database.run("DELETE FROM account WHERE id = \(owner)")
         #expect(try timeline() == [])
     }
 

@@ -31,5 +31,6 @@ enum Migrations {
         migration0023SearchedTexts,
         migration0025SearchedContacts,
         migration0026TimelineOwners,
+        migration0027TimelineInteractions,
     ]
 }

@@ -17,6 +17,8 @@ struct PageOrder: Sendable {
     let name: String
     /// The column.
     let column: SQL
+    /// What the table calls it.
+    let columnName: SQL
     let type: KeyType
     /// Whether rows without a value exist; they come last in both directions.
     let isNullable: Bool
@@ -35,6 +37,7 @@ struct PageOrder: Sendable {
     ) {
         self.name = name
         self.column = "item.\(column)"
+        columnName = column
         self.type = type
         self.isNullable = isNullable
         self.direction = direction

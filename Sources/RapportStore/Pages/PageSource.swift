@@ -6,6 +6,9 @@ import SQLite
 /// Statements call the table's rows `item`.
 struct PageSource: Sendable {
     var table: SQL
+    /// Where the rest of the list lies, with the same columns: for pages below parents, in an order in which the rows of
+    /// each parent lie in every one of the tables.
+    var otherTables: [SQL] = []
     /// The type of the nodes.
     let node: TypeIndex
     /// The type of the connection that has them.
@@ -27,6 +30,8 @@ struct PageSource: Sendable {
         self.filter = filter
         clusteredBy = key
     }
+
+    var tables: [SQL] { [table] + otherTables }
 
     /// The same list with a further condition.
     func filtered(by condition: SQL?) -> PageSource {

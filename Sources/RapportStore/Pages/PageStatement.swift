@@ -85,17 +85,19 @@ struct PageStatement {
     func pages<Key: PageKey>(
         of list: SQL, forEach parents: [Key], by parentColumn: SQL, _ known: PageTexts
     ) -> SQL {
-        let owner = searchedOwner(Key.self).isEmpty ? [] : [viewer.binding]
+        let owner = searchedOwner(Key.self).isEmpty ? [] : source.tables.map { _ in viewer.binding }
+        let limit = source.otherTables.isEmpty ? [] : [rows.binding]
         let keys = Key.table(parents).bindings
         let values =
-            owner + (visits ? [viewer.binding] + keys : [(rows - 1).binding] + keys + [viewer.binding])
+            owner + (visits ? limit + [viewer.binding] + keys : [(rows - 1).binding] + keys + [viewer.binding])
         return known.statement(textKey(parentColumn), values) {
             pages(of: list, forEach: parents, by: parentColumn)
         }
     }
 
     func pages<Key: PageKey>(of list: SQL, forEach parents: [Key], by parentColumn: SQL) -> SQL {
-        visits
+        if !source.otherTables.isEmpty { return mergedPages(of: list, forEach: parents, by: parentColumn) }
+        return visits
             ? visitedPages(of: list, forEach: parents, by: parentColumn)
             : sortedPages(of: list, forEach: parents, by: parentColumn)
     }
@@ -120,6 +122,24 @@ struct PageStatement {
         """
     }
 
+    /// The same of a list that lies in several tables: SQLite merges them, and goes in each no further than it has to. The
+    /// LIMIT keeps the order in the subquery, and the subquery in one piece.
+    private func mergedPages<Key: PageKey>(of list: SQL, forEach parents: [Key], by parentColumn: SQL) -> SQL {
+        precondition(visits && !order.isNullable, "only tables that have the rows in this order can be merged")
+        let parts = source.tables.map { table -> SQL in
+            """
+            SELECT * FROM \(table) AS item
+            WHERE item.\(parentColumn) = list.key\(searchedOwner(Key.self))\(filter)\(cursors)
+            """
+        }
+        return """
+            SELECT (SELECT 1 FROM (\(parts.joined(separator: " UNION ALL "))
+                ORDER BY \(order.columnName) \(walk.sql), id \(walk.sql) LIMIT \(rows)) AS item
+                WHERE CASE WHEN \(owner(Key.self)) THEN is_enough(list.position, \(list)) END LIMIT 1)
+            FROM \(Key.table(parents)) AS list
+            """
+    }
+
     /// For each parent the *edge* is found first, the key of the last row that is to be read; then all rows up to it are
     /// read and sorted. MATERIALIZED, or the edge would be looked for again for every row. Rows that share the edge's key
     /// come too: they come last and are left out in reading.
@@ -139,12 +159,13 @@ struct PageStatement {
 
     /// How many rows each parent has, over all pages: the parent's position, the count.
     func totals<Key: PageKey>(forEach parents: [Key], by parentColumn: SQL) -> SQL {
-        """
-        SELECT list.position, (
-            SELECT count(*) FROM \(source.table) AS item
+        let counts = source.tables.map { table -> SQL in
+            """
+            (SELECT count(*) FROM \(table) AS item
             WHERE item.\(parentColumn) = list.key AND \(owner(Key.self))\(filter))
-        FROM \(Key.table(parents)) AS list
-        """
+            """
+        }
+        return "SELECT list.position, \(counts.joined(separator: " + ")) FROM \(Key.table(parents)) AS list"
     }
 
     // MARK: Beyond the cursor
@@ -161,12 +182,13 @@ struct PageStatement {
     /// Whether each parent has such a row: the parent's position, the truth.
     func rowsBeyondCursor<Key: PageKey>(forEach parents: [Key], by parentColumn: SQL) -> SQL? {
         beyondCursor.map { beyond in
-            """
-            SELECT list.position, (
-                SELECT 1 FROM \(source.table) AS item
+            let isThere = source.tables.map { table -> SQL in
+                """
+                (SELECT 1 FROM \(table) AS item
                 WHERE item.\(parentColumn) = list.key AND \(owner(Key.self))\(filter)\(beyond)) IS NOT NULL
-            FROM \(Key.table(parents)) AS list
-            """
+                """
+            }
+            return "SELECT list.position, \(isThere.joined(separator: " OR ")) FROM \(Key.table(parents)) AS list"
         }
     }
 

@@ -7,7 +7,7 @@ public typealias TimelineList = RecordList<TimelineFilter, Never>
 
 enum Timeline {
     /// The type of the items of each kind. Each aggregate has its line here, and triggers that keep the table
-    /// `timeline`.
+    /// `timeline`; but for interactions, which lie in their own table as they would there.
     static let kinds = NamedNodes(types: [
         "INTERACTION": Interaction.index,
         "MEETING": Meeting.index,
@@ -17,7 +17,7 @@ enum Timeline {
         "FOLLOW_UP": FollowUp.index,
     ])
 
-    /// The items of a contact lie in this order in the table itself.
+    /// The items of a contact lie in this order in the tables themselves.
     static let newestFirst = PageOrder("timeline.AT", by: "at", .integer, .descending, index: .descending)
 }
 
@@ -37,11 +37,14 @@ extension Reader {
         return pages
     }
 
-    /// SQLite puts the two SELECTs into one, so that the table's order serves; a test holds that.
+    /// SQLite puts each SELECT into the one around it, so that the tables' order serves; a test holds that.
     func timelineSource(_ filter: TimelineFilter?, for viewer: Viewer) throws(FilterError) -> PageSource {
-        let source = PageSource(
+        var source = PageSource(
             "(SELECT contact_id, at, item_id AS id, owner_id, kind FROM timeline)", node: TypeIndex(0),
             connection: TimelineConnection.index)
+        source.otherTables = [
+            "(SELECT contact_id, occurred_at AS at, id, owner_id, 'INTERACTION' AS kind FROM interaction)"
+        ]
         guard let filter else { return source }
         var compiler = FilterCompiler(for: viewer)
         return source.filtered(by: try filter.condition(&compiler))

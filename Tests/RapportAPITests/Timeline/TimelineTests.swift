@@ -133,6 +133,34 @@ struct TimelineTests {
         #expect(last["pageInfo"]?["hasPreviousPage"] == true)
     }
 
+    @Test func `interactions and other items are one list, whichever way one goes through it`() throws {
+        for day in [10, 11, 14] { _ = try call("day \(day)", at: "\(day)T09:00") }
+        try followUp("day 12", due: "12T09:00")
+        try meeting("day 25", at: "25T09:00")
+        let all = ["Meeting planned: day 25", "Call at day 14", "day 12", "Call at day 11", "Call at day 10"]
+        #expect(try summaries() == all)
+        for size in 1...4 {
+            #expect(try walk(by: size, "first", "after", "endCursor", "hasNextPage", "hasPreviousPage") == all)
+            let back = try walk(by: size, "last", "before", "startCursor", "hasPreviousPage", "hasNextPage")
+            #expect(back.sorted() == all.sorted())
+        }
+    }
+
+    /// All pages of a size one after the other. The first one has nothing behind it, all others have.
+    private func walk(
+        by size: Int, _ count: String, _ beyond: String, _ cursor: String, _ more: String, _ before: String
+    ) throws -> [String] {
+        var (summaries, place) = ([String](), "null")
+        while true {
+            let page = try page("(\(count): \(size), \(beyond): \(place))")
+            #expect(page["totalCount"] == 5)
+            #expect(page["pageInfo"]?[before] == .some(place == "null" ? false : true))
+            summaries += page["nodes"]!.elements!.map { $0["summary"]!.stringValue! }
+            guard page["pageInfo"]?[more] == true else { return summaries }
+            place = page["pageInfo"]![cursor]!.text
+        }
+    }
+
     @Test func `a page far behind is read from its place`() throws {
         let (viewer, id) = (anna, try #require(UUID(contact)))
         try api.store.writer.run { transaction in
