@@ -107,13 +107,13 @@ extension Queries {
             "{\"id\":\"\(id)\"}")
     }
 
-    /// Contacts with their ten newest interactions.
-    static func recentInteractions(contacts: Int) -> String {
+    /// Contacts with their newest interactions.
+    static func recentInteractions(contacts: Int, each: Int = 10) -> String {
         request(
             """
             query Recent($first: Int, $n: Int) { contacts(first: $first, orderBy: {field: NAME}) { nodes { id name \
             interactions(first: $n) { nodes { type occurredAt durationMinutes notes } } } } }
-            """, "{\"first\":\(contacts),\"n\":10}")
+            """, "{\"first\":\(contacts),\"n\":\(each)}")
     }
 
     /// Contacts with ten fields, three of them sealed.

@@ -9,7 +9,7 @@ import RapportTypes
 /// before it counts, then as often as the script says, inside of the function that callgrind watches.
 enum CountedRequests {
     /// Names of what can be counted.
-    static let names = ["parse", "validate", "Q1", "Q2", "Q3", "Q4", "Q4-500", "Q5", "Q8"]
+    static let names = ["parse", "validate", "Q1", "Q2", "Q3", "Q4", "Q4-50-rows", "Q4-500-contacts", "Q5", "Q8"]
 
     static func run(_ name: String, _ repetitions: Int, in directory: String) throws {
         let body = try body(of: name, in: directory)
@@ -57,7 +57,8 @@ enum CountedRequests {
         case "Q3": Queries.contacts(50)
         case "Q4": Queries.recentInteractions(contacts: 50)
         case "Q5": Queries.threeLevels(contacts: 20)
-        case "Q4-500": Queries.recentInteractions(contacts: 500)
+        case "Q4-50-rows": Queries.recentInteractions(contacts: 50, each: 1)
+        case "Q4-500-contacts": Queries.recentInteractions(contacts: 500)
         default: Queries.allContacts(1000)
         }
     }
