@@ -1,3 +1,5 @@
+import Glibc
+
 /// Answers that are finished and go out together with others.
 ///
 /// To send one to a program on the same machine that waits for it, such as a proxy, wakes that program: 4 µs, where a
@@ -6,8 +8,10 @@
 struct HeldAnswers {
     /// How long an answer may be held while others are made, in nanoseconds.
     static let patience: Int64 = 100_000
-    /// Bytes that are held at once; copying them must cost less than it saves.
-    private static let maximumBytes = 16 * 1024
+    /// Bytes that are held at once.
+    private static let maximumBytes = 64 * 1024
+    /// Bytes of an answer that is held: copying it must cost less than it saves.
+    private static let largestAnswer = 16 * 1024
 
     private struct Answer {
         let connection: Connection
@@ -16,20 +20,29 @@ struct HeldAnswers {
 
     private let buffer = ByteBuffer(capacity: HeldAnswers.maximumBytes)
     private var answers: [Answer] = []
-    /// When the first of them was finished or, rather, begun.
+    /// When the first of them was finished.
     private var since: Int64 = 0
 
     var isEmpty: Bool { answers.isEmpty }
 
     var count: Int { answers.count }
 
-    func areDue(at now: Int64) -> Bool { !isEmpty && now - since > HeldAnswers.patience }
+    var areDue: Bool { !isEmpty && HeldAnswers.now - since > HeldAnswers.patience }
 
-    func hasRoom(for answer: ByteBuffer) -> Bool { buffer.count + answer.count <= HeldAnswers.maximumBytes }
+    /// By the fine clock: the worker's ticks are tens of times as long as answers may be held.
+    private static var now: Int64 {
+        var now = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &now)
+        return Int64(now.tv_sec) * 1_000_000_000 + Int64(now.tv_nsec)
+    }
+
+    func hasRoom(for answer: ByteBuffer) -> Bool {
+        answer.count <= HeldAnswers.largestAnswer && buffer.count + answer.count <= HeldAnswers.maximumBytes
+    }
 
     /// Takes the output, which is empty afterwards.
-    mutating func hold(_ output: ByteBuffer, for connection: Connection, at now: Int64) {
-        if isEmpty { since = now }
+    mutating func hold(_ output: ByteBuffer, for connection: Connection) {
+        if isEmpty { since = HeldAnswers.now }
         let start = buffer.count
         buffer.append(output.bytes)
         output.removeAll()
@@ -60,7 +73,7 @@ extension Worker {
         guard holdsAnswers, connection.tls == nil, connection.unsent.isEmpty, response.output.count > 0,
             held.hasRoom(for: response.output), !switchboard.isDraining.load(ordering: .relaxed)
         else { return false }
-        held.hold(response.output, for: connection, at: now)
+        held.hold(response.output, for: connection)
         return true
     }
 

@@ -41,7 +41,7 @@ final class Worker {
             let count = waitForEvents(events)
             for index in 0..<count {
                 now = monotonicNow()
-                if held.areDue(at: now) { sendHeld() }
+                if held.areDue { sendHeld() }
                 holdsAnswers = index < count - 1
                 let token = EventToken(value: events[index].data.u64)
                 if token == .stop { return sendHeld() }
