@@ -60,9 +60,6 @@ class Access(PageTest):
         page.keyboard.press("Control+k")
         yield "palette"
         page.keyboard.press("Escape")
-        page.keyboard.press("Control+s")
-        yield "save"
-        page.keyboard.press("Escape")
         page.keyboard.press("Control+k")
         page.keyboard.type("sign in")
         page.keyboard.press("Enter")
@@ -88,6 +85,7 @@ class Access(PageTest):
         expect(page.locator(".json")).to_be_visible()
         for view in ["table", "chart", "trace", "headers", "json"]:
             page.locator(f"#view-{view}").click()
+            self.check_axe(page, view)
             self.assertLessEqual(page.evaluate("document.documentElement.scrollWidth"), 360, view)
 
     def test_colours_of_the_reader(self):

@@ -81,6 +81,20 @@ class Editing(PageTest):
         expect(page.locator("#problems")).to_be_empty()
         expect(page.locator("#cost")).to_have_text(re.compile(r"at most \d+ objects, 3 deep"))
 
+    def test_what_is_replaced_takes_its_problems_along(self):
+        page = self.open(query="{ contacts { nodes { nme } } }")
+        expect(page.locator("#problems li")).to_have_count(1)
+        page.route("**/graphql/validate", lambda route: None)
+        self.type(page, "#query", "query Other { viewer { name email } }")
+        self.assertEqual(page.evaluate("CSS.highlights.get('problems').size"), 0)
+
+    def test_of_several_operations_the_one_at_the_caret_is_checked(self):
+        page = self.open(query="query One { apiVersion }\n\nquery Two { viewer { email accessTokens { name } } }\n")
+        expect(page.locator("#cost")).to_contain_text("3 deep")
+        expect(page.locator("#problems")).to_be_empty()
+        page.locator("#operation").select_option("One")
+        expect(page.locator("#cost")).to_contain_text("1 deep")
+
     def test_variables_are_completed_and_checked_by_the_schema(self):
         page = self.open(query="query ($first: Int!, $filter: ContactFilter) { contacts(first: $first, filter: $filter) { totalCount } }")
         page.locator("#variables").focus()

@@ -4,7 +4,7 @@ import re
 import urllib.request
 import uuid
 
-from browser import FOLDER, URL, PageTest, expect
+from browser import FOLDER, URL, PageTest, ask, demo_session, expect
 
 
 class Opening(PageTest):
@@ -34,6 +34,57 @@ class Opening(PageTest):
         files = [file for file in (FOLDER.parents[1] / "playground").rglob("*") if file.is_file()]
         self.assertGreater(len(files), 40)
         self.assertLess(sum(file.stat().st_size for file in files), 150_000)
+
+    def test_the_query_stands_there_and_takes_what_is_typed_before_any_module_has_come(self):
+        context = self.browser.new_context()
+        self.addCleanup(self.close, context)
+        page = context.new_page()
+        page.on("console", lambda message: self.said.append(message.text))
+        held = []
+        page.route("**/page/main.js", lambda route: held.append(route))
+        page.goto(URL)
+        query = page.locator("#query")
+        expect(query).to_have_value(re.compile("query Network"))
+        expect(query).to_be_focused()
+        self.assertNotEqual(query.evaluate("(area) => getComputedStyle(area).color"), "rgba(0, 0, 0, 0)")
+        page.keyboard.type("# typed early\n")
+        while not held:
+            page.wait_for_timeout(10)
+        held[0].continue_()
+        expect(page.locator("body")).to_have_attribute("data-schema", "read")
+        expect(query).to_have_value(re.compile("^# typed early\n# Your network"))
+        self.assertEqual(query.evaluate("(area) => getComputedStyle(area).color"), "rgba(0, 0, 0, 0)")
+
+    def test_who_was_here_before_sees_no_other_query_than_his_own(self):
+        page = self.open(query="{ mine }")
+        page.wait_for_timeout(200)
+        held = []
+        page.route("**/page/main.js", lambda route: held.append(route))
+        page.reload(wait_until="commit")
+        expect(page.locator("#query")).to_be_attached()
+        expect(page.locator("#query")).to_be_hidden()
+        while not held:
+            page.wait_for_timeout(10)
+        held[0].continue_()
+        expect(page.locator("#query")).to_have_value("{ mine }")
+        expect(page.locator("#query")).to_be_visible()
+
+    def test_a_browser_that_keeps_nothing_has_a_playground_too(self):
+        context = self.browser.new_context()
+        self.addCleanup(self.close, context)
+        context.add_init_script(
+            "Object.defineProperty(navigator, 'cookieEnabled', { value: false });"
+            "for (const name of ['localStorage', 'sessionStorage'])"
+            " Object.defineProperty(window, name, { get() { throw new DOMException('no', 'SecurityError'); } });")
+        page = context.new_page()
+        page.on("console", lambda message: self.said.append(message.text))
+        page.on("pageerror", lambda error: self.said.append(str(error)))
+        page.goto(URL)
+        expect(page.locator("body")).to_have_attribute("data-schema", "read")
+        page.locator("#query").fill("{ apiVersion }")
+        page.locator("#run").click()
+        expect(page.locator(".json")).to_contain_text("apiVersion")
+        expect(page.locator("#toast")).to_have_text("The browser does not keep this.")
 
     def test_signing_up_out_and_in_again_are_forms(self):
         page = self.open(signed_in=False)
@@ -93,6 +144,21 @@ class Running(PageTest):
         body = json.dumps({"data": {"rows": rows}})
         self.assertGreater(len(body), 5_000_000)
         page.route("**/graphql", lambda route: route.fulfill(body=body, content_type="application/json"))
+        page.evaluate(
+            """() => import("/playground/response/lines.js").then(({ JSONLines }) => {
+              const { grow } = JSONLines.prototype;
+              window.turns = [];
+              JSONLines.prototype.grow = function (most) {
+                const before = this.texts.length;
+                grow.call(this, most);
+                window.turns.push(this.texts.length - before);
+                // Of all turns, only one is of this task.
+                window.turnsNow = (window.turnsNow ?? 0) + 1;
+                setTimeout(() => (window.turnsNow = 0));
+                window.mostAtOnce = Math.max(window.mostAtOnce ?? 0, window.turnsNow);
+                return this;
+              };
+            })""")
         page.locator("#run").click()
         expect(page.locator("#status")).to_contain_text("MB")
         page.locator("#query").press_sequentially("# still here\n")
@@ -107,6 +173,11 @@ class Running(PageTest):
         # All 600,000 lines have their place, few of them an element.
         expect(json_view.locator("> div")).to_have_attribute("style", re.compile(r"height: 9000\d\dem"), timeout=30_000)
         self.assertLess(json_view.evaluate("(element) => element.textContent.length"), 50_000)
+        # They were made in turns, between which the page does other things.
+        turns = page.evaluate("window.turns")
+        self.assertGreater(len(turns), 25)
+        self.assertLessEqual(max(turns), 20_000)
+        self.assertEqual(page.evaluate("window.mostAtOnce"), 1)
         page.keyboard.press("Control+f")
         page.keyboard.type("00059999")
         expect(page.get_by_role("search")).to_contain_text("1 of 1")
@@ -116,6 +187,39 @@ class Running(PageTest):
         self.assertEqual(page.evaluate("window.copied"), "data.rows[59999].id")
         page.locator("#view-table").click()
         expect(page.locator("tbody tr")).to_have_count(200)
+
+
+    def test_a_token_that_has_run_out_is_exchanged_once_for_all_requests(self):
+        page = self.open(query="{ viewer { email } }")
+        refreshed = []
+
+        def answer(route):
+            request = route.request
+            if "refreshSession" in (request.post_data or ""):
+                refreshed.append(request)
+                token = ask(request.post_data_json["query"], request.post_data_json["variables"])
+                route.fulfill(body=json.dumps(token), content_type="application/json")
+            elif request.headers.get("authorization") == "Bearer " + self.token:
+                route.fulfill(status=401, body='{"errors":[{"message":"No."}]}', content_type="application/json")
+            else:
+                route.continue_()
+
+        session = demo_session()
+        self.token = session["accessToken"]
+        page.evaluate("(session) => sessionStorage.setItem('rapport.session', session)", json.dumps(session))
+        other = page.context.new_page()
+        other.add_init_script(f"sessionStorage.setItem('rapport.session', {json.dumps(json.dumps(session))});")
+        other.on("console", lambda message: self.said.append(message.text))
+        other.route("**/graphql", answer)
+        other.route("**/graphql/validate", answer)
+        other.goto(URL)
+        expect(other.locator("body")).to_have_attribute("data-schema", "read")
+        other.locator("#query").fill("{ viewer { email } }")
+        other.locator("#run").click()
+        expect(other.locator("#response")).to_contain_text("demo@example.com")
+        expect(other.locator("#caller")).to_have_text("demo@example.com")
+        self.assertEqual(len(refreshed), 1)
+        self.expect_refusals()
 
 
 class Answers(PageTest):
@@ -149,6 +253,13 @@ class Answers(PageTest):
         page.keyboard.press("ArrowRight")
         expect(json_view).to_contain_text("{ … },")
         self.assertEqual(json_view.inner_text().count('"name"'), 1)
+
+    def test_an_answer_is_downloaded(self):
+        page = self.open(query="{ apiVersion }")
+        page.locator("#run").click()
+        with page.expect_download() as download:
+            page.get_by_role("button", name="Download").click()
+        self.assertIn("apiVersion", json.loads(pathlib.Path(download.value.path()).read_text())["data"])
 
     def test_a_list_is_a_table_that_sorts_and_becomes_csv(self):
         page = self.open(query="{ contacts(first: 5) { nodes { name company version } } }")
@@ -197,6 +308,14 @@ class Keeping(PageTest):
         page.keyboard.press("Alt+Shift+W")
         expect(page.locator("#query")).to_have_value("{ second }")
 
+    def test_a_click_with_the_middle_button_closes_a_tab_and_leaves_the_other(self):
+        page = self.open(query="{ first }")
+        page.get_by_role("button", name="New tab").click()
+        page.locator("#query").fill("{ second }")
+        page.get_by_role("tab", name="first").click(button="middle")
+        expect(page.get_by_role("tab", name="first")).to_have_count(0)
+        expect(page.locator("#query")).to_have_value("{ second }")
+
     def test_two_windows_do_not_overwrite_each_other(self):
         page = self.open(query="{ first }")
         page.wait_for_timeout(200)
@@ -225,10 +344,15 @@ class Keeping(PageTest):
     def test_an_operation_is_saved_and_opened_again(self):
         page = self.open(query="query Mine { apiVersion }")
         page.keyboard.press("Control+s")
-        page.keyboard.press("Enter")
+        page.locator("#query").fill("query Mine { viewer { name } }")
+        page.keyboard.press("Control+s")
         page.locator("#query").fill("{ other }")
         page.keyboard.press("Alt+s")
-        page.locator("#panel-saved").get_by_role("button", name="Mine", exact=True).click()
+        saved = page.locator("#panel-saved").get_by_role("button", name="Mine", exact=True)
+        # Another operation of the same name overwrites nothing.
+        expect(saved).to_have_count(2)
+        expect(saved.first).to_be_focused()
+        saved.last.click()
         expect(page.locator("#query")).to_have_value("query Mine { apiVersion }")
 
     def test_a_link_opens_the_query_and_is_in_the_fragment(self):

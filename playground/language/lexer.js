@@ -14,6 +14,9 @@ const alternatives = {
 const kinds = Object.keys(alternatives)
 const pattern = new RegExp(kinds.map((kind) => `(${alternatives[kind].source})`).join("|"), "g")
 
+// Which colour a token has: `[colour, start, end]` is a span.
+export const colourOf = { block: "string", string: "string", int: "number", float: "number", comment: "comment", invalid: "invalid" }
+
 export function lex(text) {
 	const tokens = []
 	pattern.lastIndex = 0
@@ -37,3 +40,9 @@ export function stringValue(text) {
 		return text.slice(1, -1)
 	}
 }
+
+export const jsonSpans = (text) =>
+	lex(text).filter(({ kind }) => kind !== "punctuator").map(({ kind, start, end }) => {
+		const isKey = kind === "string" && /^\s*:/.test(text.slice(end, end + 8))
+		return [isKey ? "field" : (colourOf[kind] ?? "keyword"), start, end]
+	})

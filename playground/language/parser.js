@@ -1,17 +1,20 @@
 // Text → a tree that knows its places, and tokens that know what the schema says of them.
 // What is missing is a fault, and reading goes on.
 
-import { lex, stringValue } from "./lexer.js"
+import { colourOf, lex, stringValue } from "./lexer.js"
 import { elementType, noSchema } from "./schema.js"
 
 const keyword = { role: "keyword" }
 let last = {}
 
-// The text that was read last is not read again. `nodes` has inner ones first; `place` is what could stand at the end.
+// A text is read once. `nodes` has inner ones first; `place` is what could stand at the end.
 export function parse(text, schema = noSchema) {
 	if (last.text !== text || last.schema !== schema) last = { text, schema, ...new Reader(text, schema).document() }
 	return last
 }
+
+export const querySpans = (text, schema) =>
+	parse(text, schema).tokens.map(({ kind, role, start, end }) => [role ?? colourOf[kind], start, end]).filter(([colour]) => colour)
 
 export const operationAt = (operations, offset) => operations.findLast(({ start }) => start <= offset) ?? operations[0]
 
@@ -82,7 +85,6 @@ export class Reader {
 	missing(expected, use = {}) {
 		const { kind, text } = this.token
 		if (kind === "end") this.place ??= use
-		// At the end, what stands last is underlined.
 		const { start = 0, end = 0 } = this.tokens[Math.min(this.index, this.tokens.length - 1)] ?? {}
 		this.fault ??= { message: `Expected ${expected}, found ${text ? `“${text}”` : "the end"}.`, start, end }
 	}

@@ -34,8 +34,7 @@ export class Schema {
 	}
 
 	field(type, name) {
-		const isMeta = type && (name === "__typename" ? isComposite(type) : type === this.root("query"))
-		return type?.fields.get(name) ?? (isMeta ? metaFields[name] : undefined)
+		return type?.fields.get(name) ?? (name === "__typename" && isComposite(type) ? typename : undefined)
 	}
 
 	possibleTypes(type) {
@@ -51,12 +50,7 @@ export class Schema {
 
 export const noSchema = new Schema({ types: [], directives: [] })
 
-const nonNull = (name) => ({ kind: "NON_NULL", ofType: { name } })
-const metaFields = {
-	__typename: { name: "__typename", type: nonNull("String"), args: [] },
-	__schema: { name: "__schema", type: nonNull("__Schema"), args: [] },
-	__type: { name: "__type", type: { name: "__Type" }, args: [{ name: "name", type: nonNull("String") }] },
-}
+const typename = { name: "__typename", type: { kind: "NON_NULL", ofType: { name: "String" } }, args: [] }
 
 export const isComposite = (type) => /^(OBJECT|INTERFACE|UNION)$/.test(type?.kind)
 

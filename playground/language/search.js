@@ -3,11 +3,7 @@
 function distance(letters, name) {
 	const [wanted, text] = [letters.toLowerCase(), name.toLowerCase()]
 	const at = text.indexOf(wanted)
-	if (at >= 0) return (at && 1 + at / 100) + text.length / 1000
-	// The letters in their order: “rqat” finds “requestedAt”.
-	let index = -1
-	const isSpread = [...wanted].every((letter) => (index = text.indexOf(letter, index + 1)) >= 0)
-	return isSpread && index < wanted.length + 12 ? 3 + index : NaN
+	return at < 0 ? NaN : (at && 1 + at / 100) + text.length / 1000
 }
 
 export function search(entries, words, nameOf, most = 100) {

@@ -6,9 +6,9 @@ import { copy, later, say, tags, the } from "./dom.js"
 import { query, schema, variables } from "./editors.js"
 import { find } from "./find.js"
 import { downloadIntrospection, downloadSDL, loadSchema, watchSchema } from "./introspect.js"
-import { drawPanel, nextTheme, openPanel, panelNames, show, showInput, turnPanel } from "./layout.js"
+import { drawPanel, nextTheme, openPanel, panelNames, show, turnPanel } from "./layout.js"
 import { saveTab, setUpLists } from "./lists.js"
-import { nextProblem, setUpProblems } from "./problems.js"
+import { checkVariables, nextProblem, setUpProblems } from "./problems.js"
 import { operation, operations, readValues, showCard, suggest } from "./request.js"
 import { choose, findInAnswer, setUpResponse, viewNames } from "./response.js"
 import { currentRequest, run } from "./run.js"
@@ -34,14 +34,14 @@ const commands = [
 	["Run, or cancel what runs", "Ctrl+Enter", run, "run"],
 	["All commands", "Ctrl+K", openPalette, "palette"],
 	["Prettify", "Alt+Shift+F", layOut, "prettify"],
-	["Find in the query, or in the answer", "Ctrl+F", findWords],
+	["Find", "Ctrl+F", findWords],
 	["Suggest what can stand here", "Ctrl+Space", suggest],
 	["Describe what the caret is in", "Ctrl+I", showCard],
 	["Next problem", "F8", () => nextProblem(1)],
 	["Previous problem", "Shift+F8", () => nextProblem(-1)],
 	["New tab", "Alt+N", () => (openTab(), showTab(), query.area.focus()), "new-tab"],
-	["Close the tab", "Alt+W", close, "close-tab"],
-	["Open the last closed tab again", "Alt+Shift+W", reopen],
+	["Close the tab", "Alt+W", () => close(), "close-tab"],
+	["Open the last tab again", "Alt+Shift+W", reopen],
 	["Save the operation", "Ctrl+S", saveTab, "save"],
 	["Copy a link to this query", "", () => copy(location.origin + "/" + sharedFragment(activeTab()), "Link"), "share"],
 	["Copy…", "", () => openPalette("Copy "), "copy"],
@@ -56,11 +56,7 @@ const commands = [
 	["Fill in the fields at the caret", "Ctrl+Shift+Enter", refactored("fillFields")],
 	...panelNames.map(panel),
 	...viewNames.map(view),
-	["Go to the query", "Alt+Q", () => (show("request"), query.area.focus())],
-	["Go to the variables", "Alt+A", () => showInput("variables")],
-	["Go to the headers", "Alt+L", () => showInput("headers")],
 	["Sign in", "", () => openAccount(false), "sign-in"],
-	["Create an account", "", () => openAccount(true)],
 	["Sign out", "", leave, "sign-out"],
 	["Theme: system, light, dark", "Alt+T", nextTheme, "theme"],
 	["Subscriptions: event stream or WebSocket", "", turnStream],
@@ -113,11 +109,14 @@ function turnStream() {
 	say(`Subscriptions come over ${isSocket ? "a WebSocket" : "an event stream"}.`)
 }
 
+let meant
 const showOperations = later(60, () => {
 	const [choice, all] = [the.operation, operations()]
 	choice.hidden = all.length < 2
 	choice.replaceChildren(...all.map(({ start, end }) => tags.option(documentTitle(query.value.slice(start, end)))))
 	choice.selectedIndex = all.indexOf(operation())
+	if (meant !== choice.selectedIndex) checkVariables()
+	meant = choice.selectedIndex
 	if (settings.panel === "build") drawPanel()
 })
 

@@ -44,10 +44,10 @@ function lines(chart) {
 		const y = 10 + height - (mark / values.at(-1)) * height
 		return [svg.line({ x1: left, x2: left + width, y1: y, y2: y, class: "grid" }), text(left - 6, y + 4, String(mark), "end")]
 	})
-	const dot = ({ values }) => ([cx, cy], at) => svg.circle({ cx, cy, r: 3 }, svg.title(`${labels[at]}: ${values[at]}`))
+	const dot = ([cx, cy]) => svg.circle({ cx, cy, r: 3 })
 	const curves = linePoints(chart, width, height).map((points, index) =>
 		svg.g({ class: `series-${index}`, transform: `translate(${left} 10)` },
-			svg.polyline({ points: points.join(" ") }), points.map(dot(series[index]))))
+			svg.polyline({ points: points.join(" ") }), points.map(dot)))
 	const every = Math.ceil(labels.length / 4)
 	const x = (index) => left + (index * width) / (labels.length - 1)
 	const names = labels.map((label, index) => index % every === 0 && text(x(index), height + 28, label, "middle"))

@@ -4,7 +4,7 @@ import { onKey, tags, the } from "./dom.js"
 import { Options } from "./options.js"
 import { search } from "../language/search.js"
 
-// Title, keys (`Ctrl` or the command key), what it does, and the name that buttons have for it.
+// Title, keys (`Ctrl` or the command key), what it does, and its name in buttons.
 let commands = []
 
 function pressed({ ctrlKey, metaKey, altKey, shiftKey, key, code }) {

@@ -29,8 +29,6 @@ export function openDocs(target) {
 }
 
 function draw() {
-	the.docsBack.disabled = globalThis.navigation?.canGoBack === false
-	the.docsForward.disabled = globalThis.navigation?.canGoForward === false
 	if (schema.types.size) the.docsBody.replaceChildren(...page().flat())
 	the.docsBody.scrollTop = 0
 }

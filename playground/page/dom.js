@@ -106,10 +106,3 @@ export function selectTab(element, id) {
 		tab.tabIndex = tab.id === id ? 0 : -1
 	}
 }
-
-export function place(popup, { left, top, bottom }) {
-	popup.hidden = false
-	const { offsetWidth, offsetHeight } = popup
-	popup.style.left = Math.max(4, Math.min(left, innerWidth - offsetWidth - 4)) + "px"
-	popup.style.top = (bottom + offsetHeight + 4 > innerHeight ? Math.max(4, top - offsetHeight - 4) : bottom + 4) + "px"
-}

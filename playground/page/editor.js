@@ -1,11 +1,9 @@
-// A real text area, for undo, input methods, touch keyboards and screen readers, over the same letters in colours.
-// Changes go through it as if they were typed, so that undo takes them back.
+// A text area, for undo, input methods and screen readers, over the same letters in colours.
+// Changes are typed into it, so that undo takes them back.
 
-import { onKey, tags } from "./dom.js"
-import { Paint } from "./paint.js"
+import { onKey, the } from "./dom.js"
 import { difference, moved, places } from "../language/text.js"
 
-const { div, pre, textarea } = tags
 const pairs = { "{": "}", "(": ")", "[": "]", '"': '"' }
 // What is longer is read when typing pauses.
 const longText = 20_000
@@ -21,12 +19,15 @@ export class Editor {
 
 	constructor(host, label, colours, comments) {
 		Object.assign(this, { host, colours, comments })
-		const plain = { spellcheck: false, autocomplete: "off", autocapitalize: "off", wrap: "off" }
-		this.area = textarea({ id: label.toLowerCase(), ariaLabel: label, ariaAutoComplete: "list", ...plain })
+		// The page has one, and others are made like it.
+		if (!host.firstElementChild) host.append(the.queryHost.firstElementChild.cloneNode(true))
+		this.scroller = host.firstElementChild
+		this.area = host.querySelector("textarea")
+		Object.assign(this.area, { id: label.toLowerCase(), ariaLabel: label })
 		this.node = new Text()
-		this.numbers = pre({ class: "numbers", ariaHidden: true })
-		this.scroller = div({ class: "editor" }, this.numbers, div({ class: "text" }, this.area, pre({ ariaHidden: true }, this.node)))
-		host.append(this.scroller)
+		const [numbers, letters] = host.querySelectorAll("pre")
+		this.numbers = numbers
+		letters.replaceChildren(this.node)
 		this.paint = new Paint(this.node)
 		// Browsers tell of each line that is put in.
 		this.area.oninput = (event) => {
@@ -140,6 +141,7 @@ export class Editor {
 		if (count !== this.lines.length || count === 1) this.numbers.textContent = this.lines.map((_, index) => index + 1).join("\n")
 		for (const span of this.spans) [span[1], span[2]] = [moved(span[1], change), moved(span[2], change)]
 		this.hits = []
+		this.problems = this.problems.filter(({ start, end }) => start < change.start || end > change.end || change.start === change.end)
 		for (const each of this.problems) Object.assign(each, { start: moved(each.start, change), end: moved(each.end, change) })
 		for (const listener of this.listeners) listener(event)
 		clearTimeout(this.reading)
@@ -211,4 +213,28 @@ export class Editor {
 		this.replace(start, end, after)
 		if (selectionEnd > selectionStart) this.area.setSelectionRange(start, start + after.length)
 	}
+}
+
+// Colours for ranges of one text: the CSS Custom Highlight API.
+export class Paint {
+	ranges = []
+
+	constructor(node) {
+		this.node = node
+	}
+
+	set(spans) {
+		for (const [name, range] of this.ranges) highlight(name).delete(range)
+		const fitting = spans.filter(([, , end]) => end <= this.node.length)
+		this.ranges = fitting.map(([name, startOffset, endOffset]) => {
+			const range = new StaticRange({ startContainer: this.node, startOffset, endContainer: this.node, endOffset })
+			highlight(name).add(range)
+			return [name, range]
+		})
+	}
+}
+
+function highlight(name) {
+	if (!CSS.highlights.has(name)) CSS.highlights.set(name, new Highlight())
+	return CSS.highlights.get(name)
 }

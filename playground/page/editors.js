@@ -2,7 +2,8 @@
 
 import { the } from "./dom.js"
 import { Editor } from "./editor.js"
-import { jsonSpans, querySpans } from "../language/colours.js"
+import { jsonSpans } from "../language/lexer.js"
+import { querySpans } from "../language/parser.js"
 import { noSchema } from "../language/schema.js"
 import { toggleComments } from "../language/text.js"
 

@@ -2,6 +2,7 @@
 
 import { button, count, tags } from "./dom.js"
 import { jsonView } from "./json-view.js"
+import { JSONLines } from "../response/lines.js"
 
 const { div, li, ol, small } = tags
 
@@ -37,7 +38,7 @@ export function eventsView(stop, tell) {
 		item.ariaSelected = true
 		item.scrollIntoView({ block: "nearest" })
 		json?.leave()
-		json = jsonView(item.result)
+		json = jsonView(new JSONLines(item.result).grow(Infinity))
 		detail.replaceChildren(...json.elements)
 	}
 

@@ -1,6 +1,6 @@
 // The query as boxes to tick, in step with its text both ways.
 
-import { gist, tags, the } from "./dom.js"
+import { tags, the } from "./dom.js"
 import { query, schema } from "./editors.js"
 import { literal, operationOf, selected, toggled, withArgument } from "../language/build.js"
 import { placeholder } from "../language/complete.js"
@@ -57,9 +57,9 @@ function leaf(name, field, type, kind, operation, above) {
 	)
 }
 
-function box(name, key, node, { type, description, deprecationReason }, onchange) {
+function box(name, key, node, { type, deprecationReason }, onchange) {
 	return label(
-		{ class: deprecationReason && "deprecated", title: gist(description) },
+		{ class: deprecationReason && "deprecated" },
 		input({ type: "checkbox", "data-key": key, checked: Boolean(node), onchange }),
 		` ${name} `,
 		type && small(typeText(type)),

@@ -5,7 +5,7 @@ import { button, onKey, tags } from "./dom.js"
 let target
 let current = 0
 
-const words = tags.input({ type: "search", ariaLabel: "Find", placeholder: "Find", oninput: look })
+const words = tags.input({ type: "search", placeholder: "Find", oninput: look })
 const figures = tags.span({ class: "quiet", role: "status" })
 const act = (sign, ariaLabel, onclick) => button(sign, onclick, { ariaLabel })
 const previous = () => go(current - 1)

@@ -1,20 +1,19 @@
 // The lines of an answer, which fold. The page has what is in sight, and some more.
 
-import { button, copy, onKey, region as scrollArea, tags } from "./dom.js"
-import { Paint } from "./paint.js"
-import { jsonSpans } from "../language/colours.js"
+import { button, copy, download, onKey, region as scrollArea, tags } from "./dom.js"
+import { Paint } from "./editor.js"
+import { jsonSpans } from "../language/lexer.js"
 import { places } from "../language/text.js"
-import { JSONLines, pathText } from "../response/lines.js"
+import { pathText } from "../response/lines.js"
 
 const { code, div, pre } = tags
 const linesAtOnce = 600
 
-export function jsonView(answer) {
-	const lines = new JSONLines(answer)
+export function jsonView(lines) {
 	const folded = new Set()
 	const node = new Text()
 	let paint = new Paint(node)
-	// Lines that are not in folded ones, and those that are drawn; `current` and `first` are indices of `shown`.
+	// Lines outside of folds, and those that are drawn; `current` and `first` are indices of `shown`.
 	let [shown, drawn] = [[], []]
 	let [current, first, words] = [0, 0, ""]
 
@@ -26,7 +25,8 @@ export function jsonView(answer) {
 	const path = code({ class: "path", role: "status" })
 	const copyValue = () => copy(JSON.stringify(lines.value(shown[current]), null, 2), "Value")
 	const copyPath = () => copy(pathText(lines.path(shown[current])), "Path")
-	const foot = div({ class: "bar foot" }, path, button("Copy value", copyValue), button("Copy path", copyPath))
+	const save = () => download("response.json", lines.texts.join("\n"))
+	const foot = div({ class: "bar foot" }, path, button("Copy value", copyValue), button("Copy path", copyPath), button("Download", save))
 
 	const text = (line) => lines.texts[line] + (folded.has(line) ? " … " + lines.texts[lines.ends[line]].trim() : "")
 	const sign = (line) => (folded.has(line) ? "▸" : lines.ends[line] ? "▾" : " ")

@@ -1,6 +1,6 @@
 // How large the parts are, and which of them are in sight.
 
-import { button, selectTab, setUpTabList, tags, the } from "./dom.js"
+import { selectTab, setUpTabList, the } from "./dom.js"
 import { set, settings } from "./store.js"
 
 export function show(part) {
@@ -15,8 +15,6 @@ export function showInput(name) {
 	the[name].focus()
 }
 
-const themes = { system: "◐", light: "☀", dark: "☾" }
-
 export function nextTheme() {
 	set({ theme: { system: "light", light: "dark", dark: "system" }[settings.theme] })
 	showTheme()
@@ -25,15 +23,10 @@ export function nextTheme() {
 function showTheme() {
 	const { theme } = settings
 	document.documentElement.dataset.theme = theme
-	the.theme.textContent = themes[theme]
 	the.theme.ariaLabel = `Theme: ${theme}`
 }
 
-const signs = { Examples: "✦", Docs: "§", Build: "☑", History: "↺", Saved: "★" }
-export const panelNames = Object.keys(signs)
-
-const turn = (name) => button([tags.span({ ariaHidden: true }, signs[name]), name], undefined, { "data-command": name.toLowerCase() })
-the.rail.append(...panelNames.map(turn))
+export const panelNames = [...the.rail.children].map(({ textContent }) => textContent)
 
 function showPanel(name) {
 	the.panel.hidden = the.panelBar.hidden = !name
@@ -47,8 +40,7 @@ export async function openPanel(name) {
 	if (!name) return
 	show("panel")
 	await drawPanel()
-	const panel = the[`panel-${name}`]
-	;(panel.querySelector("input") ?? panel.querySelector("button"))?.focus()
+	the[`panel-${name}`].querySelector("input, .link")?.focus()
 }
 
 // The button of the panel that is open shuts it.

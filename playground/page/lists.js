@@ -13,17 +13,13 @@ export function setUpLists() {
 	the.historyClear.onclick = () => remove("history")
 	addEventListener("history", draw)
 	addEventListener("storage", draw)
-	the.saveForm.onsubmit = () => {
-		say(save(the.saveName.value, activeTab()) ? "Saved." : "The browser has no room.")
-		draw()
-	}
 	draw()
 }
 
 export function saveTab() {
-	the.saveName.value = documentTitle(activeTab().query)
-	the.save.showModal()
-	the.saveName.select()
+	const { query, variables } = activeTab()
+	say(save({ query, variables, title: documentTitle(query) }) ? "Saved." : "The browser has no room.")
+	draw()
 }
 
 const remove = (name, id) => (forget(name, id), draw())
@@ -39,7 +35,7 @@ function fill(element, name, entries, none) {
 	const item = (entry) => [
 		button("×", () => remove(name, entry.id), { ariaLabel: `Forget ${entry.title}`, class: "insert" }),
 		link(entry.title, () => open(entry)),
-		entry.at && small(`${outcomes[entry.outcome]} ${entry.milliseconds} ms, ${new Date(entry.at).toLocaleString()}`),
+		entry.outcome && small(`${outcomes[entry.outcome]} ${entry.milliseconds} ms, ${new Date(entry.at).toLocaleString()}`),
 	]
 	element.replaceChildren(entries.length ? list(entries.map(item)) : p({ class: "quiet" }, none))
 }

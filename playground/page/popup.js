@@ -1,6 +1,6 @@
-// What pops up in editors: suggestions at the caret, and the card about what is there.
+// What pops up in editors: suggestions, and a card.
 
-import { deprecation, gist, later, link, onKey, place, prose, tags, the } from "./dom.js"
+import { deprecation, gist, later, link, onKey, prose, tags, the } from "./dom.js"
 import { Options } from "./options.js"
 
 export function suggestIn(editor, complete) {
@@ -16,7 +16,6 @@ export function suggestIn(editor, complete) {
 		},
 		onActive({ description, deprecated }) {
 			note.replaceChildren(...deprecation(deprecated), ...prose(gist(description)))
-			note.hidden = !note.textContent
 			place(popup, editor.rectAt(found.start))
 		},
 	})
@@ -89,4 +88,11 @@ export function cardsIn(editor, describe) {
 	area.addEventListener("pointerdown", hide)
 	addEventListener("keydown", hide)
 	return () => show(editor.caret)
+}
+
+function place(popup, { left, top, bottom }) {
+	popup.hidden = false
+	const { offsetWidth, offsetHeight } = popup
+	popup.style.left = Math.max(4, Math.min(left, innerWidth - offsetWidth - 4)) + "px"
+	popup.style.top = (bottom + offsetHeight + 4 > innerHeight ? Math.max(4, top - offsetHeight - 4) : bottom + 4) + "px"
 }

@@ -24,16 +24,17 @@ function checkQuery() {
 	checkVariables()
 }
 
-function checkVariables() {
+export function checkVariables() {
 	showVariableProblems(readValues().problems)
 	if (!fault) askServer()
 }
 
 const askServer = later(150, async () => {
 	const [text, { values, rangeOf }] = [query.value, readValues()]
+	const operationName = operation()?.name?.value
 	// The server takes less from those who are not signed in.
 	if (text.length > (caller() ? 250_000 : 60_000)) return showProblems([])
-	const { json } = await sendAsCaller({ query: text, variables: values ?? {} }, { path: "/graphql/validate" }).catch(() => ({}))
+	const { json } = await sendAsCaller({ query: text, variables: values ?? {}, operationName }, { path: "/graphql/validate" }).catch(() => ({}))
 	if (fault || !json?.operations || text !== query.value) return
 	const variable = ({ extensions, message }) => extensions?.code === "BAD_USER_INPUT" && /^Variable "\$(\w+)"/.exec(message)?.[1]
 	const [ofVariables, ofQuery] = [true, false].map((is) => json.errors.filter((each) => Boolean(variable(each)) === is))

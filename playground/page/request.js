@@ -1,4 +1,4 @@
-// The operation that is meant, its variables and headers, and what is suggested for them.
+// The operation that is meant, its variables and headers, and suggestions for them.
 
 import { headers, query, schema, variables } from "./editors.js"
 import { cardsIn, suggestIn } from "./popup.js"

@@ -3,6 +3,7 @@
 import { button, count, empty, link, region, row, selectTab, setUpTabList, table, tags, the } from "./dom.js"
 import { goTo, rangeAt } from "./problems.js"
 import { activeTab } from "./store.js"
+import { JSONLines } from "../response/lines.js"
 
 const states = new Map()
 let view = "json"
@@ -75,10 +76,13 @@ const views = {
 		const { jsonView } = await import("./json-view.js")
 		// What the page asked for on its own is shown elsewhere.
 		const { extensions: { cost, trace, ...extensions } = {}, ...rest } = value
-		json = jsonView({ ...rest, ...(Object.keys(extensions).length && { extensions }) })
+		const lines = new JSONLines({ ...rest, ...(Object.keys(extensions).length && { extensions }) })
+		// A long answer takes a while: others have their turns meanwhile.
+		while (!lines.grow(20_000).isWhole) await new Promise(setTimeout)
+		json = jsonView(lines)
 		return [...errorList(value.errors ?? []), ...json.elements]
 	},
-	headers: ({ headers }) => [table("", [], headers.map(([name, value]) => row(name, value)))],
+	headers: ({ headers }) => [region("Headers", table("", [], headers.map(([name, value]) => row(name, value))))],
 }
 
 const show = async (answer) => views[view]?.(answer) ?? (await import(`./${view}-view.js`)).view(answer)

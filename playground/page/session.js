@@ -1,13 +1,13 @@
-// Operations, sent as who is signed in. Tokens are in memory, and by choice in storage that ends with the tab.
+// Operations, sent as who is signed in. Tokens are in memory, and by choice stored until the tab ends.
 
-import { settings } from "./store.js"
+import { read, settings, write } from "./store.js"
 import { parsed } from "../language/text.js"
 
-const storageKey = "rapport.session"
 const fields = "session { accessToken refreshToken user { email name } } userErrors { message }"
 const listeners = []
 
-let session = parsed(sessionStorage.getItem(storageKey))
+let session = read("session", null, "sessionStorage")
+let refreshing
 
 export const onCaller = (listener) => listeners.push(listener)
 export const caller = () => session?.user
@@ -26,13 +26,17 @@ export function signUp(email, password, name) {
 }
 
 export async function sendAsCaller(operation, options = {}) {
-	const answer = await send(operation, { token: token(), ...options })
+	const sent = token()
+	const answer = await send(operation, { token: sent, ...options })
 	const saysWho = Object.keys(options.headers ?? {}).some((name) => /^authorization$/i.test(name))
-	const isOver = answer.status === 401 && session && !saysWho
-	return isOver && (await refresh()) ? send(operation, { ...options, token: token() }) : answer
+	const isOver = answer.status === 401 && sent && !saysWho
+	return isOver && (token() !== sent || (await refresh())) ? send(operation, { ...options, token: token() }) : answer
 }
 
-export async function refresh() {
+// A token is exchanged only once, however many requests it has run out for.
+export const refresh = () => (refreshing ??= exchange().finally(() => (refreshing = undefined)))
+
+async function exchange() {
 	try {
 		await begin("refreshSession", { refreshToken: session.refreshToken })
 		return true
@@ -58,8 +62,7 @@ async function begin(mutation, input) {
 
 function keep(value) {
 	session = value
-	if (value && settings.keep) sessionStorage.setItem(storageKey, JSON.stringify(value))
-	else sessionStorage.removeItem(storageKey)
+	write("session", settings.keep ? value : null, "sessionStorage")
 	for (const listener of listeners) listener()
 }
 

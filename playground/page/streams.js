@@ -19,19 +19,14 @@ async function followEvents(operation, { next, ...options }) {
 	}
 }
 
-// HTML Living Standard, section 9.2.6.
+// HTML Living Standard, section 9.2.6, as the server writes it: with LF, and data of one line.
 export async function* events(body) {
 	const reader = body.pipeThrough(new TextDecoderStream()).getReader()
-	let [rest, fields] = ["", {}]
+	let rest = ""
 	for (let piece; !(piece = await reader.read()).done; ) {
-		const lines = (rest + piece.value).split(/\r\n|\n|\r(?!$)/)
-		rest = lines.pop()
-		for (const line of lines) {
-			const [, name, text] = /^([^:]*):? ?(.*)$/.exec(line)
-			if (line) fields[name] = name === "data" && "data" in fields ? `${fields.data}\n${text}` : text
-			else if ("event" in fields || "data" in fields) yield fields
-			if (!line) fields = {}
-		}
+		const blocks = (rest + piece.value).split("\n\n")
+		rest = blocks.pop()
+		for (const block of blocks) yield Object.fromEntries(block.split("\n").map((line) => line.split(/: ?(.*)/)))
 	}
 }
 

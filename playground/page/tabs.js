@@ -5,15 +5,19 @@ import { headers, query, variables } from "./editors.js"
 import { activeTab, closeTab, headersOf, keepHeaders, openTab, saveWork, work } from "./store.js"
 import { documentTitle } from "../language/text.js"
 
-const save = later(150, () => saveWork() || say("The browser has no room left: this is not kept."))
+const save = later(150, () => saveWork() || say("The browser does not keep this."))
 
 export function setUpTabs() {
 	query.listeners.push(() => keep({ query: query.value }))
 	variables.listeners.push(() => keep({ variables: variables.value }))
 	headers.listeners.push(() => keepHeaders(activeTab(), headers.value))
-	query.readers.push(() => (the[work.active].textContent = documentTitle(query.value)))
-	addEventListener("pagehide", saveWork)
+	query.readers.push(drawTabs)
+	addEventListener("pagehide", () => {
+		for (const editor of [query, variables, headers]) editor.flush()
+		saveWork()
+	})
 	setUpTabList(the.tabs, showTab)
+	the.tabs.onauxclick = ({ button, target }) => button === 1 && target.role === "tab" && close(target.id)
 }
 
 function keep(members) {
@@ -24,7 +28,6 @@ function keep(members) {
 export function showTab(id = work.active) {
 	work.active = id
 	const tab = activeTab()
-	drawTabs()
 	query.value = tab.query
 	variables.value = tab.variables
 	headers.value = headersOf(tab)
@@ -37,8 +40,8 @@ export function open({ query, variables = "" }) {
 	showTab(same?.id)
 }
 
-export function close() {
-	closeTab()
+export function close(id = work.active) {
+	closeTab(work.tabs.find((tab) => tab.id === id))
 	showTab()
 }
 

@@ -32,5 +32,5 @@ export function view({ json }) {
 function statement({ sql, values, rows, microseconds, plan }) {
 	const figures = ` ${count(values, "value")}, ${count(rows, "row")}, ${time(microseconds)}`
 	const steps = plan?.length ? "\n\nEXPLAIN QUERY PLAN\n" + plan.join("\n") : ""
-	return details(summary(code(sql.replace(/\s+/g, " ").slice(0, 90)), figures), pre(sql, steps))
+	return details(summary(code(sql.replace(/\s+/g, " ").slice(0, 90), "…"), figures), pre(sql, steps))
 }

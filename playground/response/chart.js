@@ -9,7 +9,7 @@ function chartOf({ path, label: title, rows }) {
 	if (rows.length < 2 || shown.some((row) => typeof row !== "object" || !row)) return
 	const keys = Object.keys(shown[0])
 	const isFigure = (key) => shown.every((row) => typeof (row[key] ?? 0) === "number")
-	const figures = keys.filter((key) => /count|total|strength|minutes|rating/i.test(key) && isFigure(key)).slice(0, 4)
+	const figures = keys.filter((key) => /count|total|strength|minutes|rating/i.test(key) && isFigure(key)).slice(0, 3)
 	const label = keys.find((key) => typeof shown[0][key] === "string" && key !== "id" && key !== "__typename")
 	if (!figures.length || !label) return
 	const names = shown.map((row) => String(row[label] ?? "none"))
@@ -29,8 +29,7 @@ export function marks(top) {
 
 export function linePoints({ labels, series, top }, width, height) {
 	const highest = marks(top).at(-1)
-	const round = (number) => Math.round(number * 10) / 10
-	const point = (value, index) => [round((index * width) / (labels.length - 1)), round(height - (value / highest) * height)]
+	const point = (value, index) => [(index * width) / (labels.length - 1), height - (value / highest) * height]
 	return series.map(({ values }) => values.map(point))
 }
 

@@ -1,33 +1,46 @@
 // A value as lines of JSON that know their place.
 
 export class JSONLines {
-	// Of each line: the line it is in, and the line where what it opens ends.
+	texts = []
+	// Of each line: the line it is in, its key there, and the line where what it opens ends.
 	parents = []
+	keys = []
 	ends = []
+	isWhole = false
+	#writing
 
 	constructor(root) {
 		this.root = root
-		this.texts = JSON.stringify(root, null, 2).split("\n")
-		const open = [-1]
-		this.texts.forEach((text, line) => {
-			const first = text[2 * open.length - 4]
-			if (first === "}" || first === "]") this.ends[open.pop()] = line
-			this.parents.push(open.at(-1))
-			if (text.endsWith("{") || text.endsWith("[")) open.push(line)
-		})
+		this.#writing = this.#write(root)
 	}
 
-	key(line) {
-		const outer = this.parents[line]
-		if (this.texts[outer].endsWith("{")) return JSON.parse(/"(?:\\.|[^"\\])*"/.exec(this.texts[line])[0])
-		let index = 0
-		for (let at = outer + 1; at < line; at = (this.ends[at] ?? at) + 1) index++
-		return index
+	// So many more: a long value takes a while.
+	grow(most) {
+		for (let count = 0; count < most && !this.isWhole; count++) this.isWhole = this.#writing.next().done
+		return this
+	}
+
+	*#write(value, key, parent = -1, indent = "", comma = "") {
+		const isList = Array.isArray(value)
+		const keys = isList ? [...value.keys()] : Object.keys(typeof value === "string" ? {} : (value ?? {}))
+		const name = typeof key === "string" ? JSON.stringify(key) + ": " : ""
+		const opening = keys.length ? (isList ? "[" : "{") : JSON.stringify(value) + comma
+		const line = this.#put(indent + name + opening, key, parent)
+		yield
+		if (!keys.length) return
+		for (const each of keys) yield* this.#write(value[each], each, line, indent + "  ", each === keys.at(-1) ? "" : ",")
+		this.ends[line] = this.#put(indent + (isList ? "]" : "}") + comma, key, parent)
+		yield
+	}
+
+	#put(text, key, parent) {
+		this.keys.push(key)
+		this.parents.push(parent)
+		return this.texts.push(text) - 1
 	}
 
 	path(line) {
-		if (/^ *[}\]]/.test(this.texts[line])) return this.path(this.ends.indexOf(line))
-		return this.parents[line] >= 0 ? [...this.path(this.parents[line]), this.key(line)] : []
+		return this.parents[line] >= 0 ? [...this.path(this.parents[line]), this.keys[line]] : []
 	}
 
 	value(line) {

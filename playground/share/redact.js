@@ -1,4 +1,4 @@
-// What may leave the editors: texts without the passwords and tokens that stand in them.
+// What may leave the editors: texts without passwords and tokens.
 
 import { lex } from "../language/lexer.js"
 import { splice } from "../language/text.js"

@@ -3,8 +3,8 @@
 import { redactedHeaders, redactedQuery, redactedVariables } from "./redact.js"
 
 function safe({ query, variables = {}, operationName, headers }, placeholder, write) {
-	const values = JSON.parse(redactedVariables(JSON.stringify(variables)))
-	const json = JSON.stringify({ query: redactedQuery(query), variables: values, operationName })
+	const rest = JSON.stringify({ query: redactedQuery(query), operationName })
+	const json = `{"variables":${redactedVariables(JSON.stringify(variables))},${rest.slice(1)}`
 	const all = { "Content-Type": "application/json", ...redactedHeaders(headers) }
 	const filled = (value) => JSON.stringify(value).replace(/\$([A-Z_]+)/g, (_, name) => placeholder(name))
 	const lines = Object.entries(all).map(([name, value]) => write(name, filled(value), filled(value).slice(1, -1)))

