@@ -81,6 +81,13 @@ class Editing(PageTest):
         expect(page.locator("#problems")).to_be_empty()
         expect(page.locator("#cost")).to_have_text(re.compile(r"at most \d+ objects, 3 deep"))
 
+    def test_problems_have_their_place_behind_characters_of_two_units(self):
+        page = self.open(query='{ contacts(filter: { search: "😀😀" }) { nme } }')
+        expect(page.locator("#problems li")).to_have_count(1)
+        page.locator("#query").focus()
+        page.keyboard.press("F8")
+        self.assertEqual(page.evaluate("document.getSelection().toString()"), "nme")
+
     def test_what_is_replaced_takes_its_problems_along(self):
         page = self.open(query="{ contacts { nodes { nme } } }")
         expect(page.locator("#problems li")).to_have_count(1)

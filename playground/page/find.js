@@ -27,7 +27,7 @@ function look() {
 	go(Math.max(0, hits.findIndex(target.isAhead)), hits)
 }
 
-// What is searched may have changed since it was looked at.
+// What is searched may have changed meanwhile.
 function go(index, hits = target.look(words.value)) {
 	current = (index + hits.length) % hits.length || 0
 	figures.textContent = hits.length ? `${current + 1} of ${hits.length}` : "none"

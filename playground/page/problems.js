@@ -58,7 +58,9 @@ function showProblems(found) {
 }
 
 export function rangeAt({ line, column }) {
-	const start = (query.lines[line - 1] ?? 0) + column - 1
+	const from = query.lines[line - 1] ?? 0
+	// Columns count code points.
+	const start = from + [...query.value.slice(from, from + 2 * column)].slice(0, column - 1).join("").length
 	return { start, end: start + (/^(\.\.\.\s*)?[$@]?[\w"-]+/.exec(query.value.slice(start))?.[0].length ?? 1) }
 }
 

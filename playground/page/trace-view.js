@@ -17,8 +17,8 @@ export function view({ json }) {
 	const ofBatch = (index) => trace.statements.filter(({ batch }) => batch === index)
 	const share = (microseconds) => (100 * microseconds) / trace.microseconds
 	let begin = 0
-	const rows = trace.batches.flatMap(({ name, kind, path, parents, microseconds }, index) => {
-		const about = small(" ", kind === "load" && "load, ", path.join("."))
+	const rows = trace.batches.flatMap(({ name, path, parents, microseconds }, index) => {
+		const about = small(" ", path.join("."))
 		const batch = row([name, about], parents, time(microseconds), bar(share(begin), share(microseconds)))
 		begin += microseconds
 		return [batch, ...ofBatch(index).map((each) => tr(td({ colSpan: 4 }, statement(each))))]
