@@ -93,6 +93,11 @@ class Access(PageTest):
         self.assertNotEqual(page.evaluate("getComputedStyle(document.querySelector('#query')).color"), "rgba(0, 0, 0, 0)")
         page.locator("#run").click()
         expect(page.locator(".json")).to_contain_text("nodes")
+        # What has a colour would be marked as chosen, all of it; what is wrong or found still is.
+        self.type(page, "#query", "{ contacts { nodes { nme } } }")
+        expect(page.locator("#problems li")).to_have_count(1)
+        sizes = page.evaluate("Object.fromEntries([...CSS.highlights].map(([name, { size }]) => [name, size]).filter(([, size]) => size))")
+        self.assertEqual(sizes, {"problems": 1, "current": 1})
 
     def test_everything_goes_without_a_mouse(self):
         page = self.open(signed_in=False)

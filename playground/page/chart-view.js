@@ -9,7 +9,7 @@ const text = (x, y, words, anchor) => svg.text({ x, y, "text-anchor": anchor }, 
 export function view({ json }) {
 	const charts = chartsOf(json?.data)
 	if (charts.length) return [region("Charts", charts.map(chartFigure))]
-	return [empty("There are no figures in this answer to draw.")]
+	return [empty("There are no figures to draw.")]
 }
 
 function chartFigure(chart) {

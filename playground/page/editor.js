@@ -215,6 +215,10 @@ export class Editor {
 	}
 }
 
+// Forced colours would mark all of it.
+const forced = matchMedia("(forced-colors: active)")
+const isMark = /problems|found|current/
+
 // Colours for ranges of one text: the CSS Custom Highlight API.
 export class Paint {
 	ranges = []
@@ -225,7 +229,7 @@ export class Paint {
 
 	set(spans) {
 		for (const [name, range] of this.ranges) highlight(name).delete(range)
-		const fitting = spans.filter(([, , end]) => end <= this.node.length)
+		const fitting = spans.filter(([name, , end]) => end <= this.node.length && (!forced.matches || isMark.test(name)))
 		this.ranges = fitting.map(([name, startOffset, endOffset]) => {
 			const range = new StaticRange({ startContainer: this.node, startOffset, endContainer: this.node, endOffset })
 			highlight(name).add(range)

@@ -28,7 +28,7 @@ const outcomes = { ok: "✓", errors: "✗", failed: "✗ failed,", cancelled: "
 function draw() {
 	const runs = search(listed("history"), the.historySearch.value, ({ title, query }) => title + query.replace(/\s+/g, " "))
 	fill(the.historyList, "history", runs, "Nothing was run.")
-	fill(the.panelSaved, "saved", listed("saved"), "Nothing was saved. Ctrl+S saves the tab.")
+	fill(the.panelSaved, "saved", listed("saved"), "Ctrl+S saves the tab here.")
 }
 
 function fill(element, name, entries, none) {
