@@ -6,7 +6,7 @@ import SQLite
 ///
 /// Nearly all work stays that has written anything, so the items of a group share their transaction without more ado.
 /// Where one is to be undone that has, the transaction is, and the others run again, each in a savepoint of its own; so do
-/// those of the next groups. In a savepoint each item has a copy made of every page that it changes: a fifth of what the
+/// those of the next groups. In a savepoint each item has a copy made of every page that it changes: a tenth of what the
 /// statements of a small write take, and half of what a large one does, since SQLite goes through all the copies at the
 /// end of each statement. So the first in a transaction, who can be undone with it, never has one.
 ///
