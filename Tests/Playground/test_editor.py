@@ -114,6 +114,21 @@ class Editing(PageTest):
         self.type(page, "#variables", '{ "first" }')
         expect(page.locator("#variables-fault")).to_have_text("Expected “:”, found “}”.")
 
+    def test_an_answer_about_variables_that_have_changed_is_not_told(self):
+        page = self.open(query="query ($first: Int) { contacts(first: $first) { totalCount } }")
+        expect(page.locator("#cost")).to_contain_text("2 deep")
+        held = []
+        page.route("**/graphql/validate", lambda route: held.append(route))
+        self.type(page, "#variables", '{ "first": 1 }')
+        while not held:
+            page.wait_for_timeout(10)
+        self.type(page, "#variables", '{ "first": }')
+        expect(page.locator("#variables-fault")).to_have_text("Expected a value, found “}”.")
+        with page.expect_response("**/graphql/validate"):
+            held[0].continue_()
+        page.evaluate("new Promise(requestAnimationFrame)")
+        expect(page.locator("#variables-fault")).to_have_text("Expected a value, found “}”.")
+
     def test_what_the_caret_is_in_is_described(self):
         page = self.open(query="{ contacts { nodes { relationship } } }")
         self.caret(page, "relation")

@@ -35,13 +35,13 @@ const commands = [
 	["All commands", "Ctrl+K", openPalette, "palette"],
 	["Prettify", "Alt+Shift+F", layOut, "prettify"],
 	["Find", "Ctrl+F", findWords],
-	["Suggest what can stand here", "Ctrl+Space", suggest],
-	["Describe what is here", "Ctrl+I", showCard],
+	["Suggest", "Ctrl+Space", suggest],
+	["Describe", "Ctrl+I", showCard],
 	["Next problem", "F8", () => nextProblem(1)],
 	["Previous problem", "Shift+F8", () => nextProblem(-1)],
 	["New tab", "Alt+N", () => (openTab(), showTab(), query.area.focus()), "new-tab"],
 	["Close the tab", "Alt+W", () => close(), "close-tab"],
-	["Reopen a closed tab", "Alt+Shift+W", reopen],
+	["Reopen a tab", "Alt+Shift+W", reopen],
 	["Save the operation", "Ctrl+S", saveTab, "save"],
 	["Copy a link", "", () => copy(location.origin + "/" + sharedFragment(activeTab()), "Link"), "share"],
 	["Copy…", "", () => openPalette("Copy "), "copy"],
@@ -65,7 +65,7 @@ const commands = [
 	["Download the schema as JSON", "", downloadIntrospection],
 	["Keys", "?", openPalette],
 	["In editors: comment, indent, back, leave", "Ctrl+/ Ctrl+] Ctrl+[ Tab"],
-	["In answers: move, fold, copy value, path", "↑ ↓ ← → C P"],
+	["In answers: move, fold, copy", "↑ ↓ ← → C P"],
 ]
 
 function findWords() {

@@ -30,12 +30,12 @@ export function checkVariables() {
 }
 
 const askServer = later(150, async () => {
-	const [text, { values, rangeOf }] = [query.value, readValues()]
+	const [text, given, { values, rangeOf }] = [query.value, variables.value, readValues()]
 	const operationName = operation()?.name?.value
 	// The server takes less from those who are not signed in.
 	if (text.length > (caller() ? 250_000 : 60_000)) return showProblems([])
 	const { json } = await sendAsCaller({ query: text, variables: values ?? {}, operationName }, { path: "/graphql/validate" }).catch(() => ({}))
-	if (fault || !json?.operations || text !== query.value) return
+	if (fault || !json?.operations || text !== query.value || given !== variables.value) return
 	const variable = ({ extensions, message }) => extensions?.code === "BAD_USER_INPUT" && /^Variable "\$(\w+)"/.exec(message)?.[1]
 	const [ofVariables, ofQuery] = [true, false].map((is) => json.errors.filter((each) => Boolean(variable(each)) === is))
 	showProblems(ofQuery.map(({ message, locations }) => ({ message, ...rangeAt(locations?.[0] ?? { line: 1, column: 1 }) })))
