@@ -93,7 +93,7 @@ class Editing(PageTest):
         expect(page.locator("#problems li")).to_have_count(1)
         page.route("**/graphql/validate", lambda route: None)
         self.type(page, "#query", "query Other { viewer { name email } }")
-        self.assertEqual(page.evaluate("CSS.highlights.get('problems').size"), 0)
+        page.wait_for_function("CSS.highlights.get('problems').size === 0")
 
     def test_of_several_operations_the_one_at_the_caret_is_checked(self):
         page = self.open(query="query One { apiVersion }\n\nquery Two { viewer { email accessTokens { name } } }\n")
