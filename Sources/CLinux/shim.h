@@ -7,4 +7,5 @@
 
 int accept4(int socket, struct sockaddr *address, socklen_t *length, int flags);
 int mallopt(int parameter, int value);
+int malloc_trim(size_t kept);
 void *memmem(const void *haystack, size_t haystack_length, const void *needle, size_t needle_length);

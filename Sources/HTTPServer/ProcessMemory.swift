@@ -12,4 +12,7 @@ public enum ProcessMemory {
     public static func givesBackLargeBlocks() {
         _ = mallopt(mmapThreshold, 1 << 20)
     }
+
+    /// Gives back what is free: after work that took much and does not come again.
+    public static func giveBack() { _ = malloc_trim(0) }
 }

@@ -113,6 +113,9 @@ public final class Database {
     /// done.
     public var totalChanges: Int { Int(sqlite3_total_changes64(handle)) }
 
+    /// Forgets the pages that it keeps for the next who asks for them.
+    public func releaseMemory() { sqlite3_db_release_memory(handle) }
+
     /// How many statements are kept prepared.
     public var preparedStatements: Int { statements.count }
 

@@ -17,6 +17,8 @@ extension Store {
             email: account.email, name: account.name, timeZone: account.timeZone.text,
             passwordHash: try PasswordHash(of: account.password))
         try writer.run { try $0.seed(new) }
+        // All pages of the new database are there, and hardly one will be asked for again.
+        try writer.run { $0.connection.releaseMemory() }
         return account
     }
 }

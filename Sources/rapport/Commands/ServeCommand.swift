@@ -62,6 +62,7 @@ struct ServeCommand {
         log.note("listening on port \(server.port)")
         let manager = ServiceManager(environment: environment)
         manager.ready()
+        ProcessMemory.giveBack()
         ProgramCode.giveBack()
         while signals.wait() == .reload { reload(tls, log) }
         health.drain()
