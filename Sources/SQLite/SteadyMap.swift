@@ -74,5 +74,8 @@ private func known(_ file: UnsafeMutablePointer<sqlite3_file>) -> UnsafeMutableP
     (UnsafeMutableRawPointer(file) + knownOffset).assumingMemoryBound(to: KnownFile.self)
 }
 
-/// The system's own, which lives as long as the process.
+/// The system's own.
+///
+/// Unsafe: it is looked for once, lives as long as the process, and nobody writes to it; SQLite itself calls it from any
+/// thread.
 nonisolated(unsafe) private let system = sqlite3_vfs_find(nil)
