@@ -1,5 +1,3 @@
-import Glibc
-import Secrets
 import Testing
 
 import struct Batches.UUID
@@ -10,46 +8,15 @@ import struct Batches.UUID
 @Suite("A database whose timeline has rows of interactions")
 struct TimelineInteractionsMigrationTests {
     private let test: TestStore
-    private let owner = UUID(high: 1, low: 1)
-    private let contact = UUID(high: 2, low: 1)
 
-    private static let before = Array(
-        Migrations.all.prefix { $0.name != "interactions are on the timeline without rows of their own there" })
-
-    /// As the program before wrote it: an account with a contact, three interactions and a follow-up.
+    /// With a follow-up, too.
     init() throws {
-        test = try TestStore()
-        test.close()
-        for suffix in ["", "-wal", "-shm"] { unlink(test.path + suffix) }
-        let database = try Database(path: test.path, .readWrite)
-        let configuration = Store.Configuration(path: test.path, masterKey: test.masterKey)
-        try MigrationFunctions(configuration).available(on: database) {
-            try database.migrate(TimelineInteractionsMigrationTests.before)
-        }
-        let key = try test.masterKey.wrap(DataKey(), owner: owner.bytes, with: Cipher())
-        try database.run(
-            """
-            INSERT INTO account(
-                id, email, email_folded, name, time_zone, password_hash, wrapped_key, created_at, updated_at)
-            VALUES(\(owner), 'anna', 'anna', 'Anna', 'UTC', '', \(key), 0, 0)
-            """)
-        try database.run(
-            """
-            INSERT INTO contact(id, owner_id, name, name_folded, relationship, source, created_at, updated_at)
-            VALUES(\(contact), \(owner), 'Ben', 'ben', 'OTHER', 'MANUAL', 0, 0)
-            """)
-        for number in 1...3 {
-            try database.run(
-                """
-                INSERT INTO interaction(
-                    id, owner_id, contact_id, type, occurred_at, source, created_at, updated_at)
-                VALUES(\(UUID(high: 3, low: UInt64(number))), \(owner), \(contact), 'CALL', \(number), 'MANUAL', 0, 0)
-                """)
-        }
-        try database.run(
+        let earlier = try EarlierTimeline(before: Migrations.migration0027TimelineInteractions)
+        test = earlier.test
+        try test.database(.readWrite).run(
             """
             INSERT INTO follow_up(id, owner_id, contact_id, title, status, due_at, created_at, updated_at)
-            VALUES(\(UUID(high: 4, low: 1)), \(owner), \(contact), 'Call', 'OPEN', 2, 0, 0)
+            VALUES(\(UUID(high: 4, low: 1)), \(earlier.owner), \(earlier.contact), 'Call', 'OPEN', 2, 0, 0)
             """)
     }
 
