@@ -2,6 +2,8 @@ import SQLite
 
 /// Every step of the schema, in the order in which they were released. Append only.
 ///
+/// A database's version is how many of them it has; what numbers their files have (none has 0018 or 0024) says nothing.
+///
 /// All tables are STRICT. Ids are BLOBs of 16 bytes, instants are INTEGER milliseconds UTC, truth is 0 or 1, enums are
 /// TEXT of their names in the schema, lists of scalars are JSON text as the response shows it. What is sealed is a
 /// BLOB. Every table of the domain has the owner's id, and goes with the owner.
