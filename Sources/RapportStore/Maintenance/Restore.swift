@@ -57,7 +57,7 @@ public enum Restore {
     /// Gives the old database another name, with all that was written to it.
     private static func keepOld(_ path: String, _ now: DateTime) throws -> String? {
         guard Files.exists(path) else { return nil }
-        let kept = "\(path).replaced-\(now.text.filter { $0.isNumber || $0 == "T" }.prefix(15))"
+        let kept = nameOfOld(path, now)
         // A log that stayed would be taken for the new database's.
         do {
             try Database(path: path, .readWrite).checkpoint(.truncate)
@@ -68,6 +68,18 @@ public enum Restore {
         try Files.keep(path, as: kept)
         try Files.removeCompanions(of: path)
         return kept
+    }
+
+    /// Names the second; of several databases that are replaced within one, the later have a number, too.
+    private static func nameOfOld(_ path: String, _ now: DateTime) -> String {
+        let ofSecond = "\(path).replaced-\(now.text.filter { $0.isNumber || $0 == "T" }.prefix(15))"
+        var name = ofSecond
+        var number = 1
+        while Files.exists(name) || Files.exists(name + "-wal") {
+            number += 1
+            name = "\(ofSecond)-\(number)"
+        }
+        return name
     }
 }
 

@@ -119,6 +119,16 @@ struct BackupTests {
         #expect(try names(in: test.path) == ["Afterwards", "Dana"])
     }
 
+    @Test func `whatever is replaced within one second is kept`() throws {
+        try create("Dana")
+        try Backup.write(of: test.path, to: copy)
+        try create("Later")
+        test.close()
+        let kept = try (1...3).map { _ in try #require(try restore()) }
+        #expect(kept == ["", "-2", "-3"].map { test.path + ".replaced-20261120T100000" + $0 })
+        #expect(try kept.map(names) == [["Dana", "Later"], ["Dana"], ["Dana"]])
+    }
+
     @Test func `while a server has the database, nothing is restored`() throws {
         try create("Dana")
         try Backup.write(of: test.path, to: copy)
