@@ -36,6 +36,22 @@ struct MetricsTests {
         #expect(text.text == #"t{a="x\"y\\z\n"} 1"# + "\n")
     }
 
+    // MARK: The process
+
+    @Test func `a process was started when the system says so, whatever the program is called`() throws {
+        let process =
+            "42 (a (b) c) S 1 42 42 0 -1 4194304 99 0 0 0 0 0 0 0 20 0 1 0 5378250 3133440 383 18446744073709551615"
+        let system = "cpu 1 2 3\nbtime 1795979713\nprocesses 7\n"
+        #expect(ProcessFigures.start(process, system, ticksPerSecond: 100) == 1_795_979_713 + 53_782.5)
+        #expect(ProcessFigures.start("", system, ticksPerSecond: 100) == nil)
+        #expect(ProcessFigures.start(process, "cpu 1 2 3\n", ticksPerSecond: 100) == nil)
+    }
+
+    @Test func `this process was started before it is asked`() throws {
+        let start = try #require(ProcessFigures.now.start)
+        #expect(start > 0 && start < Date.now.timeIntervalSince1970)
+    }
+
     // MARK: Names of operations
 
     private func slot(_ table: OperationNameTable, _ name: String, isAnonymous: Bool = false) -> Int? {

@@ -114,7 +114,9 @@ enum MetricsPage {
         page.single("process_cpu_seconds_total", .counter, "CPU time of the process.", process.cpuSeconds)
         page.single("process_resident_memory_bytes", .gauge, "Memory of the process.", Double(process.residentBytes))
         page.single("process_open_fds", .gauge, "Open files and sockets.", Double(process.openFiles))
-        page.single("process_start_time_seconds", .gauge, "When the process was started.", ProcessFigures.start)
+        if let start = process.start {
+            page.single("process_start_time_seconds", .gauge, "When the process was started.", start)
+        }
     }
 
     private static func seconds(_ nanoseconds: Int64) -> Double { Double(nanoseconds) / 1_000_000_000 }
