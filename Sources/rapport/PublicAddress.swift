@@ -26,8 +26,7 @@ final class PublicAddress: Sendable {
 
     /// Who listens on every address is reached under the name that every machine has for itself.
     private static func url(_ settings: Settings, _ port: Int) throws(ScalarFault) -> WebURL {
-        let host = settings.host
-        let name = ["::", "0.0.0.0"].contains(host) ? "localhost" : host.contains(":") ? "[\(host)]" : host
-        return try WebURL("\(settings.scheme)://\(name):\(port)/")
+        let host = settings.listensOnEveryAddress ? "localhost" : settings.host
+        return try WebURL(settings.address(on: host, port: port) + "/")
     }
 }

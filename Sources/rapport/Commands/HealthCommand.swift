@@ -30,12 +30,8 @@ struct HealthCheck {
     /// Where the server with these settings is reached from this machine: one that listens on every address, on that which
     /// is never another's.
     static func url(of settings: Settings) -> String {
-        let isEverywhere = IPAddress(settings.host)?.isUnspecified ?? false
-        return "\(settings.scheme)://\(isEverywhere ? "127.0.0.1" : bracketed(settings.host)):\(settings.port)"
+        settings.address(on: settings.listensOnEveryAddress ? "127.0.0.1" : settings.host, port: settings.port)
     }
-
-    /// RFC 3986, section 3.2.2.
-    private static func bracketed(_ host: String) -> String { host.contains(":") ? "[\(host)]" : host }
 
     init(_ url: String) throws(CommandLineFault) {
         let expected = "an address like http://127.0.0.1:4000"
@@ -54,7 +50,7 @@ struct HealthCheck {
     func ask() throws(Unreachable) -> Answer {
         let socket = try connected()
         defer { close(socket) }
-        let name = HealthCheck.bracketed(host)
+        let name = Settings.bracketed(host)
         let request = Array("GET /health/ready HTTP/1.1\r\nHost: \(name)\r\nConnection: close\r\n\r\n".utf8)
         guard let bytes = answer(to: request, on: socket) else {
             throw Unreachable(host: host, port: port, reason: "it does not answer")

@@ -86,8 +86,7 @@ struct ServeCommand {
     }
 
     private func greeting(port: UInt16, _ demo: DemoAccount?) -> String {
-        let host = settings.host.contains(":") ? "[\(settings.host)]" : settings.host
-        let address = "\(settings.scheme)://\(host):\(port)"
+        let address = settings.address(on: settings.host, port: Int(port))
         var text = "Rapport is listening on \(address)\n  Playground  \(address)/\n  GraphQL     \(address)/graphql\n"
         if let demo {
             text += """
