@@ -4,7 +4,7 @@ import HTTPServer
 import JSON
 
 /// Several requests that came in one body, where the answer has got so far: a plain value, so that any worker may go on.
-struct Batch: Sendable {
+struct RequestBatch: Sendable {
     /// What is left to answer, in order.
     fileprivate var rest: ArraySlice<Member>
     /// The array so far.
@@ -18,7 +18,7 @@ struct Batch: Sendable {
     }
 }
 
-/// Batches: an array of requests is answered with the array of their responses, one after the other, with the status
+/// An array of requests is answered with the array of their responses, one after the other, with the status
 /// 200. What limits one request limits them as a whole: their costs and the lengths of their documents are summed, and
 /// all together may run as long as one.
 ///
@@ -36,10 +36,10 @@ extension GraphQLEndpoint {
         _ = try service.checked(cost: members.reduce(0) { $0 + $1.cost }, of: "batch")
         // All of them before the first: a batch is executed as a whole or not at all.
         for case .operation(let operation) in members { try service.admit(operation, for: client) }
-        return proceed(Batch(rest: members[...], client: client), exchange)
+        return proceed(RequestBatch(rest: members[...], client: client), exchange)
     }
 
-    private func member(_ request: GraphQLRequest) throws(RequestFailure) -> Batch.Member {
+    private func member(_ request: GraphQLRequest) throws(RequestFailure) -> RequestBatch.Member {
         do throws(RequestFailure) {
             return .operation(try service.prepare(request, .answeredOnce))
         } catch .malformed(.invalidJSON(let error)) {
@@ -51,7 +51,7 @@ extension GraphQLEndpoint {
     }
 
     func resume(
-        _ batch: Batch, _ pending: PendingOperation, with result: WorkResult, _ exchange: Exchange
+        _ batch: RequestBatch, _ pending: PendingOperation, with result: WorkResult, _ exchange: Exchange
     ) -> Disposition {
         let begin = ContinuousClock.now
         var batch = batch
@@ -65,7 +65,7 @@ extension GraphQLEndpoint {
     }
 
     private func proceed(
-        _ batch: Batch, since begin: ContinuousClock.Instant = .now, _ exchange: Exchange
+        _ batch: RequestBatch, since begin: ContinuousClock.Instant = .now, _ exchange: Exchange
     ) -> Disposition {
         var batch = batch
         while let member = batch.rest.popFirst() {
@@ -86,7 +86,7 @@ extension GraphQLEndpoint {
     }
 
     /// Adds the response of an operation that is finished; else returns what it waits for.
-    private func take(_ progress: OperationProgress, _ batch: inout Batch) -> PendingOperation? {
+    private func take(_ progress: OperationProgress, _ batch: inout RequestBatch) -> PendingOperation? {
         if case .parked(let pending) = progress { return pending }
         let limit = limits.ofResponse(to: batch.client).bytes
         if batch.written.count + service.response.count > limit {
@@ -99,7 +99,7 @@ extension GraphQLEndpoint {
         return nil
     }
 
-    private func take(_ failure: RequestFailure, _ batch: inout Batch) {
+    private func take(_ failure: RequestFailure, _ batch: inout RequestBatch) {
         let out = service.out
         out.reset()
         out.write(responseWith: failure.errors)
@@ -107,13 +107,13 @@ extension GraphQLEndpoint {
     }
 }
 
-extension Batch {
+extension RequestBatch {
     fileprivate mutating func append(_ response: UnsafeRawBufferPointer) {
         if written.count > 1 { written.append(UInt8(ascii: ",")) }
         written += response
     }
 }
 
-extension Batch.Member {
+extension RequestBatch.Member {
     fileprivate var cost: Int { if case .operation(let operation) = self { operation.cost } else { 0 } }
 }

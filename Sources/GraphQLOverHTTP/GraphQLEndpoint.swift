@@ -121,7 +121,7 @@ struct ParkedRequest: Sendable {
     let mediaType: ResponseMediaType
     let origin: String?
     /// The batch that the operation belongs to.
-    var batch: Batch?
+    var batch: RequestBatch?
 }
 
 /// What a mailbox gets when the work is done.
@@ -214,7 +214,7 @@ extension GraphQLEndpoint {
         }
     }
 
-    func park(_ pending: PendingOperation, in batch: Batch? = nil, _ exchange: Exchange) -> Disposition {
+    func park(_ pending: PendingOperation, in batch: RequestBatch? = nil, _ exchange: Exchange) -> Disposition {
         let mailbox = exchange.mailbox
         service.run(pending) { mailbox.post(WorkDone(result: $0)) }
         return .park(
