@@ -41,7 +41,7 @@ struct ZIPWriterTests {
         #expect(try ZIPWriterTests.written([("a", [text])]).count < text.count / 50)
     }
 
-    @Test(.enabled(if: Python.isInstalled))
+    @Test(.enabled(if: Python.isInstalled, "needs Python"))
     func `Python opens it, and finds nothing wrong`() throws {
         let bytes = try ZIPWriterTests.written([
             ("a.json", [Array("[1]".utf8)]), ("straße.json", [Array(repeating: 0x20, count: 100_000)]),

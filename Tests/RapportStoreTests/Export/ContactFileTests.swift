@@ -84,7 +84,9 @@ struct ContactFileTests {
         }
     }
 
-    @Test(.enabled(if: Python.hasVObject), arguments: [ContactExportFormat.vcard3, .vcard4])
+    @Test(
+        .enabled(if: Python.hasVObject, "Python with vobject is missing: scripts/install-test-tools"),
+        arguments: [ContactExportFormat.vcard3, .vcard4])
     func `vobject opens the cards and finds in them what was put in`(format: ContactExportFormat) throws {
         let notes = String(repeating: "Größe 山, 🎨; ", count: 30) + "\nsecond line"
         try store.create(Self.mira)
@@ -138,7 +140,7 @@ struct ContactFileTests {
                 + "\r\n")
     }
 
-    @Test(.enabled(if: Python.hasVObject))
+    @Test(.enabled(if: Python.hasVObject, "Python with vobject is missing: scripts/install-test-tools"))
     func `Python reads the table`() throws {
         try store.create(Self.mira)
         let output = try Python.run(
