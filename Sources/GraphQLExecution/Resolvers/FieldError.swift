@@ -1,7 +1,9 @@
 public import GraphQLLanguage
 public import GraphQLSchema
 
-/// A failure of one field (a "field error" of the specification, section 6.4.4).
+/// Why one field has no value: an "execution error" of the specification, which earlier editions call a "field error".
+///
+/// Spec: 6.4.4 Handling Execution Errors.
 public struct FieldError: Error, Hashable, Sendable {
     public var message: String
     /// Goes to `extensions.code`; without one the error has no extensions.

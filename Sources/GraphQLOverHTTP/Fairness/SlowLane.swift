@@ -28,6 +28,10 @@ public final class SlowLane: Sendable {
         /// Clients with something that waits, but for the one whose turn was the last: the next in turn comes first.
         var line: [ClientKey] = []
         /// Whose turn was the last. With more that waits it comes behind all who have come meanwhile.
+        ///
+        /// That is the rule of the store's `Turns`, too. There nobody begins without waiting, nobody stops waiting, and
+        /// one thing is done at a time: what the two have in common is shorter than what a common type would have to tell
+        /// them apart.
         var last: ClientKey?
     }
 

@@ -11,7 +11,7 @@ public enum Restore {
         case faulty(String, [String])
     }
 
-    /// Checks a copy and serves it from now on, so to speak: the server must not be running.
+    /// Checks a copy, and gives a copy of it the database's name. The server must not be running.
     ///
     /// At every moment there is a whole database under the name, the old one or the new one.
     ///
