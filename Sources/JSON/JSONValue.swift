@@ -44,15 +44,6 @@ extension JSONValue {
     public var elements: [JSONValue]? { if case .array(let values) = self { values } else { nil } }
     public var members: [Member]? { if case .object(let members) = self { members } else { nil } }
 
-    /// A number of either form.
-    public var doubleValue: Double? {
-        switch self {
-        case .int(let value): Double(value)
-        case .double(let value): value
-        default: nil
-        }
-    }
-
     /// The value as compact JSON text.
     public var text: String {
         let writer = JSONWriter()

@@ -78,12 +78,6 @@ public enum Definition: Syntax {
     /// The directives applied to the definition; a directive's definition has none.
     public var directives: Children<Directive> { node.children(.directive) }
 
-    /// Whether this is an operation or a fragment.
-    public var isExecutable: Bool {
-        let kind = node.record.kind
-        return kind == .operationDefinition || kind == .fragmentDefinition
-    }
-
     /// Whether this is a type system extension.
     public var isExtension: Bool {
         let record = node.record

@@ -3,9 +3,6 @@ import HTTPServer
 
 /// What clients ask for over a WebSocket: operations that are executed, and subscriptions that are answered in turns.
 extension Conversations {
-    /// For the case that who was called to have the turn did not come for it.
-    private static let turnPatience: Duration = .seconds(1)
-
     func execute(
         _ id: String, _ payload: UnsafeRawBufferPointer, _ conversation: inout Conversation, _ line: Line
     ) {
@@ -15,7 +12,7 @@ extension Conversations {
             request = try GraphQLRequest(
                 body: payload, maximumDepth: limits.jsonDepth, maximumValues: limits.jsonValues)
         } catch {
-            return end(&conversation, .malformedMessage(error.message), line)
+            return close(line, for: .malformedMessage(error.message))
         }
         guard renew(&conversation, line) else { return }
         do throws(RequestFailure) {
@@ -67,14 +64,14 @@ extension Conversations {
         } catch {
             messages.error(operation.id, error, to: line.writer)
         }
-        endIfDrained(&conversation, line)
+        endIfDrained(conversation, line)
     }
 
     /// One subscription answers some events. Others follow when the client has taken that, and other connections have
     /// had their turn.
     func takeTurn(_ conversation: inout Conversation, _ line: Line) {
         guard conversation.hasCalls, let follower = conversation.subscriber.follower else { return }
-        guard service.bell.beginTurn(of: follower) else { return line.writer.wake(after: Conversations.turnPatience) }
+        guard service.bell.beginTurn(of: follower) else { return line.writer.wake(after: EventBell.turnPatience) }
         defer { service.bell.endTurn(of: follower) }
         wakeLater(conversation, line)
         guard renew(&conversation, line) else { return }

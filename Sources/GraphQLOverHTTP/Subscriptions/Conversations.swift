@@ -29,7 +29,7 @@ final class Conversations {
         switch event {
         case .opened: open(conversation, line)
         case .text(let bytes): hear(bytes, &conversation, line)
-        case .binary: end(&conversation, .malformedMessage("Messages are text"), line)
+        case .binary: close(line, for: .malformedMessage("Messages are text"))
         case .mail(let done as WorkDone): resume(done, &conversation, line)
         case .mail:
             conversation.subscriber.follower?.answerCall()
@@ -68,15 +68,13 @@ extension Conversations {
                 }
             }
         }
-        if case .failure(let failure) = presented { return end(&conversation, .failed(failure), line) }
+        if case .failure(let failure) = presented { return close(line, for: .failed(failure)) }
         takeMessages(conversation, line)
         messages.acknowledge(to: line.writer)
         wakeLater(conversation, line)
     }
 
-    func end(_ conversation: inout Conversation, _ end: ConversationEnd, _ line: Line) {
-        line.writer.close(end.code, reason: end.reason)
-    }
+    func close(_ line: Line, for end: ConversationEnd) { line.writer.close(end.code, reason: end.reason) }
 
     /// The client is told of each operation why it ends, and then that all do.
     private func end(_ conversation: inout Conversation, for failure: RequestFailure, _ line: Line) {
@@ -84,7 +82,7 @@ extension Conversations {
             messages.error(operation.id, failure, to: line.writer)
             forget(operation, conversation)
         }
-        end(&conversation, .failed(failure), line)
+        close(line, for: .failed(failure))
     }
 
     /// Subscriptions are complete; what runs is finished.
@@ -95,7 +93,7 @@ extension Conversations {
             forget(operation, conversation)
             messages.complete(operation.id, to: line.writer)
         }
-        endIfDrained(&conversation, line)
+        endIfDrained(conversation, line)
     }
 
     /// Nothing more is said of an operation.
@@ -106,8 +104,8 @@ extension Conversations {
         }
     }
 
-    func endIfDrained(_ conversation: inout Conversation, _ line: Line) {
-        if conversation.isDraining, conversation.operations.isEmpty { end(&conversation, .draining, line) }
+    func endIfDrained(_ conversation: Conversation, _ line: Line) {
+        if conversation.isDraining, conversation.operations.isEmpty { close(line, for: .draining) }
     }
 
     // MARK: Time
@@ -117,7 +115,7 @@ extension Conversations {
     }
 
     private func lookAgain(_ conversation: inout Conversation, _ line: Line) {
-        guard conversation.isInitialised else { return end(&conversation, .initialisationTimeout, line) }
+        guard conversation.isInitialised else { return close(line, for: .initialisationTimeout) }
         wakeLater(conversation, line)
         guard renew(&conversation, line) else { return }
         if conversation.hasCalls { line.writer.wantTurn() }
@@ -144,7 +142,7 @@ extension Conversations {
             // The message itself is one level more than a body.
             message = try ClientMessage(bytes, maximumDepth: service.limits.jsonDepth + 1)
         } catch {
-            return end(&conversation, .malformedMessage(error.message), line)
+            return close(line, for: .malformedMessage(error.message))
         }
         switch conversation.take(message) {
         case .nothing: break
@@ -153,8 +151,8 @@ extension Conversations {
         case .execute(let id, let payload): execute(id, payload, &conversation, line)
         case .stop(let operation):
             forget(operation, conversation)
-            endIfDrained(&conversation, line)
-        case .end(let reason): end(&conversation, reason, line)
+            endIfDrained(conversation, line)
+        case .end(let reason): close(line, for: reason)
         }
     }
 }

@@ -13,8 +13,6 @@ struct EventStream: Sendable {
 /// GraphQL over Server-Sent Events, distinct connections mode:
 /// https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md
 final class EventStreams {
-    private static let turnPatience: Duration = .seconds(1)
-
     private let service: GraphQLService
     private let events = JSONWriter()
 
@@ -67,7 +65,7 @@ extension EventStreams {
         switch event {
         case .opened:
             // Many clients see the answer's head only with the first byte of its body.
-            sign(of: &stream, writer)
+            sendComment(to: writer)
             writer.wantTurn()
         case .mail:
             stream.subscriber.follower?.answerCall()
@@ -75,7 +73,7 @@ extension EventStreams {
             writer.wantTurn()
         case .turn: takeTurn(&stream, writer)
         case .time:
-            sign(of: &stream, writer)
+            sendComment(to: writer)
             guard renew(&stream, writer) else { return }
             if stream.live.isCalled { writer.wantTurn() }
         case .draining: finish(writer)
@@ -87,7 +85,7 @@ extension EventStreams {
 
     private func takeTurn(_ stream: inout EventStream, _ writer: ChannelWriter) {
         guard stream.live.isCalled, let follower = stream.subscriber.follower else { return }
-        guard service.bell.beginTurn(of: follower) else { return writer.wake(after: EventStreams.turnPatience) }
+        guard service.bell.beginTurn(of: follower) else { return writer.wake(after: EventBell.turnPatience) }
         defer { service.bell.endTurn(of: follower) }
         guard renew(&stream, writer) else { return }
         let client = stream.subscriber.client
@@ -117,7 +115,7 @@ extension EventStreams {
     }
 
     /// A comment, which clients pass over: proxies and the client see that the connection lives.
-    private func sign(of stream: inout EventStream, _ writer: ChannelWriter) {
+    private func sendComment(to writer: ChannelWriter) {
         events.reset()
         events.write(":\n\n")
         writer.send(events.bytes)

@@ -12,7 +12,7 @@ enum AllVariableUsagesAreAllowed {
                 let type = schema.type(definition.type)
             else { continue }
             let places = [definition.offset, usage.variable.offset]
-            if !isAllowed(type, definition.defaultValue, at: position, in: schema) {
+            if !isAllowed(type, definition.defaultValue, at: position) {
                 context.report(
                     .variableInWrongPosition(
                         usage.name, type: schema.text(of: type), expected: schema.text(of: position.type)),
@@ -30,7 +30,7 @@ enum AllVariableUsagesAreAllowed {
     /// Spec: IsVariableUsageAllowed. A nullable variable fits a non-null place if either has a default: the variable's
     /// own, if it is not null, or that of the place, which is used when the variable has no value.
     private static func isAllowed(
-        _ type: TypeReference, _ defaultValue: Value?, at position: InputPosition, in schema: Schema
+        _ type: TypeReference, _ defaultValue: Value?, at position: InputPosition
     ) -> Bool {
         guard position.type.isNonNull, !type.isNonNull else { return areCompatible(type, position.type) }
         guard position.hasDefault || hasValue(defaultValue) else { return false }

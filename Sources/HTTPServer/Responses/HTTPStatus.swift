@@ -23,7 +23,6 @@ public struct HTTPStatus: Hashable, Sendable {
     public static let uriTooLong = HTTPStatus(414)
     public static let unsupportedMediaType = HTTPStatus(415)
     public static let expectationFailed = HTTPStatus(417)
-    public static let unprocessableContent = HTTPStatus(422)
     public static let upgradeRequired = HTTPStatus(426)
     public static let tooManyRequests = HTTPStatus(429)
     public static let requestHeaderFieldsTooLarge = HTTPStatus(431)

@@ -7,7 +7,6 @@ public struct WebSocketCloseCode: Hashable, Sendable {
     public static let normalClosure = WebSocketCloseCode(1000)
     public static let goingAway = WebSocketCloseCode(1001)
     public static let protocolError = WebSocketCloseCode(1002)
-    public static let unsupportedData = WebSocketCloseCode(1003)
     public static let invalidPayload = WebSocketCloseCode(1007)
     public static let policyViolation = WebSocketCloseCode(1008)
     public static let messageTooBig = WebSocketCloseCode(1009)

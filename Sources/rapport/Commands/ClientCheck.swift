@@ -113,14 +113,12 @@ struct ClientCheck {
     private func cost(
         of operation: OperationDefinition, in document: ValidatedDocument, pageSize: Int?
     ) throws(RequestError) -> Int {
-        let variables = ClientCheck.variables(of: operation, in: document, pageSize: pageSize)
+        let variables = ClientCheck.variables(of: operation, pageSize: pageSize)
         return try planner.plan(operation, of: document, variables: variables).cost(variables: variables)
     }
 
     /// Values under which everything is selected, and pages have this size, else that of their variable's default.
-    private static func variables(
-        of operation: OperationDefinition, in document: ValidatedDocument, pageSize: Int?
-    ) -> VariableValues {
+    private static func variables(of operation: OperationDefinition, pageSize: Int?) -> VariableValues {
         var values: [String: InputValue] = [:]
         for variable in operation.variableDefinitions {
             let name = variable.variable.name.text
