@@ -58,6 +58,14 @@ public final class JSONWriter {
         count += length
     }
 
+    /// Writes what stands at these places once more.
+    @inlinable
+    public func write(again places: Range<Int>) {
+        let room = reserve(places.count)
+        room.update(from: base + places.lowerBound, count: places.count)
+        count += places.count
+    }
+
     @inlinable
     public func write(_ literal: StaticString) {
         write(literal.utf8Start, count: literal.utf8CodeUnitCount)

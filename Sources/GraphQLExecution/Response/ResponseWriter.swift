@@ -114,8 +114,22 @@ final class ResponseWriter {
     ) -> Bool {
         let scope = Int(answer.scopes[Int(cell.type)])
         guard scope >= 0 else { return writeWrongType(isNonNull: isNonNull, field, view) }
-        if writeObject(scope, cell.offset) { return true }
-        return nullReached(isNonNull: isNonNull)
+        if writeAgain(scope, cell.offset) { return true }
+        let start = out.count
+        guard writeObject(scope, cell.offset) else { return nullReached(isNonNull: isNonNull) }
+        views.named[scope] = WrittenObject(row: cell.offset, bytes: start..<out.count)
+        return true
+    }
+
+    /// Copies the object if it is the one that was named last. Children come parent by parent, so where they name their
+    /// parent, most objects are: 20 contacts with ten interactions that name them took 1.08 million instructions, not 1.18.
+    ///
+    /// Not with the path in hand: an error in the object is told at each place.
+    private func writeAgain(_ scope: Int, _ row: Int) -> Bool {
+        let last = views.named[scope]
+        guard last.row == row, !isTracking, out.count + last.bytes.count <= maximumBytes else { return false }
+        out.write(again: last.bytes)
+        return true
     }
 
     // MARK: Values

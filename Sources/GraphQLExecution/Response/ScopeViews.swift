@@ -39,11 +39,21 @@ struct AnswerView {
     let scopes: UnsafePointer<Int32>
 }
 
+/// Where in the response an object was written.
+struct WrittenObject {
+    var row: Int
+    var bytes: Range<Int>
+
+    static var none: WrittenObject { WrittenObject(row: -1, bytes: 0..<0) }
+}
+
 /// The views of all scopes of an execution, valid while it keeps its scopes.
 final class ScopeViews {
     private let scopes: [Scope]
     private let views: UnsafeMutablePointer<ScopeView>
-    /// Where the views lie, behind them those of the answers, and behind these the numbers of the scopes.
+    /// Of each scope the object that was written last because a cell names it.
+    let named: UnsafeMutablePointer<WrittenObject>
+    /// Where the views lie, then the written objects, the views of the answers, and the numbers of the scopes.
     private let memory: UnsafeMutableRawPointer
 
     init(_ scopes: [Scope]) {
@@ -54,10 +64,13 @@ final class ScopeViews {
             fields += scope.plan.fields.count
             for field in scope.plan.resolved { batches += scope.answers[field]?.scopes.count ?? 0 }
         }
-        let answersStart = scopes.count * MemoryLayout<ScopeView>.stride
+        let namedStart = scopes.count * MemoryLayout<ScopeView>.stride
+        let answersStart = namedStart + scopes.count * MemoryLayout<WrittenObject>.stride
         let numbersStart = answersStart + fields * MemoryLayout<AnswerView>.stride
         memory = .allocate(byteCount: numbersStart + batches * MemoryLayout<Int32>.stride, alignment: 8)
         views = memory.bindMemory(to: ScopeView.self, capacity: scopes.count)
+        named = (memory + namedStart).bindMemory(to: WrittenObject.self, capacity: scopes.count)
+        named.initialize(repeating: .none, count: scopes.count)
         var answer = (memory + answersStart).bindMemory(to: AnswerView.self, capacity: fields)
         var number = (memory + numbersStart).bindMemory(to: Int32.self, capacity: batches)
         for (index, scope) in scopes.enumerated() {
