@@ -28,8 +28,8 @@ public final class ColumnSet: Sendable {
     public let wantsHasNextPage: Bool
     /// Whether `pageInfo { hasPreviousPage }` is selected.
     public let wantsHasPreviousPage: Bool
-    /// The selected fields that a value's maker fills, by their names: what is not selected need not be computed. Those of
-    /// a page's nodes, too, where they are values.
+    /// The selected fields that a value's maker fills, by their names: what is not selected need not be computed. Those
+    /// of a page's nodes, too, where they are values.
     private let properties: Set<String>
 
     public init(

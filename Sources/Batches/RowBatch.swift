@@ -8,8 +8,8 @@ public struct TypeIndex: Hashable, Sendable {
 ///
 /// Row-major, because SQLite yields rows and JSON is rows: in a prototype, columnar arrays took 2.99 million
 /// instructions for 50 contacts with 10 interactions each, rows 2.48. Not Sendable: one worker owns it. Hot loops take
-/// `cells` and `bytes` once; any append may move them. Its stored properties are not checked for exclusive access at run time, which no
-/// access here can break: that made reading a page of 50 contacts a fifth slower.
+/// `cells` and `bytes` once; any append may move them. Its stored properties are not checked for exclusive access at
+/// run time, which no access here can break: that made reading a page of 50 contacts a fifth slower.
 public final class RowBatch {
     /// The object type of every row; meaningless for a batch that is a column of leaves.
     public let type: TypeIndex

@@ -40,8 +40,8 @@ public struct UUID: Hashable, Comparable, Sendable {
         self.init(high: first << 32 | second, low: third << 32 | fourth)
     }
 
-    /// What eight hexadecimal digits mean, as they lie in little-endian memory; nil if they are none. All at once, as they
-    /// are written: one after the other they took a fiftieth of a contact by its id.
+    /// What eight hexadecimal digits mean, as they lie in little-endian memory; nil if they are none. All at once, as
+    /// they are written: one after the other they took a fiftieth of a contact by its id.
     private static func word(_ text: UInt64) -> UInt64? {
         // Of the characters below 128 those from "@" on have this bit, and letters in lower case another one.
         let letters = text >> 6 & 0x0101_0101_0101_0101
@@ -97,8 +97,8 @@ extension UUID: CustomStringConvertible {
         out.storeBytes(of: hyphen, toByteOffset: 23, as: UInt8.self)
     }
 
-    /// The eight digits of the lower 32 bits, as they lie in little-endian memory: all at once, which takes a fifth of the
-    /// instructions that a loop over them takes.
+    /// The eight digits of the lower 32 bits, as they lie in little-endian memory: all at once, which takes a fifth of
+    /// the instructions that a loop over them takes.
     private static func hexadecimalDigits(_ word: UInt64) -> UInt64 {
         // Each byte into 16 bits, the first one lowest; then each half byte into 8.
         var spread = UInt64(UInt32(truncatingIfNeeded: word).byteSwapped)

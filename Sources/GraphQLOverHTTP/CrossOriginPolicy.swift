@@ -23,8 +23,8 @@ public struct CrossOriginPolicy: Sendable {
         return origins.first { origin.bytes.elementsEqual($0.utf8) }
     }
 
-    /// Whether a WebSocket may be opened. Browsers let pages of any origin do so and read what comes, and leave it to the
-    /// server to refuse; other clients name no origin, or their server's.
+    /// Whether a WebSocket may be opened. Browsers let pages of any origin do so and read what comes, and leave it to
+    /// the server to refuse; other clients name no origin, or their server's.
     ///
     /// RFC 6455, section 10.2.
     func admitsSocket(_ head: borrowing RequestHead) -> Bool {

@@ -3,7 +3,8 @@ import GraphQLLanguage
 import HTTPServer
 import JSON
 
-/// Several requests that came in one body, where the answer has got so far: a plain value, so that any worker may go on.
+/// Several requests that came in one body, where the answer has got so far: a plain value, so that any worker may go
+/// on.
 struct RequestBatch: Sendable {
     /// What is left to answer, in order.
     fileprivate var rest: ArraySlice<Member>

@@ -3,8 +3,8 @@ public import HTTPServer
 /// `POST /graphql/validate`: what executing a document would come to, for editors. Nothing is executed.
 ///
 /// The body is that of a GraphQL request, and everything that limits one limits it. The answer has the errors that
-/// execution would begin with, and of each operation its name, its kind, what it can cost, and how deep it is. The status
-/// says whether the question could be read; the answer says whether the document can be executed.
+/// execution would begin with, and of each operation its name, its kind, what it can cost, and how deep it is. The
+/// status says whether the question could be read; the answer says whether the document can be executed.
 extension GraphQLEndpoint {
     private static let validationMethods = "POST, OPTIONS"
 

@@ -78,8 +78,8 @@ extension RequestHandler {
 
 /// What a handler says to a request's head.
 public enum Admission: Sendable {
-    /// The body may come; more than this many bytes of it are answered with 413. It counts among those of its sender, who
-    /// is whoever has the address if nobody else is named.
+    /// The body may come; more than this many bytes of it are answered with 413. It counts among those of its sender,
+    /// who is whoever has the address if nobody else is named.
     case body(maximum: Int, sender: ClientKey? = nil)
     /// The body is not wanted. The connection stays open only if the body is already there.
     case refuse(HTTPResponse)

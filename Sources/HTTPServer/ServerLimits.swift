@@ -8,11 +8,11 @@ public struct ServerLimits: Sendable {
     public var requestHead = 16 * 1024
     /// Field lines of a request's head; over it 431.
     public var requestFields = 100
-    /// Bytes that have arrived of bodies that are not whole, in the process, and a quarter of it for those of one client;
-    /// over it 503 with `Retry-After`.
+    /// Bytes that have arrived of bodies that are not whole, in the process, and a quarter of it for those of one
+    /// client; over it 503 with `Retry-After`.
     public var bodiesInFlight = 256 * 1024 * 1024
-    /// Bytes of answers that their clients have not taken yet, in the process, and a quarter of it for those of one client;
-    /// over it the connection whose answer it is is ended.
+    /// Bytes of answers that their clients have not taken yet, in the process, and a quarter of it for those of one
+    /// client; over it the connection whose answer it is is ended.
     public var answersInFlight = 256 * 1024 * 1024
     /// Bytes of each body and each answer that do not count among them.
     public var uncountedBytes = 64 * 1024
@@ -31,8 +31,8 @@ public struct ServerLimits: Sendable {
     public var pingInterval: Duration = .seconds(20)
     /// For its answer; over it the connection is closed.
     public var pong: Duration = .seconds(10)
-    /// Bytes that are sent to the client of a WebSocket or a stream while it has not taken what was sent before; over it
-    /// 1013. So one large message and so much more may wait for it.
+    /// Bytes that are sent to the client of a WebSocket or a stream while it has not taken what was sent before; over
+    /// it 1013. So one large message and so much more may wait for it.
     public var unsentData = 1024 * 1024
     /// How long a connection that is closed on an error is read from, so that the client gets to read the answer.
     public var lingering: Duration = .seconds(5)

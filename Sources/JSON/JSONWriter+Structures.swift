@@ -1,5 +1,5 @@
-/// Lists and objects, member by member: for what is written once in a while. The loops that write responses have forms of
-/// their own.
+/// Lists and objects, member by member: for what is written once in a while. The loops that write responses have forms
+/// of their own.
 extension JSONWriter {
     public func list<Items: Sequence>(_ items: Items, _ write: (Items.Element) -> Void) {
         self.write("[")

@@ -1,8 +1,8 @@
 import CSQLite
 
 extension Database {
-    /// Copies the whole database into another one, as it is at one moment. Whoever writes meanwhile goes on: the copy has
-    /// what was committed before it began.
+    /// Copies the whole database into another one, as it is at one moment. Whoever writes meanwhile goes on: the copy
+    /// has what was committed before it began.
     ///
     /// In one step and not in many, since another process that writes between two of them would have it begin anew.
     /// SQLite: https://www.sqlite.org/backup.html

@@ -17,8 +17,9 @@ open class RowVisitor {
 extension Database {
     /// Hands each row of a statement to the visitor, in the order in which SQLite reads them.
     ///
-    /// For figures over many rows: between two rows SQLite does not come back to its caller, so two columns of a million
-    /// index entries took 78 ms, against 120 ms by steps (measured in C). An error that the visitor throws comes out.
+    /// For figures over many rows: between two rows SQLite does not come back to its caller, so two columns of a
+    /// million index entries took 78 ms, against 120 ms by steps (measured in C). An error that the visitor throws
+    /// comes out.
     ///
     /// - Parameters:
     ///   - columns: What follows SELECT: `item.occurred_at, item.type`. They come as they are stored.
@@ -29,9 +30,10 @@ extension Database {
         }
     }
 
-    /// Runs a statement that hands rows to the visitor by `is_enough(…)`, a condition that is false until the visitor has
-    /// what it wants. With LIMIT 1 it so ends a subquery in the middle of an index, which neither a join nor LIMIT can do
-    /// for each parent: ten rows of each of 50 contacts took 97 µs, 102 by a statement for each contact (measured in C).
+    /// Runs a statement that hands rows to the visitor by `is_enough(…)`, a condition that is false until the visitor
+    /// has what it wants. With LIMIT 1 it so ends a subquery in the middle of an index, which neither a join nor LIMIT
+    /// can do for each parent: ten rows of each of 50 contacts took 97 µs, 102 by a statement for each contact
+    /// (measured in C).
     ///
     /// SQLite calls it when it looks at a row, before it sorts any and in whichever order conditions have: so the rows
     /// come out of an index in their order, and `CASE WHEN … THEN is_enough(…) END` has all other conditions.
@@ -45,8 +47,8 @@ extension Database {
     }
 }
 
-/// The functions by which statements hand rows to the visitor of the one that runs: the aggregate `visit`, which answers
-/// NULL, and the condition `is_enough`.
+/// The functions by which statements hand rows to the visitor of the one that runs: the aggregate `visit`, which
+/// answers NULL, and the condition `is_enough`.
 ///
 /// SQLite: https://www.sqlite.org/appfunc.html, section 2.2.
 final class Visits {

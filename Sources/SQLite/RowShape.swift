@@ -34,8 +34,8 @@ extension RowShape.Form {
 }
 
 extension Statement {
-    /// Adds the row to the batch and returns its number. Columns from `first` on are read; cells behind the shape's stay
-    /// null.
+    /// Adds the row to the batch and returns its number. Columns from `first` on are read; cells behind the shape's
+    /// stay null.
     ///
     /// One look for a column, not one for each question about it: `sqlite3_column_…` functions look again every time.
     /// Without mutexes a value of a row is as good as one's own.

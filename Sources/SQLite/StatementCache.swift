@@ -32,7 +32,8 @@ struct StatementCache {
 }
 
 /// The text of a statement as a key, of which no more than eight words are hashed: all of a long one took as long as to
-/// bind its values. The program makes the texts, so nobody can send some that meet on purpose; those that do are compared.
+/// bind its values. The program makes the texts, so nobody can send some that meet on purpose; those that do are
+/// compared.
 private struct StatementText: Hashable {
     private let text: String
 

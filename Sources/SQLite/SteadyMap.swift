@@ -1,7 +1,8 @@
 import CSQLite
 import Glibc
 
-/// SQLite's access to the files of this machine, but that a database stays mapped when another connection has committed.
+/// SQLite's access to the files of this machine, but that a database stays mapped when another connection has
+/// committed.
 ///
 /// Its own gives the map up then, for systems whose maps do not follow a file that was cut and has grown again; each
 /// page is found anew by a fault. Linux has one copy of a page for maps and for writes, so the map stays as long as it
@@ -76,6 +77,6 @@ private func known(_ file: UnsafeMutablePointer<sqlite3_file>) -> UnsafeMutableP
 
 /// The system's own.
 ///
-/// Unsafe: it is looked for once, lives as long as the process, and nobody writes to it; SQLite itself calls it from any
-/// thread.
+/// Unsafe: it is looked for once, lives as long as the process, and nobody writes to it; SQLite itself calls it from
+/// any thread.
 nonisolated(unsafe) private let system = sqlite3_vfs_find(nil)

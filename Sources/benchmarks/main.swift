@@ -1,8 +1,8 @@
 import Glibc
 
 // Measures parts of the server: `benchmarks [parser|validation|cache|search]`. Without a name all but the search, which
-// takes minutes. Or every list of the API: `benchmarks scale [--path DIRECTORY] [--contacts N]`. `benchmarks load SOURCE
-// DATABASE` writes the data set that servers are measured with side by side into a database.
+// takes minutes. Or every list of the API: `benchmarks scale [--path DIRECTORY] [--contacts N]`. `benchmarks load
+// SOURCE DATABASE` writes the data set that servers are measured with side by side into a database.
 
 let benchmarks: [(name: String, run: () throws -> [Comparison])] = [
     ("parser", parserBenchmark),

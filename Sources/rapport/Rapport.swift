@@ -14,8 +14,8 @@ struct Rapport {
         exit(run(Array(CommandLine.arguments.dropFirst()), environment: Environment.ofProcess()))
     }
 
-    /// What was started without a standard stream would have the next file that it opens in its place: the log, and what
-    /// is printed, would be written into the database's lock.
+    /// What was started without a standard stream would have the next file that it opens in its place: the log, and
+    /// what is printed, would be written into the database's lock.
     private static func openStandardStreams() {
         for stream in STDIN_FILENO...STDERR_FILENO where fcntl(stream, F_GETFD) < 0 {
             // The lowest number that is free is this one.

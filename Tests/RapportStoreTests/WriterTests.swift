@@ -96,7 +96,8 @@ struct WriterTests {
         #expect(try notes() == ["kept"])
     }
 
-    /// How often each of some pieces of work has run that are committed together; what they write stays if `keeps` says so.
+    /// How often each of some pieces of work has run that are committed together; what they write stays if `keeps` says
+    /// so.
     private func runs(of count: Int, keeps: @escaping @Sendable (Int) -> Bool, writing: Bool) -> [Int: Int] {
         let gate = Gate()
         let runs = Collected<Int>()

@@ -46,7 +46,8 @@ public final class StoredBytes: Sendable {
 }
 
 extension FieldPlan {
-    /// Whether this root field is of the schema alone. Below it there is nothing else, but arguments can have variables.
+    /// Whether this root field is of the schema alone. Below it there is nothing else, but arguments can have
+    /// variables.
     fileprivate var isOfSchema: Bool {
         switch source {
         case .typename: true

@@ -27,7 +27,8 @@ extension ExecutionContext {
 
 /// Sees what an execution does: for tests that count, and for the trace in a response.
 ///
-/// Paths are those of response keys, without the indices of lists: a scope has all objects that one selection set meets.
+/// Paths are those of response keys, without the indices of lists: a scope has all objects that one selection set
+/// meets.
 public protocol ExecutionObserver: AnyObject {
     /// A scope was entered. Its objects are new, or the rows of the scope around it seen as another type.
     func scope(of type: String, at path: [String], objects: Int, areNew: Bool)

@@ -10,7 +10,8 @@ public struct ResolverTable: Sendable {
     public var weights: [String: [String: Int]] = [:]
     /// By the entity's type.
     public var loaders: [TypeIndex: Load] = [:]
-    /// The form of every field that is not in `fields`: one dynamic batch function for all, for schemas without Swift types.
+    /// The form of every field that is not in `fields`: one dynamic batch function for all, for schemas without Swift
+    /// types.
     public var fallback: (@Sendable (_ type: String, _ field: FieldDefinition) -> FieldForm)?
 
     public init() {}

@@ -3,7 +3,8 @@ public import Batches
 /// A source stream: the events that a subscription's root field has, one after the other.
 ///
 /// It is pulled, not pushed: a plain value that knows its place in the stream, and is asked for what follows whenever
-/// something may have happened. So nothing is missed or doubled, and a slow subscriber costs its place and nothing else.
+/// something may have happened. So nothing is missed or doubled, and a slow subscriber costs its place and nothing
+/// else.
 ///
 /// Spec: 6.2.3.1 Source Stream.
 public protocol EventSource: Sendable {

@@ -51,13 +51,13 @@ public struct ResponseStream: Sendable {
         case finished
     }
 
-    /// Executes the operation for each event that follows, at most `limit`, and hands its response on: written to `out`,
-    /// which begins anew with each.
+    /// Executes the operation for each event that follows, at most `limit`, and hands its response on: written to
+    /// `out`, which begins anew with each.
     ///
     /// When the source fails, the response is the error, and nothing follows.
     ///
-    /// - Parameter isGivenUp: asked when a response is there, before it is handed on. If so, it is none: the stream stays
-    ///   before its event.
+    /// - Parameter isGivenUp: asked when a response is there, before it is handed on. If so, it is none: the stream
+    ///   stays before its event.
     public mutating func respond(
         limit: Int, context: any ExecutionContext, into out: JSONWriter, unless isGivenUp: () -> Bool = { false },
         send: (JSONWriter) -> Void

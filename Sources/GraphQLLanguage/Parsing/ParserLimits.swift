@@ -16,7 +16,7 @@ public struct ParserLimits: Hashable, Sendable {
     /// For documents of our own: as many tokens as they like, and the depth that no other limits go beyond.
     ///
     /// Parsing and printing recurse. In a release build a level takes at most 342 bytes of stack (measured with
-    /// selections, inline fragments, lists, objects and types), so that 1,000 levels fit in a thread of 512 KiB; a debug
-    /// build takes 2.1 KB, for which the usual 8 MiB are enough.
+    /// selections, inline fragments, lists, objects and types), so that 1,000 levels fit in a thread of 512 KiB; a
+    /// debug build takes 2.1 KB, for which the usual 8 MiB are enough.
     public static let none = ParserLimits(maximumTokens: .max, maximumDepth: 1_000)
 }

@@ -3,8 +3,8 @@ import Synchronization
 /// Texts that clients have sent together with their hash, so that the hash alone is enough from then on: automatic
 /// persisted queries. One for all workers.
 ///
-/// It saves bytes and protects nothing: anybody may put a valid document in. Bounded in bytes; the clock algorithm makes
-/// room, so that texts which come once push out each other and not those in use.
+/// It saves bytes and protects nothing: anybody may put a valid document in. Bounded in bytes; the clock algorithm
+/// makes room, so that texts which come once push out each other and not those in use.
 ///
 /// Apollo: https://www.apollographql.com/docs/apollo-server/performance/apq
 public final class PersistedDocuments: Sendable {

@@ -30,8 +30,8 @@ public final class SlowLane: Sendable {
         /// Whose turn was the last. With more that waits it comes behind all who have come meanwhile.
         ///
         /// That is the rule of the store's `Turns`, too. There nobody begins without waiting, nobody stops waiting, and
-        /// one thing is done at a time: what the two have in common is shorter than what a common type would have to tell
-        /// them apart.
+        /// one thing is done at a time: what the two have in common is shorter than what a common type would have to
+        /// tell them apart.
         var last: ClientKey?
     }
 
@@ -136,8 +136,8 @@ extension SlowLane.State {
     }
 }
 
-/// A place in the slow lane, or in the line for it. Who holds it gives it back by `end`, or by forgetting it: so nothing
-/// is lost with a client that goes away while it waits.
+/// A place in the slow lane, or in the line for it. Who holds it gives it back by `end`, or by forgetting it: so
+/// nothing is lost with a client that goes away while it waits.
 final class SlowLaneTurn: Sendable {
     fileprivate let client: ClientKey
     fileprivate let number: UInt64

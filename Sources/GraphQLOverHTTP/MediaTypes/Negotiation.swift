@@ -17,8 +17,8 @@ struct Negotiation {
     }
 }
 
-/// What was negotiated lately. Clients say the same each time, and to read it anew took as long as a third of a query for one
-/// object by its id.
+/// What was negotiated lately. Clients say the same each time, and to read it anew took as long as a third of a query
+/// for one object by its id.
 struct Negotiations {
     private struct Entry {
         let accept: [UInt8]

@@ -19,8 +19,8 @@ public protocol GraphQLApplication: Sendable {
     var documents: KnownDocuments { get }
     /// Rung whenever something is committed that subscriptions tell of. The same object each time.
     var bell: EventBell { get }
-    /// Where what takes long runs, so that others find a worker; nil if nobody else is to be thought of. The same object
-    /// each time.
+    /// Where what takes long runs, so that others find a worker; nil if nobody else is to be thought of. The same
+    /// object each time.
     var slowLane: SlowLane? { get }
 
     /// Makes what one worker needs, in the worker's thread: connections, statements, buffers.
@@ -58,7 +58,8 @@ public protocol GraphQLSession: AnyObject {
     /// Nothing more is read for this context. Called once for each, before its response is sent.
     func finish(_ context: any ExecutionContext)
 
-    /// The worker has nothing to do: what was kept for a request that follows at once, such as a snapshot, is let go of.
+    /// The worker has nothing to do: what was kept for a request that follows at once, such as a snapshot, is let go
+    /// of.
     func rest()
 
     /// Does a mutation's work where it belongs, and calls `completion` once when its result stands: a write only when
@@ -133,8 +134,8 @@ public struct GraphQLLimits: Sendable {
     public var listItems = 1_000
     /// Objects that an operation can return, see `Plan.cost`; over it LIMIT_EXCEEDED.
     public var cost = 50_000
-    /// Bytes of the data that is answered to who has no token; over it null and LIMIT_EXCEEDED. Without one there is the
-    /// schema to ask for, which is a ninth of that.
+    /// Bytes of the data that is answered to who has no token; over it null and LIMIT_EXCEEDED. Without one there is
+    /// the schema to ask for, which is a ninth of that.
     public var anonymousAnswer = 4 * 1024 * 1024
     /// Bytes of the data that is answered to who has one.
     public var answer = 32 * 1024 * 1024

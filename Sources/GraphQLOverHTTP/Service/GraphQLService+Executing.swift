@@ -93,7 +93,8 @@ extension GraphQLService {
 
     /// Goes on with an operation until it has its response or has to wait.
     ///
-    /// What was given up for the sake of others is executed again. That changes nothing: all that a stretch does is read.
+    /// What was given up for the sake of others is executed again. That changes nothing: all that a stretch does is
+    /// read.
     private func execute(
         _ stretch: Stretch, of operation: PreparedOperation, for client: Client, _ record: consuming OperationRecord,
         _ earlier: Trace? = nil, _ turn: SlowLaneTurn? = nil, since instant: ContinuousClock.Instant

@@ -1,8 +1,8 @@
 import GraphQLExecution
 import GraphQLSchema
 
-/// What an execution did: each scope, each batch, each statement. A plain value, so that it stays with an operation that
-/// is parked.
+/// What an execution did: each scope, each batch, each statement. A plain value, so that it stays with an operation
+/// that is parked.
 ///
 /// A response has it under `extensions.trace` where the server traces (`--trace`) and the request asks for it with
 /// `"extensions": {"trace": true}`, or `{"trace": {"plans": true}}` for the query plans, too:

@@ -31,7 +31,8 @@ public final class EventBell: Sendable {
     /// What a follower's mailbox gets.
     struct Call: Sendable {}
 
-    /// After how long a follower tries again who has not been called to have the turn: who was may not have come for it.
+    /// After how long a follower tries again who has not been called to have the turn: who was may not have come for
+    /// it.
     static let turnPatience: Duration = .seconds(1)
 
     /// By account; subscriptions without one stand together.

@@ -4,8 +4,8 @@ public import GraphQLLanguage
 ///
 /// Spec: 6.1.2 Coercing Variable Values.
 ///
-/// A list, because operations have few of them: to make a table for one id, and to look it up twice, was a fiftieth of the
-/// request.
+/// A list, because operations have few of them: to make a table for one id, and to look it up twice, was a fiftieth of
+/// the request.
 public struct VariableValues: Hashable, Sendable {
     private var fields: [InputValue.Field] = []
 

@@ -10,7 +10,8 @@ public struct SchemaChange: Hashable, Sendable {
         public static func < (a: Severity, b: Severity) -> Bool { a.rawValue < b.rawValue }
     }
 
-    /// The kinds that tools know from `findBreakingChanges` and `findDangerousChanges` of graphql-js, under their names.
+    /// The kinds that tools know from `findBreakingChanges` and `findDangerousChanges` of graphql-js, under their
+    /// names.
     public enum Kind: String, Hashable, Sendable, CaseIterable {
         case typeRemoved = "TYPE_REMOVED"
         case typeChangedKind = "TYPE_CHANGED_KIND"

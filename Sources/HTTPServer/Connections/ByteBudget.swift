@@ -1,11 +1,11 @@
 import Synchronization
 
-/// What connections may hold of the memory for one purpose, the bodies that are on their way or the answers that are not
-/// taken: all of them together, and those of one client.
+/// What connections may hold of the memory for one purpose, the bodies that are on their way or the answers that are
+/// not taken: all of them together, and those of one client.
 ///
 /// It counts what is there, because that is what is held. A body that is announced and does not come costs nothing, so
-/// that nobody can have others refused by a number. The first bytes of each connection do not count: who sends or asks for
-/// little never waits for those who have much, and how many connections there may be bounds them.
+/// that nobody can have others refused by a number. The first bytes of each connection do not count: who sends or asks
+/// for little never waits for those who have much, and how many connections there may be bounds them.
 final class ByteBudget: Sendable {
     /// What one connection holds, of whose share. Only for its owner.
     struct Holding {

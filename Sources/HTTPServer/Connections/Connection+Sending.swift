@@ -62,8 +62,8 @@ extension Connection {
         }
     }
 
-    /// Keeps the system from holding more and more for a client that takes nothing, which looks as if it took something: 3 MB
-    /// in the end, after a minute. Of what it holds for a channel twice this is the bound.
+    /// Keeps the system from holding more and more for a client that takes nothing, which looks as if it took
+    /// something: 3 MB in the end, after a minute. Of what it holds for a channel twice this is the bound.
     func boundSendBuffer() {
         var size: Int32 = 256 * 1024
         setsockopt(socket, SOL_SOCKET, SO_SNDBUF, &size, socklen_t(MemoryLayout<Int32>.size))

@@ -2,9 +2,9 @@ import Synchronization
 
 /// One connection, or the place for one: when its socket is closed, the next socket takes the same object.
 ///
-/// It belongs to at most one thread at a time, its owner; `word` says whether there is one. Events, mailboxes, deadlines
-/// and the drain have something for a connection. Whoever has becomes its owner if it is idle, and otherwise marks it
-/// as called, upon which the owner looks again before letting go.
+/// It belongs to at most one thread at a time, its owner; `word` says whether there is one. Events, mailboxes,
+/// deadlines and the drain have something for a connection. Whoever has becomes its owner if it is idle, and otherwise
+/// marks it as called, upon which the owner looks again before letting go.
 ///
 /// The word holds the number of the socket too, so that an event of an earlier socket is known for what it is.
 final class Connection: @unchecked Sendable {
@@ -156,11 +156,11 @@ extension Connection {
 
     /// Has epoll tell of the next of these events. Only for the owner.
     ///
-    /// Who waits for a request is told of whatever arrives, by its edges: to ask for it once saves a system call for each
-    /// request, a tenth of the smallest. An edge is not told twice, so nothing is asked only of sockets that have been
-    /// read to their end; what arrives after that, and before the owner lets go, calls. Of others epoll looks whether
-    /// there is something left when it is asked, as it does where an edge may have been missed: the end of a client whose
-    /// request is parked would be read nowhere else. All else is told once.
+    /// Who waits for a request is told of whatever arrives, by its edges: to ask for it once saves a system call for
+    /// each request, a tenth of the smallest. An edge is not told twice, so nothing is asked only of sockets that have
+    /// been read to their end; what arrives after that, and before the owner lets go, calls. Of others epoll looks
+    /// whether there is something left when it is asked, as it does where an edge may have been missed: the end of a
+    /// client whose request is parked would be read nowhere else. All else is told once.
     func arm(_ interest: Interest) {
         let knowsAll = interest.contains(.readable) ? isDrained : !mayHaveMissedEvent
         if isStanding, interest.isSubset(of: .arrivals), knowsAll { return }

@@ -1,8 +1,8 @@
 import CTLS
 import Glibc
 
-/// One request and its answer as a client of TLS has them, on a socket that blocks: for asking a server on the same machine
-/// how it is. Whose certificate it has is not looked at.
+/// One request and its answer as a client of TLS has them, on a socket that blocks: for asking a server on the same
+/// machine how it is. Whose certificate it has is not looked at.
 public enum TLSExchange {
     /// Sends a request, and reads until the server closes, or so many bytes are there.
     ///

@@ -133,8 +133,8 @@ extension Switchboard {
         if count == 0, isDraining.load(ordering: .sequentiallyConsistent) { signal(drained) }
     }
 
-    /// Has every connection looked at: those that wait for a request end. Connections that come from now on are not waited
-    /// for.
+    /// Has every connection looked at: those that wait for a request end. Connections that come from now on are not
+    /// waited for.
     func drain() {
         isDraining.store(true, ordering: .sequentiallyConsistent)
         table.forEach { $0.call() }

@@ -36,8 +36,8 @@ extension Worker {
 // MARK: Bodies in flight
 
 extension Worker {
-    /// Counts what has arrived of a body that has to be waited for. One that came with its head costs nothing: it is gone
-    /// when the worker turns to the next event.
+    /// Counts what has arrived of a body that has to be waited for. One that came with its head costs nothing: it is
+    /// gone when the worker turns to the next event.
     ///
     /// - Returns: false if there is no room, and the request was refused.
     func holdBody(_ connection: Connection, _ reader: RequestReader) -> Bool {
@@ -61,7 +61,8 @@ extension Worker {
 extension Worker {
     /// Counts what the client has not taken of its answers.
     ///
-    /// - Returns: false if there is no room for it. Then the connection is over: to wait for room would hold it just as long.
+    /// - Returns: false if there is no room for it. Then the connection is over: to wait for room would hold it just as
+    ///   long.
     func holdAnswer(_ connection: Connection) -> Bool {
         if switchboard.answers.hold(connection.unsent.count, of: connection.client, in: &connection.heldAnswer) {
             return true

@@ -42,8 +42,8 @@ extension Worker {
             } else if channel.phase == .finished {
                 return .next
             } else if turn.requests == 0 || isLate {
-                // A socket with room goes on at once. One that is full may have taken everything all the same: then too the
-                // client has to take something in time.
+                // A socket with room goes on at once. One that is full may have taken everything all the same: then too
+                // the client has to take something in time.
                 channel.clock.sent(everything: false, now)
                 return .wait(wait(connection, channel, for: [.readable, .writable]))
             } else if hasWork(connection, channel) {

@@ -16,8 +16,8 @@ final class Worker {
     var now: Int64 = 0
     /// Whether the handler was called since it was told to rest.
     private var isBusy = false
-    /// How many events are taken at once. With others one at a time: a second one would wait for the first, while another
-    /// worker may be free. A single worker saves a system call for each further one.
+    /// How many events are taken at once. With others one at a time: a second one would wait for the first, while
+    /// another worker may be free. A single worker saves a system call for each further one.
     private let eventsAtOnce: Int
     var held = HeldAnswers()
     /// Whether more events wait that were taken together with this one.

@@ -5,8 +5,8 @@ extension Leaf {
     /// What all payloads are read from.
     private static var payload: NeededColumn { NeededColumn(name: "payload", kind: .json) }
 
-    /// A member of an event's payload, of whatever type: both the payload and the response are JSON, and ids, instants and
-    /// enums look alike in them. So the bytes are taken as they are, where they are.
+    /// A member of an event's payload, of whatever type: both the payload and the response are JSON, and ids, instants
+    /// and enums look alike in them. So the bytes are taken as they are, where they are.
     static func payload(_ member: String) -> Leaf {
         let name = Array(member.utf8)
         return Leaf(

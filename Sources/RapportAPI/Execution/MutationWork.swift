@@ -29,8 +29,8 @@ public struct MutationWork<P: Payload>: Sendable {
         }
     }
 
-    /// Something that the author of a request writes. Everything that is wrong with the call is told at once: the faults
-    /// of its input, and what the store refuses; then nothing is written.
+    /// Something that the author of a request writes. Everything that is wrong with the call is told at once: the
+    /// faults of its input, and what the store refuses; then nothing is written.
     ///
     /// So the work is done for an input with faults, too, to learn what else there is; a value that had a fault is
     /// whatever the check has left of it.
@@ -49,8 +49,8 @@ public struct MutationWork<P: Payload>: Sendable {
         }
     }
 
-    /// The same, once for an idempotency key if there is one: a repetition is answered as the first call was, also where
-    /// the input has got faults since, because a time in it has passed.
+    /// The same, once for an idempotency key if there is one: a repetition is answered as the first call was, also
+    /// where the input has got faults since, because a time in it has passed.
     static func write<Value: RepeatableResult>(
         once key: Omittable<UUID>, _ operation: String, _ input: some Sendable, _ faults: InputFaults,
         in context: RequestContext,
@@ -86,8 +86,8 @@ public struct MutationWork<P: Payload>: Sendable {
         MutationWork(.deferred(StoreWork.password(client) { try next(PasswordHashing.hash(password)).work }))
     }
 
-    /// A password to check first. Without a hash it is wrong, after the same time. When too many for the account or from the
-    /// address have been wrong, it is not looked at: RATE_LIMITED.
+    /// A password to check first. Without a hash it is wrong, after the same time. When too many for the account or
+    /// from the address have been wrong, it is not looked at: RATE_LIMITED.
     ///
     /// That is asked when all have been looked at that came before, so that nobody is kept out by those that are right.
     static func verify(

@@ -18,8 +18,8 @@ enum InterviewQueries: InterviewQueryResolvers {
         return Column(root, pages: try context.reader.interviewPages(list, columns, for: viewer))
     }
 
-    /// What is still to come: one statement, and one more for a selected total. What begins now is among it, what begins
-    /// after whole days is not.
+    /// What is still to come: one statement, and one more for a selected total. What begins now is among it, what
+    /// begins after whole days is not.
     static func upcomingInterviews(
         of root: Batch<Query>, _ arguments: QueryUpcomingInterviewsArguments, _ columns: ColumnSet,
         in context: RequestContext

@@ -37,8 +37,8 @@ extension WriteTransaction {
 extension MasterKey {
     /// Whether the data keys of a database's accounts are wrapped with this one; nil where there are none.
     func opens(_ connection: Database, with cipher: Cipher) throws -> Bool? {
-        // Of all accounts: any of them tells, but those whose key was destroyed. Runs before migrations, too, so that it
-        // looks at the columns of the first one only.
+        // Of all accounts: any of them tells, but those whose key was destroyed. Runs before migrations, too, so that
+        // it looks at the columns of the first one only.
         try connection.first(
             "SELECT id, wrapped_key FROM account WHERE wrapped_key <> zeroblob(length(wrapped_key)) LIMIT 1"
         ) { row in

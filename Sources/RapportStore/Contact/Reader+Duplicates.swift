@@ -62,9 +62,9 @@ extension Reader {
     /// Contacts of a group: as many as one merge takes.
     static let contactsOfGroup = 21
 
-    /// Groups of contacts that may be the same person, likeliest first. Archived ones are left out. One statement, which
-    /// goes through the viewer's part of four indexes: measured, 67 ms for 50,000 contacts that differ in all they have,
-    /// and 300 ms for 25,000 pairs that agree in all of it.
+    /// Groups of contacts that may be the same person, likeliest first. Archived ones are left out. One statement,
+    /// which goes through the viewer's part of four indexes: measured, 67 ms for 50,000 contacts that differ in all
+    /// they have, and 300 ms for 25,000 pairs that agree in all of it.
     public func duplicateGroups(first: Int, for viewer: Viewer) throws -> [DuplicateGroup] {
         var groups = DuplicateGroups()
         var equal: [DuplicateGroups.Member] = []

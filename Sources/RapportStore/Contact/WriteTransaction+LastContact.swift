@@ -6,9 +6,9 @@ extension WriteTransaction {
     /// Computes anew when a contact was last contacted and when the next contact is due, once its interactions have
     /// changed: the later of what was given at its creation and of its latest interaction.
     ///
-    /// Upkeep, not a change of the contact: version and `updatedAt` stay, and nothing is published. Two statements, or one
-    /// where nothing has become otherwise: to write what is there already takes as long as to log an interaction, since
-    /// contacts lie in five indexes by these times.
+    /// Upkeep, not a change of the contact: version and `updatedAt` stay, and nothing is published. Two statements, or
+    /// one where nothing has become otherwise: to write what is there already takes as long as to log an interaction,
+    /// since contacts lie in five indexes by these times.
     public func refreshLastContact(of contact: UUID, for viewer: Viewer) throws {
         let times = try connection.first(
             """

@@ -9,8 +9,8 @@ extension WriteTransaction {
     /// Folds duplicates into one contact: its own values win, what it has not is filled from the others, oldest first,
     /// and everything that happened with them moves to it. Publishes ContactUpdated, then ContactDeleted for each.
     ///
-    /// The survivor's version rises in any case, because its history has changed. What has moved keeps its versions, and
-    /// publishes nothing.
+    /// The survivor's version rises in any case, because its history has changed. What has moved keeps its versions,
+    /// and publishes nothing.
     ///
     /// - Parameter duplicates: the survivor among them and repetitions are passed over.
     /// - Returns: The contacts that are gone, as they were named.

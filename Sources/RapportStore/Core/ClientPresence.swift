@@ -1,7 +1,7 @@
 import Synchronization
 
-/// Whether clients wait for what they have asked for. When a server that ends has cut them off, nobody does, and none of it
-/// is done any more.
+/// Whether clients wait for what they have asked for. When a server that ends has cut them off, nobody does, and none
+/// of it is done any more.
 final class ClientPresence: Sendable {
     // Stored by who ends the server, read by the threads that work for clients.
     private let state = Atomic(true)

@@ -3,8 +3,8 @@ public import Secrets
 /// The one thread for password hashes: each takes 94 ms and 32 MiB, so that neither a worker nor the writer may do
 /// it, and not more than one at a time.
 ///
-/// Clients take turns: who has an account, or comes from another address than a flood of sign-ups, waits for one or two of
-/// them.
+/// Clients take turns: who has an account, or comes from another address than a flood of sign-ups, waits for one or two
+/// of them.
 public final class PasswordHashing: Sendable {
     /// Of all clients together; at 94 ms each, who came last waits for 24 seconds.
     static let capacity = 256
@@ -18,8 +18,8 @@ public final class PasswordHashing: Sendable {
             capacity: PasswordHashing.capacity, ofOne: PasswordHashing.capacityOfOne, clients)
     }
 
-    /// Does something on the hashing thread, when it is the client's turn. `completion` is called there, or at once with
-    /// `StoreError.overloaded`.
+    /// Does something on the hashing thread, when it is the client's turn. `completion` is called there, or at once
+    /// with `StoreError.overloaded`.
     public func run<R: Sendable>(
         for client: Claimant, _ body: @escaping @Sendable () throws -> R,
         completion: @escaping @Sendable (Result<R, any Error>) -> Void

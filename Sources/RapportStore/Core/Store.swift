@@ -45,8 +45,8 @@ public final class Store: Sendable {
     public let configuration: Configuration
     public let writer: Writer
     public let passwords: PasswordHashing
-    /// Reads files to import: 10 MiB take half a second, for which a worker would answer nobody. Each of those that wait
-    /// keeps up to 10 MiB; who came last waits eight seconds.
+    /// Reads files to import: 10 MiB take half a second, for which a worker would answer nobody. Each of those that
+    /// wait keeps up to 10 MiB; who came last waits eight seconds.
     public let files: SerialThread
     private static let waitingFiles = 16
     private static let waitingFilesOfOne = 4

@@ -22,8 +22,8 @@ final class StoreLock: Sendable {
         }
     }
 
-    /// What a symbolic link stands for, so that a database has one lock whatever it is called. Links among the folders lead
-    /// to the same lock anyway.
+    /// What a symbolic link stands for, so that a database has one lock whatever it is called. Links among the folders
+    /// lead to the same lock anyway.
     private static func target(of path: String) -> String {
         var status = stat()
         guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK, let real = realpath(path, nil) else {

@@ -1,7 +1,7 @@
 /// What waits, by whose it is. They take turns, so that nobody waits for all that somebody else has brought.
 ///
-/// Those whose work takes long have one turn for all of them: however many they are, nobody else waits for more than one
-/// of them at a time.
+/// Those whose work takes long have one turn for all of them: however many they are, nobody else waits for more than
+/// one of them at a time.
 struct Turns<Client: Hashable, Item> {
     /// Whose work takes long. Who is named or is no longer finds himself among the others when his turn comes next.
     var slow: Set<Client> = []

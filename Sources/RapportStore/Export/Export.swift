@@ -5,8 +5,8 @@ import RapportTypes
 public enum Export: Sendable {
     /// The contacts that fit; without a word on archived ones they are left out.
     case contacts(ContactFilter?, ContactExportFormat)
-    /// Everything that the account has. `kinds` says of columns how they are to be shown, by their names: truth and JSON,
-    /// which tables have as numbers and texts.
+    /// Everything that the account has. `kinds` says of columns how they are to be shown, by their names: truth and
+    /// JSON, which tables have as numbers and texts.
     case account(includesEvents: Bool, kinds: [String: CellKind])
 }
 

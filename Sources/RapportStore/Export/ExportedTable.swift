@@ -69,8 +69,8 @@ struct ExportedColumn {
     let key: String
     let form: Form
 
-    /// Nil for a column that only serves the server: the owner, who is the same in all rows; folded texts and hashes, by
-    /// which rows are found; keys.
+    /// Nil for a column that only serves the server: the owner, who is the same in all rows; folded texts and hashes,
+    /// by which rows are found; keys.
     ///
     /// The conventions of `Migrations` tell the rest.
     init?(_ name: String, type: String, isTruth: Bool, isJSON: Bool, hasID: Bool) {

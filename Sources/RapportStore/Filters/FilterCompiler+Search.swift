@@ -2,9 +2,9 @@ import RapportTypes
 import SQLite
 
 extension FilterCompiler {
-    /// Words that have to be in texts of records that the search index has. Where it says which records have them, these
-    /// are the condition: a look into a million texts would take seconds. Where that is too many of them, the texts are
-    /// looked into, since the first of them are soon found.
+    /// Words that have to be in texts of records that the search index has. Where it says which records have them,
+    /// these are the condition: a look into a million texts would take seconds. Where that is too many of them, the
+    /// texts are looked into, since the first of them are soon found.
     mutating func search(
         _ search: Omittable<String>, of kind: SearchedKind, in texts: [ComparedText], named fields: [String]
     ) throws(FilterError) -> SQL? {

@@ -22,8 +22,8 @@ struct FilterCompiler {
     static let maximumNesting = 3
     /// Comparisons, over all levels.
     static let maximumConditions = 20
-    /// Members of `and` and of `or`, also of those that ask for nothing: SQLite takes no expression of a thousand levels,
-    /// and a chain of `OR` has one for each of its members.
+    /// Members of `and` and of `or`, also of those that ask for nothing: SQLite takes no expression of a thousand
+    /// levels, and a chain of `OR` has one for each of its members.
     static let maximumMembers = 100
     /// Items of a list in a comparison, where the schema says nothing else.
     static let maximumItems = 1000

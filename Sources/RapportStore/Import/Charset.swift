@@ -1,7 +1,7 @@
 /// The encodings that old programs write names in.
 enum Charset {
-    /// Decodes bytes by the name of their encoding. UTF-8 if there is no name, or one that is not known here, and if not
-    /// that, Windows-1252, in which nearly every byte is a character. Never fails.
+    /// Decodes bytes by the name of their encoding. UTF-8 if there is no name, or one that is not known here, and if
+    /// not that, Windows-1252, in which nearly every byte is a character. Never fails.
     static func text(_ bytes: [UInt8], _ name: String?) -> String {
         switch name?.lowercased() {
         case "iso-8859-1", "latin1": latin(bytes, [:])

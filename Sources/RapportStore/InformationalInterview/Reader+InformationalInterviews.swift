@@ -5,8 +5,8 @@ import SQLite
 /// The informational interviews of a list: which, in which order, and which page of them.
 public typealias InformationalInterviewList = RecordList<InformationalInterviewFilter, InformationalInterviewOrder>
 
-/// They are read from the view `informational_interview_item`, which has the name of the contact and the interaction that
-/// came of them. SQLite reads the table in its place, and looks into the others only for what is selected.
+/// They are read from the view `informational_interview_item`, which has the name of the contact and the interaction
+/// that came of them. SQLite reads the table in its place, and looks into the others only for what is selected.
 extension Reader {
     /// Informational interviews by id: one statement for any number.
     public func informationalInterviews(_ ids: [UUID], _ columns: ColumnSet, for viewer: Viewer) throws -> RowBatch {

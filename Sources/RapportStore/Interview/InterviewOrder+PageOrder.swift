@@ -10,8 +10,8 @@ extension PageOrder {
         self = order.map(PageOrder.init) ?? .latestInterviewsFirst
     }
 
-    /// Each has an index below the owner. Below each application and each contact there is one of the time, and rows are
-    /// sorted for others.
+    /// Each has an index below the owner. Below each application and each contact there is one of the time, and rows
+    /// are sorted for others.
     private init(_ order: InterviewOrder) {
         let direction: Direction = order.direction == .asc ? .ascending : .descending
         switch order.field {

@@ -21,8 +21,8 @@ extension DatabaseCheck {
         return ("\(try count("search_entry")) entries, \(try count("search_change")) records wait", faults)
     }
 
-    /// Each record with its entry's words, if it has an entry, and those that it should have. Left out are those of which
-    /// that cannot be said: they wait for the index, or their account's key is missing.
+    /// Each record with its entry's words, if it has an entry, and those that it should have. Left out are those of
+    /// which that cannot be said: they wait for the index, or their account's key is missing.
     private func forEachRecord(
         of kind: SearchedKind, _ body: (_ stored: [UInt8]?, _ digest: [UInt8]) -> Void
     ) throws {

@@ -18,8 +18,8 @@ enum DatabaseFile {
         return .cutShort(bytes: size, expected: pages * header.pageSize)
     }
 
-    /// Undoes a write that was cut off, as whoever writes next would: who only reads cannot, and does not get to see the
-    /// database before.
+    /// Undoes a write that was cut off, as whoever writes next would: who only reads cannot, and does not get to see
+    /// the database before.
     ///
     /// SQLite: https://www.sqlite.org/lockingv3.html#hot_journals
     static func undoUnfinishedWrite(_ path: String, fileSystem: String?) throws {

@@ -47,7 +47,8 @@ enum Files {
         for suffix in ["-wal", "-shm", "-journal"] { try remove(path + suffix) }
     }
 
-    /// Makes a file that the superuser has made the property of whoever has this one, or the folder that it would be in.
+    /// Makes a file that the superuser has made the property of whoever has this one, or the folder that it would be
+    /// in.
     static func giveToOwner(of path: String, _ file: String) throws(FileFault) {
         guard geteuid() == 0 else { return }
         var status = stat()

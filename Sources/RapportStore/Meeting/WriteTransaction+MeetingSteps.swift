@@ -35,9 +35,8 @@ extension WriteTransaction {
 
     // MARK: Completion
 
-    /// Completes a meeting and records the interaction that it was; publishes MeetingCompleted, then
-    /// InteractionLogged. The contact's `lastContactedAt` follows. Where they are asked for, a follow-up is made of each
-    /// action item.
+    /// Completes a meeting and records the interaction that it was; publishes MeetingCompleted, then InteractionLogged.
+    /// The contact's `lastContactedAt` follows. Where they are asked for, a follow-up is made of each action item.
     public func completeMeeting(
         _ id: NodeID, _ completion: MeetingCompletion, expectedVersion: Int? = nil, for viewer: Viewer
     ) throws -> Written<CompletedMeeting> {

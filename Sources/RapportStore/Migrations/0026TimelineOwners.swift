@@ -1,9 +1,9 @@
 import SQLite
 
 extension Migrations {
-    /// Rows of the timeline go with their contact and with the record that they show, so nothing has to find them by their
-    /// owner: the index for that lay in no order in which anybody writes, and was a sixth of all pages that go to the disk
-    /// when interactions are logged.
+    /// Rows of the timeline go with their contact and with the record that they show, so nothing has to find them by
+    /// their owner: the index for that lay in no order in which anybody writes, and was a sixth of all pages that go to
+    /// the disk when interactions are logged.
     static let migration0026TimelineOwners = Migration(
         "the timeline goes with its contacts",
         script: """

@@ -34,8 +34,8 @@ extension Cursor.Key: Bindable {
 /// HMAC: a cursor that a client made up or changed is refused before any statement runs.
 struct CursorCoder {
     private static let codeLength = 12
-    /// Characters of a cursor. The longest key is a folded name, so none of ours is near it; what is longer is not worth
-    /// the time that decoding takes.
+    /// Characters of a cursor. The longest key is a folded name, so none of ours is near it; what is longer is not
+    /// worth the time that decoding takes.
     private static let longest = 64 * 1024
     private let authenticator: MessageAuthenticator
 

@@ -6,8 +6,8 @@ import SQLite
 protocol PageKey {
     /// A table of keys with the columns `key` and `position` (from 0): one binding, whatever their number.
     static func table(_ keys: [Self]) -> SQL
-    /// Whether no two owners have rows with the same key. If they can, the index that has each parent's rows begins with
-    /// the owner.
+    /// Whether no two owners have rows with the same key. If they can, the index that has each parent's rows begins
+    /// with the owner.
     static var isOfOneOwner: Bool { get }
 }
 

@@ -6,8 +6,8 @@ import SQLite
 /// Statements call the table's rows `item`.
 struct PageSource: Sendable {
     var table: SQL
-    /// Where the rest of the list lies, with the same columns: for pages below parents, in an order in which the rows of
-    /// each parent lie in every one of the tables.
+    /// Where the rest of the list lies, with the same columns: for pages below parents, in an order in which the rows
+    /// of each parent lie in every one of the tables.
     var otherTables: [SQL] = []
     /// The type of the nodes.
     let node: TypeIndex
@@ -17,8 +17,8 @@ struct PageSource: Sendable {
     var filter: SQL?
     /// Whether the filter finds its rows by an index of its own, which is then the one to use, and not the owner's.
     var hasNarrowFilter = false
-    /// The columns of the key in which the rows of the table lie; empty if they have numbers. Without numbers SQLite looks
-    /// a row up before it asks what its index has of it.
+    /// The columns of the key in which the rows of the table lie; empty if they have numbers. Without numbers SQLite
+    /// looks a row up before it asks what its index has of it.
     let clusteredBy: [SQL]
 
     init(

@@ -40,8 +40,8 @@ struct PageStatement {
         """
     }
 
-    /// Whether the keys of the page are found in an index before a row is looked up: of 25,000 interactions none of which
-    /// fits, 1.4 ms instead of 16.
+    /// Whether the keys of the page are found in an index before a row is looked up: of 25,000 interactions none of
+    /// which fits, 1.4 ms instead of 16.
     private var findsKeysFirst: Bool {
         !source.clusteredBy.isEmpty && source.filter != nil && !source.hasNarrowFilter
     }
@@ -102,16 +102,16 @@ struct PageStatement {
             : sortedPages(of: list, forEach: parents, by: parentColumn)
     }
 
-    /// Whether each parent's rows are handed over by a subquery that ends as soon as they are enough, and not stepped to:
-    /// where they lie in the order of an index.
+    /// Whether each parent's rows are handed over by a subquery that ends as soon as they are enough, and not stepped
+    /// to: where they lie in the order of an index.
     var visits: Bool { order.index != nil }
 
     /// Each parent's rows are looked at once, in walking order, and no more of them than are wanted: see
     /// `Database.visit(_:with:)`. ORDER BY says in which direction the index is read. What an index can find rows by is
     /// a condition twice: before a row is looked up, and again before it is handed over.
     ///
-    /// Measured for 50 parents: 97 µs; 163 where the key of each page's last row was found first, and then the rows up to
-    /// it; with `row_number()` 3 to 1,400 times that.
+    /// Measured for 50 parents: 97 µs; 163 where the key of each page's last row was found first, and then the rows up
+    /// to it; with `row_number()` 3 to 1,400 times that.
     private func visitedPages<Key: PageKey>(of list: SQL, forEach parents: [Key], by parentColumn: SQL) -> SQL {
         """
         SELECT (SELECT 1 FROM \(source.table) AS item
@@ -122,8 +122,8 @@ struct PageStatement {
         """
     }
 
-    /// The same of a list that lies in several tables: SQLite merges them, and goes in each no further than it has to. The
-    /// LIMIT keeps the order in the subquery, and the subquery in one piece.
+    /// The same of a list that lies in several tables: SQLite merges them, and goes in each no further than it has to.
+    /// The LIMIT keeps the order in the subquery, and the subquery in one piece.
     private func mergedPages<Key: PageKey>(of list: SQL, forEach parents: [Key], by parentColumn: SQL) -> SQL {
         precondition(visits && !order.isNullable, "only tables that have the rows in this order can be merged")
         let parts = source.tables.map { table -> SQL in
@@ -140,9 +140,9 @@ struct PageStatement {
             """
     }
 
-    /// For each parent the *edge* is found first, the key of the last row that is to be read; then all rows up to it are
-    /// read and sorted. MATERIALIZED, or the edge would be looked for again for every row. Rows that share the edge's key
-    /// come too: they come last and are left out in reading.
+    /// For each parent the *edge* is found first, the key of the last row that is to be read; then all rows up to it
+    /// are read and sorted. MATERIALIZED, or the edge would be looked for again for every row. Rows that share the
+    /// edge's key come too: they come last and are left out in reading.
     private func sortedPages<Key: PageKey>(of list: SQL, forEach parents: [Key], by parentColumn: SQL) -> SQL {
         """
         WITH parent(position, key, edge) AS MATERIALIZED (
@@ -210,8 +210,9 @@ struct PageStatement {
         Key.isOfOneOwner ? "+item.owner_id = \(viewer)" : "item.owner_id = \(viewer)"
     }
 
-    /// The owner where rows are only searched for. It is looked at before one is handed over, so not here (8 % of the time),
-    /// except where others have rows of that parent, or where a filter could not be applied to the rows of others.
+    /// The owner where rows are only searched for. It is looked at before one is handed over, so not here (8 % of the
+    /// time), except where others have rows of that parent, or where a filter could not be applied to the rows of
+    /// others.
     private func searchedOwner<Key: PageKey>(_: Key.Type) -> SQL {
         Key.isOfOneOwner && source.filter == nil ? "" : " AND \(owner(Key.self))"
     }

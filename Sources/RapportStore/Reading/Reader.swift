@@ -45,8 +45,8 @@ public final class Reader {
         try connection.begin(.deferred)
     }
 
-    /// Ends it. Does nothing without one. While a snapshot is kept the log of writes cannot begin anew: nobody keeps one
-    /// who has nothing to do.
+    /// Ends it. Does nothing without one. While a snapshot is kept the log of writes cannot begin anew: nobody keeps
+    /// one who has nothing to do.
     public func endSnapshot() { connection.rollback() }
 
     public func snapshot<R>(_ body: () throws -> R) throws -> R {

@@ -55,7 +55,8 @@ final class Selection {
 
     /// Opens the sealed cells of the rows from `first` on, where they lie: 0.3 µs each.
     ///
-    /// - Throws: `SecretsError.doesNotOpen` for a value that was damaged or moved: no answer is better than a wrong one.
+    /// - Throws: `SecretsError.doesNotOpen` for a value that was damaged or moved: no answer is better than a wrong
+    ///   one.
     func open(_ rows: RowBatch, from first: Int, for viewer: Viewer, with cipher: Cipher) throws {
         let key = viewer.dataKey.sealing
         // The places are changed where they are: a copy of one would be an allocation.

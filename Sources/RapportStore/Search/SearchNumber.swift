@@ -11,8 +11,8 @@ struct SearchNumber {
     /// All entries of the account and the kind.
     var range: ClosedRange<Int64> { first...(first | 0xFFFF_FFFF) }
 
-    /// What stands before each of their words in the full-text index: six characters for the account and one for the kind, so the index's
-    /// prefixes count from there.
+    /// What stands before each of their words in the full-text index: six characters for the account and one for the
+    /// kind, so the index's prefixes count from there.
     var wordPrefix: [UInt8] {
         let account = String(first >> 36, radix: 36)
         let kind = String((first >> 32) & 0xF, radix: 16)

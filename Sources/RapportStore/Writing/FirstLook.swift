@@ -14,7 +14,8 @@ enum FirstLook {
         if version == 0 {
             if try connection.exists("SELECT 1 FROM sqlite_schema") { throw StoreError.foreignDatabase }
         } else if try configuration.masterKey.opens(connection, with: Cipher()) == false {
-            // The server would refuse all who come, and wrap the keys of new accounts so that neither key opens them all.
+            // The server would refuse all who come, and wrap the keys of new accounts so that neither key opens them
+            // all.
             throw StoreError.otherMasterKey
         }
     }

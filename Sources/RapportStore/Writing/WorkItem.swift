@@ -1,7 +1,7 @@
 /// One submitted piece of work: what to do in the transaction, and whom to tell afterwards.
 ///
-/// It may run more than once: when what a neighbour has written is undone and took the transaction with it, it runs again
-/// (`WriterLoop`).
+/// It may run more than once: when what a neighbour has written is undone and took the transaction with it, it runs
+/// again (`WriterLoop`).
 struct WorkItem: Sendable {
     /// What the work has answered, before anybody knows whether it stays.
     struct Outcome {

@@ -5,26 +5,27 @@ import SQLite
 /// What the writer's thread does: groups of work, one transaction each.
 ///
 /// Nearly all work stays that has written anything, so the items of a group share their transaction without more ado.
-/// Where one is to be undone that has, the transaction is, and the others run again, each in a savepoint of its own; so do
-/// those of the next groups. In a savepoint each item has a copy made of every page that it changes: a tenth of what the
-/// statements of a small write take, and half of what a large one does, since SQLite goes through all the copies at the
-/// end of each statement. So the first in a transaction, who can be undone with it, never has one.
+/// Where one is to be undone that has, the transaction is, and the others run again, each in a savepoint of its own; so
+/// do those of the next groups. In a savepoint each item has a copy made of every page that it changes: a tenth of what
+/// the statements of a small write take, and half of what a large one does, since SQLite goes through all the copies at
+/// the end of each statement. So the first in a transaction, who can be undone with it, never has one.
 ///
-/// SQLITE_FULL, IOERR, NOMEM and an interrupt roll back the whole transaction and not the savepoint alone (measured). So
-/// after every error the loop looks whether the transaction is still there; if not, those whose work had been done in it
-/// run again, one by one, so that each fails by its own fault only.
+/// SQLITE_FULL, IOERR, NOMEM and an interrupt roll back the whole transaction and not the savepoint alone (measured).
+/// So after every error the loop looks whether the transaction is still there; if not, those whose work had been done
+/// in it run again, one by one, so that each fails by its own fault only.
 final class WriterLoop {
-    /// Pages in the log after which they are moved into the database, between groups: 32 MB. Those that have changed more
-    /// than once are moved once, so a quarter of that took five system calls more for each write. Of so many a page is
-    /// still found with one look at the log's index.
-    /// SQLite: https://www.sqlite.org/walformat.html#the_wal_index_file_format
+    /// Pages in the log after which they are moved into the database, between groups: 32 MB. Those that have changed
+    /// more than once are moved once, so a quarter of that took five system calls more for each write. Of so many a
+    /// page is still found with one look at the log's index. SQLite:
+    /// https://www.sqlite.org/walformat.html#the_wal_index_file_format
     static let checkpointPages = 4000
     /// After so long, what has expired is removed, between groups. A server that writes nothing has nothing to sweep.
     static let minutesBetweenSweeps = 10
     /// Rows of a kind that one sweep removes at most: some milliseconds.
     static let sweptAtOnce = 500
     /// Records that have changed after which the search index is brought up to date, between groups. Until then search
-    /// looks into each of them: some microseconds. With a quarter of that, an eighth of the writer's time was the index's.
+    /// looks into each of them: some microseconds. With a quarter of that, an eighth of the writer's time was the
+    /// index's.
     static let changesBeforeIndexing = 256
     /// Groups whose items have savepoints after one was undone.
     static let cautiousGroups = 16

@@ -1,4 +1,5 @@
-/// The rule in the footer of a TZif file: `CET-1CEST,M3.5.0,M10.5.0/3` (POSIX TZ, as RFC 9636, section 3.3.1, extends it).
+/// The rule in the footer of a TZif file: `CET-1CEST,M3.5.0,M10.5.0/3` (POSIX TZ, as RFC 9636, section 3.3.1, extends
+/// it).
 struct PosixTimeZone: Hashable, Sendable {
     /// A day of every year.
     enum Day: Hashable, Sendable {

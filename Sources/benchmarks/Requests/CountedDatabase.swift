@@ -3,7 +3,8 @@ import RapportStore
 import RapportTypes
 import Secrets
 
-/// A database of which the requests are counted: one account with a thousand contacts and twelve interactions with each.
+/// A database of which the requests are counted: one account with a thousand contacts and twelve interactions with
+/// each.
 ///
 /// The same in every run but for ids and what they are sealed with.
 struct CountedDatabase {

@@ -8,8 +8,8 @@ import Secrets
 /// Writes the data set that servers are measured with side by side into a database of ours: the same rows with the same
 /// ids, accounts whose password is `bench password 1234`.
 ///
-/// All of it goes through the store's own functions, so that events, timelines, follow-ups and the search index are what
-/// a server would have made of it. Takes about a minute.
+/// All of it goes through the store's own functions, so that events, timelines, follow-ups and the search index are
+/// what a server would have made of it. Takes about a minute.
 ///
 /// - Parameters:
 ///   - source: The data set, an SQLite file.

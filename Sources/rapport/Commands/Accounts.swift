@@ -19,7 +19,8 @@ struct UnknownAccount: Error, CustomStringConvertible {
     var description: String { "no account has the address \(email.text)" }
 }
 
-/// A password that is made here and printed, since what is typed on a command line is read by every user of the machine.
+/// A password that is made here and printed, since what is typed on a command line is read by every user of the
+/// machine.
 struct NewPassword {
     /// 120 random bits: 20 characters.
     let text = Base64URL.encode(Random.bytes(15))

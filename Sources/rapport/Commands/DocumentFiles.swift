@@ -24,8 +24,8 @@ enum DocumentFiles {
         return files
     }
 
-    /// What the shell has not found, because the pattern was quoted: also with `{a,b}`, and with `**` for folders of any
-    /// depth.
+    /// What the shell has not found, because the pattern was quoted: also with `{a,b}`, and with `**` for folders of
+    /// any depth.
     private static func matches(_ pattern: String) -> [String] {
         alternatives(pattern).flatMap { pattern in
             guard let stars = pattern.firstRange(of: "**/") else { return plainMatches(pattern) }

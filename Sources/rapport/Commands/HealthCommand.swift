@@ -27,8 +27,8 @@ struct HealthCheck {
 
     private static let patienceInSeconds = 5
 
-    /// Where the server with these settings is reached from this machine: one that listens on every address, on that which
-    /// is never another's.
+    /// Where the server with these settings is reached from this machine: one that listens on every address, on that
+    /// which is never another's.
     static func url(of settings: Settings) -> String {
         settings.address(on: settings.listensOnEveryAddress ? "127.0.0.1" : settings.host, port: settings.port)
     }

@@ -2,9 +2,9 @@ import Glibc
 
 /// The code of the program and its libraries, as far as it is in memory.
 enum ProgramCode {
-    /// Gives back what only the start has needed: to read the schema and to make the tables of resolvers. Pages of code are
-    /// those of files, and come again when they are asked for, mostly without a look at the disk: of 26 MB that were
-    /// resident after the start 14 went.
+    /// Gives back what only the start has needed: to read the schema and to make the tables of resolvers. Pages of code
+    /// are those of files, and come again when they are asked for, mostly without a look at the disk: of 26 MB that
+    /// were resident after the start 14 went.
     static func giveBack() {
         let file = open("/proc/self/maps", O_RDONLY | O_CLOEXEC)
         guard file >= 0 else { return }

@@ -17,8 +17,8 @@ struct TraceParent: Hashable, Sendable {
     var traceID: String { String(text.dropFirst(3).prefix(32)) }
     var parentID: String { String(text.dropFirst(36).prefix(16)) }
 
-    /// Nil for what is malformed, which is to be ignored. Of later versions, which may be longer, what version 00 has is
-    /// read, and passed on as such.
+    /// Nil for what is malformed, which is to be ignored. Of later versions, which may be longer, what version 00 has
+    /// is read, and passed on as such.
     init?(_ field: HeadText) {
         let bytes = field.bytes
         guard bytes.count >= 55, bytes[2] == TraceParent.dash, bytes[35] == TraceParent.dash,

@@ -1,7 +1,7 @@
 /// The modules of the playground that are needed before its page runs.
 ///
-/// A browser finds an import only when it has read the module that has it. Told of all of them with the page, it fetches
-/// them in one round instead of one after the other.
+/// A browser finds an import only when it has read the module that has it. Told of all of them with the page, it
+/// fetches them in one round instead of one after the other.
 struct ModuleImports {
     private let files: [String: [UInt8]]
 

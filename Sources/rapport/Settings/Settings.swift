@@ -75,8 +75,8 @@ extension Settings {
         }
     }
 
-    /// Variables that look like settings and are none: a slip of the pen, mostly. They are no fault, because others name
-    /// variables, too: Kubernetes makes RAPPORT_SERVICE_HOST for a service of that name.
+    /// Variables that look like settings and are none: a slip of the pen, mostly. They are no fault, because others
+    /// name variables, too: Kubernetes makes RAPPORT_SERVICE_HOST for a service of that name.
     static func unknownVariables(in environment: [String: String]) -> [String] {
         environment.keys.filter { $0.hasPrefix("RAPPORT_") }.filter { name in
             !Setting.all.contains { $0.variable == name }

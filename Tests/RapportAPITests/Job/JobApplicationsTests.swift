@@ -14,7 +14,8 @@ struct JobApplicationsTests {
         anna = try api.signUp()
     }
 
-    /// Applications a minute after each other: one sent long ago, a draft, one sent now, and one sent by a clock that is ahead.
+    /// Applications a minute after each other: one sent long ago, a draft, one sent now, and one sent by a clock that
+    /// is ahead.
     private func four() throws {
         for (company, input) in [
             ("Acme", #"appliedAt: "2026-10-01T10:00:00Z", status: OFFER"#), ("Bolt", "status: DRAFT"), ("Cero", ""),

@@ -6,7 +6,8 @@ import Testing
 
 @testable import RapportAPI
 
-/// What `RelationTests` shows for twelve parents, for a thousand: ten records of a kind with each of a hundred contacts.
+/// What `RelationTests` shows for twelve parents, for a thousand: ten records of a kind with each of a hundred
+/// contacts.
 @Suite("Every relation of what contacts have most of")
 struct ManyParentsTests {
     /// Where a contact has them.

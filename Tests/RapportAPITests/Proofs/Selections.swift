@@ -114,7 +114,8 @@ struct Selections {
         }
     }
 
-    /// `UpdateContactInput.id` and `contact(id:)` are of a Contact, as are `ContactFilter.id` and `ContactTargetInput.ids`.
+    /// `UpdateContactInput.id` and `contact(id:)` are of a Contact, as are `ContactFilter.id` and
+    /// `ContactTargetInput.ids`.
     private static func typeOfOwnID(in context: String) throws -> String {
         let types = TestAPI.schema.types.filter { $0.kind == .object }.map(\.name)
             .filter { context.lowercased().contains($0.lowercased()) }

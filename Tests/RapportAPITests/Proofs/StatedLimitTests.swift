@@ -8,8 +8,8 @@ import Testing
 /// As long, as many and as large as it may be is accepted, and one more is told: shown for every field of every
 /// mutation's input, by what its description says.
 ///
-/// Made from the schema, so that a field is covered when it is added, and has to state its limit. All fields of an input
-/// are tried at once, so all that is wrong is told at once, too.
+/// Made from the schema, so that a field is covered when it is added, and has to state its limit. All fields of an
+/// input are tried at once, so all that is wrong is told at once, too.
 @Suite("Every limit that the schema states of an input")
 struct StatedLimitTests {
     /// Those of passwords want passwords that are right: `PasswordTests`.

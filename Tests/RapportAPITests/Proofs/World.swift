@@ -34,7 +34,8 @@ final class World {
         try take(World.steps)
     }
 
-    /// Takes steps, all of which have to succeed. What they name is of their own making, or else the first that there is.
+    /// Takes steps, all of which have to succeed. What they name is of their own making, or else the first that there
+    /// is.
     func take(_ steps: [Step]) throws {
         var made: [String: [String]] = [:]
         for step in steps {

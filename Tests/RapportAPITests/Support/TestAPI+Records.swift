@@ -26,8 +26,8 @@ extension TestAPI {
 
     // MARK: Lists
 
-    /// The texts that the nodes of a list have in a field, in the list's order; empty ones for null. The list comes with
-    /// its arguments, and a field of the node's own fields with their names: `jobListing.company`.
+    /// The texts that the nodes of a list have in a field, in the list's order; empty ones for null. The list comes
+    /// with its arguments, and a field of the node's own fields with their names: `jobListing.company`.
     func texts(_ field: String, of list: String, as viewer: Viewer) throws -> [String] {
         let names = field.split(separator: ".").map(String.init)
         let selection = names.joined(separator: " { ") + String(repeating: " }", count: names.count - 1)

@@ -4,8 +4,8 @@ import JSON
 
 /// Writes one line of the log: a JSON object.
 ///
-/// Each text in it is bounded, so that the line is. What is written is chosen field by field: nothing comes into the log
-/// because somebody has sent it.
+/// Each text in it is bounded, so that the line is. What is written is chosen field by field: nothing comes into the
+/// log because somebody has sent it.
 struct LogLine {
     let out: JSONWriter
 

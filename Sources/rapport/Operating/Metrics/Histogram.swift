@@ -1,4 +1,5 @@
-/// How often something took how long: counts for classes of durations, each class twice or so as long as the one before.
+/// How often something took how long: counts for classes of durations, each class twice or so as long as the one
+/// before.
 struct Histogram: Hashable, Sendable {
     /// Upper bounds in seconds; the last class has none.
     static let bounds = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
