@@ -8,8 +8,7 @@ public struct TypeIndex: Hashable, Sendable {
 ///
 /// Row-major, because SQLite yields rows and JSON is rows: in a prototype, columnar arrays took 2.99 million
 /// instructions for 50 contacts with 10 interactions each, rows 2.48. Not Sendable: one worker owns it. Hot loops take
-/// `cells` and `bytes` once; any append may move them. Its stored properties are not checked for exclusive access at
-/// run time, which no access here can break: that made reading a page of 50 contacts a fifth slower.
+/// `cells` and `bytes` once; any append may move them.
 public final class RowBatch {
     /// The object type of every row; meaningless for a batch that is a column of leaves.
     public let type: TypeIndex
@@ -18,16 +17,16 @@ public final class RowBatch {
     /// Which stored column each cell came from, where the rows were read from the store.
     public let columns: ColumnSet?
     /// Rows.
-    @exclusivity(unchecked) public private(set) var count = 0
+    public private(set) var count = 0
 
     /// `count * width` cells, row after row.
-    @exclusivity(unchecked) public private(set) var cells: UnsafeMutablePointer<Cell>
-    @exclusivity(unchecked) private var capacity: Int
+    public private(set) var cells: UnsafeMutablePointer<Cell>
+    private var capacity: Int
 
     /// The arena that texts, ids and blobs lie in.
-    @exclusivity(unchecked) public private(set) var bytes: UnsafeMutablePointer<UInt8>
-    @exclusivity(unchecked) public private(set) var byteCount = 0
-    @exclusivity(unchecked) private var byteCapacity = 0
+    public private(set) var bytes: UnsafeMutablePointer<UInt8>
+    public private(set) var byteCount = 0
+    private var byteCapacity = 0
     /// Bytes that are allocated first, when there are any.
     private let byteReserve: Int
 

@@ -34,10 +34,10 @@ public final class Gzip {
         defer { deflateReset(stream) }
         stream.pointee.next_in = UnsafeMutablePointer(mutating: start.assumingMemoryBound(to: UInt8.self))
         stream.pointee.avail_in = count
-        stream.pointee.next_out = output.state.pointee.storage.assumingMemoryBound(to: UInt8.self)
+        stream.pointee.next_out = output.storage.assumingMemoryBound(to: UInt8.self)
         stream.pointee.avail_out = count
         guard deflate(stream, Z_FINISH) == Z_STREAM_END else { return nil }
         return UnsafeRawBufferPointer(
-            start: output.state.pointee.storage, count: Int(count - stream.pointee.avail_out))
+            start: output.storage, count: Int(count - stream.pointee.avail_out))
     }
 }

@@ -1,48 +1,34 @@
 /// Bytes that grow at their end and are used again: one for each worker, not one for each answer.
 public final class ByteBuffer {
-    // Behind a pointer, because each access to a class's property is checked for exclusivity at run time: that was
-    // a third of all instructions of a request.
-    @usableFromInline let state: UnsafeMutablePointer<State>
+    @usableFromInline var storage: UnsafeMutableRawPointer
+    @usableFromInline var capacity: Int
+    @usableFromInline var written = 0
 
-    @usableFromInline struct State {
-        @usableFromInline var storage: UnsafeMutableRawPointer
-        @usableFromInline var capacity: Int
-        @usableFromInline var count = 0
-
-        init(capacity: Int) {
-            self.capacity = capacity
-            storage = .allocate(byteCount: capacity, alignment: 16)
-        }
-    }
+    @inlinable public var count: Int { written }
 
     public init(capacity: Int = 4096) {
-        state = .allocate(capacity: 1)
-        state.initialize(to: State(capacity: max(capacity, 64)))
+        self.capacity = max(capacity, 64)
+        storage = .allocate(byteCount: self.capacity, alignment: 16)
     }
 
-    deinit {
-        state.pointee.storage.deallocate()
-        state.deallocate()
-    }
-
-    @inlinable public var count: Int { state.pointee.count }
+    deinit { storage.deallocate() }
 
     /// Valid until the next change.
     @inlinable public var bytes: UnsafeRawBufferPointer {
-        UnsafeRawBufferPointer(start: state.pointee.storage, count: state.pointee.count)
+        UnsafeRawBufferPointer(start: storage, count: written)
     }
 
     @inlinable public func append(_ byte: UInt8) {
         reserve(1)
-        state.pointee.storage.storeBytes(of: byte, toByteOffset: state.pointee.count, as: UInt8.self)
-        state.pointee.count += 1
+        storage.storeBytes(of: byte, toByteOffset: written, as: UInt8.self)
+        written += 1
     }
 
     @inlinable public func append(_ bytes: UnsafeRawBufferPointer) {
         guard let start = bytes.baseAddress else { return }
         reserve(bytes.count)
-        (state.pointee.storage + state.pointee.count).copyMemory(from: start, byteCount: bytes.count)
-        state.pointee.count += bytes.count
+        (storage + written).copyMemory(from: start, byteCount: bytes.count)
+        written += bytes.count
     }
 
     @inlinable public func append(_ text: StaticString) {
@@ -70,12 +56,12 @@ public final class ByteBuffer {
             digits += 1
             bound /= 10
         }
-        let end = state.pointee.storage + state.pointee.count + digits
+        let end = storage + written + digits
         for index in 1...digits {
             (end - index).storeBytes(of: UInt8(truncatingIfNeeded: rest % 10) | 0x30, as: UInt8.self)
             rest /= 10
         }
-        state.pointee.count += digits
+        written += digits
     }
 
     /// The number's hexadecimal digits.
@@ -104,32 +90,33 @@ public final class ByteBuffer {
         let text = digits &+ 0x3030_3030_3030_3030 &+ letters &* UInt64(UInt8(ascii: "a") - 10 - UInt8(ascii: "0"))
         reserve(8)
         // The first digit is the highest byte, and comes first.
-        state.pointee.storage.storeBytes(of: text.bigEndian, toByteOffset: state.pointee.count, as: UInt64.self)
-        state.pointee.count += 8
+        storage.storeBytes(of: text.bigEndian, toByteOffset: written, as: UInt64.self)
+        written += 8
     }
 
     /// Forgets what comes after the first `count` bytes.
     @inlinable public func truncate(to count: Int) {
-        state.pointee.count = min(state.pointee.count, count)
+        written = min(written, count)
     }
 
     /// Forgets everything, and gives back the memory of an unusually large answer.
     public func removeAll() {
-        state.pointee.count = 0
-        guard state.pointee.capacity > 256 * 1024 else { return }
-        state.pointee.storage.deallocate()
-        state.pointee = State(capacity: 64 * 1024)
+        written = 0
+        guard capacity > 256 * 1024 else { return }
+        storage.deallocate()
+        capacity = 64 * 1024
+        storage = .allocate(byteCount: capacity, alignment: 16)
     }
 
     @inlinable func reserve(_ more: Int) {
-        if state.pointee.capacity - state.pointee.count < more { grow(by: more) }
+        if capacity - written < more { grow(by: more) }
     }
 
     @usableFromInline func grow(by more: Int) {
-        var larger = State(capacity: max(state.pointee.capacity * 2, state.pointee.count + more))
-        larger.storage.copyMemory(from: state.pointee.storage, byteCount: state.pointee.count)
-        larger.count = state.pointee.count
-        state.pointee.storage.deallocate()
-        state.pointee = larger
+        capacity = max(capacity * 2, written + more)
+        let larger = UnsafeMutableRawPointer.allocate(byteCount: capacity, alignment: 16)
+        larger.copyMemory(from: storage, byteCount: written)
+        storage.deallocate()
+        storage = larger
     }
 }

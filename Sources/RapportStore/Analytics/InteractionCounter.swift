@@ -20,9 +20,9 @@ final class InteractionCounter: RowVisitor {
     private(set) var people: Set<UUID> = []
 
     // The bucket of the last row, at first none: rows come in the order of time, so the next one is mostly in it too.
-    @exclusivity(unchecked) private var bucket = 0
-    @exclusivity(unchecked) private var bucketStart = Int64.max
-    @exclusivity(unchecked) private var bucketEnd = Int64.min
+    private var bucket = 0
+    private var bucketStart = Int64.max
+    private var bucketEnd = Int64.min
 
     private let types = SymbolCodes.interactionTypes
     private let sentiments = SymbolCodes.sentiments

@@ -66,8 +66,7 @@ extension Reader {
 
 /// Takes the rows of pages, until each page is complete.
 private final class PageVisitor: RowVisitor {
-    /// Nobody has it while a row comes. To check that at run time would be done for every row.
-    @exclusivity(unchecked) var builder: PageBuilder
+    var builder: PageBuilder
     private let looksForMore: Bool
 
     init(_ builder: PageBuilder, lookingForMore looksForMore: Bool) {
