@@ -14,7 +14,8 @@ struct RunningStatement {
 }
 
 extension Database {
-    /// The steps by which SQLite runs a statement, indented as they lie inside each other: EXPLAIN QUERY PLAN.
+    /// The steps by which SQLite runs a statement, indented as they lie inside each other: EXPLAIN QUERY PLAN. The
+    /// parameters need no values, which do not matter to it.
     public func queryPlan(of text: String) throws -> [String] {
         var depths: [Int: Int] = [0: -1]
         var steps: [String] = []

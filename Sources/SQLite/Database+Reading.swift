@@ -50,12 +50,4 @@ extension Database {
     public func plan(of sql: SQL) throws -> [String] {
         try rows("EXPLAIN QUERY PLAN \(sql)") { $0[3] }
     }
-
-    /// The same of a statement's text, whose parameters have no values: they do not matter to the plan.
-    public func plan(ofText text: String) throws(SQLiteError) -> [String] {
-        let statement = try Statement(preparing: "EXPLAIN QUERY PLAN " + text, on: handle)
-        var steps: [String] = []
-        while try statement.step() { steps.append(statement.row[3]) }
-        return steps
-    }
 }

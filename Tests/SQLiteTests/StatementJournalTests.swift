@@ -44,7 +44,7 @@ struct StatementJournalTests {
 
     @Test func `the plan of a text is told without values for its parameters`() throws {
         #expect(
-            try connection.plan(ofText: "SELECT text FROM word WHERE id = ?1")
+            try connection.queryPlan(of: "SELECT text FROM word WHERE id = ?1")
                 == ["SEARCH word USING INTEGER PRIMARY KEY (rowid=?)"])
     }
 }

@@ -97,7 +97,7 @@ public final class Reader {
         connection.journal.slowest(limit).map { entry in
             SlowStatement(
                 text: entry.text, milliseconds: entry.milliseconds,
-                plan: (try? connection.plan(ofText: entry.text)) ?? [])
+                plan: (try? queryPlan(of: entry.text)) ?? [])
         }
     }
 
