@@ -31,7 +31,8 @@ public enum InstantText {
 
     /// The Gregorian date of a day counted from 1970-01-01.
     ///
-    /// Years begin in March here, so that the leap day is the last day of a year; 400 years have 146,097 days.
+    /// Years begin in March here, so that the leap day is the last day of a year; 400 years have 146,097 days: Howard
+    /// Hinnant, "chrono-Compatible Low-Level Date Algorithms".
     public static func civil(fromDays days: Int) -> (year: Int, month: Int, day: Int) {
         let shifted = days + 719_468
         let era = Int(floor: Int64(shifted), by: 146_097)

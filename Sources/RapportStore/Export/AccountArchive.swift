@@ -71,7 +71,7 @@ struct AccountArchive {
 
 extension DOSTime {
     fileprivate init(_ time: DateTime) {
-        let civil = InstantText.civil(fromDays: time.date.dayNumber)
+        let civil = time.date.components
         self.init(
             year: civil.year, month: civil.month, day: civil.day, hour: time.time.hour, minute: time.time.minute,
             second: time.time.second)

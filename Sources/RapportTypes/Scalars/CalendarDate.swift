@@ -98,9 +98,9 @@ extension CalendarDate {
         }
     }
 
-    // Both conversions count years from March, so that the leap day is the last of its year:
-    // Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms".
-
+    /// Counts years from March, so that the leap day is the last of its year.
+    ///
+    /// Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms".
     static func dayNumber(_ year: Int, _ month: Int, _ day: Int) -> Int {
         let marchYear = month <= 2 ? year - 1 : year
         let era = (marchYear >= 0 ? marchYear : marchYear - 399) / 400
@@ -109,15 +109,5 @@ extension CalendarDate {
         return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
     }
 
-    public var components: (year: Int, month: Int, day: Int) {
-        let shifted = dayNumber + 719_468
-        let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-        let dayOfEra = shifted - era * 146_097
-        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let marchMonth = (5 * dayOfYear + 2) / 153
-        let month = marchMonth + (marchMonth < 10 ? 3 : -9)
-        let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-        return (year, month, dayOfYear - (153 * marchMonth + 2) / 5 + 1)
-    }
+    public var components: (year: Int, month: Int, day: Int) { InstantText.civil(fromDays: dayNumber) }
 }

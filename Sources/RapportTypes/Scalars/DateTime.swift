@@ -40,15 +40,10 @@ public struct DateTime: TextScalar, Comparable {
 
     /// `2026-01-05T14:00:00.000Z`
     public var text: String {
-        var writer = TextWriter(reserving: 24)
-        date.write(to: &writer)
-        writer.character("T")
-        let time = time
-        time.write(to: &writer)
-        writer.character(".")
-        writer.digits(time.millisecond, count: 3)
-        writer.character("Z")
-        return writer.text
+        String(unsafeUninitializedCapacity: InstantText.length) { buffer in
+            InstantText.write(milliseconds, to: buffer.baseAddress!)
+            return InstantText.length
+        }
     }
 }
 
