@@ -4,32 +4,14 @@ import Testing
 
 @Suite("Downloads")
 struct DownloadTests {
-    private let program: Program
-    private let client: HTTPClient
-    private let token: String
+    private let server: DemoServer
+    private var client: HTTPClient { server.client }
 
-    init() throws {
-        program = try Program(["serve", "--port", "0", "--demo"])
-        client = try HTTPClient(port: program.port())
-        let answer = try DownloadTests.run(
-            """
-            mutation { signIn(input: {email: "demo@example.com", password: "rapport-demo"}) { session { accessToken } } }
-            """, on: client)
-        token = try #require(answer["data"]?["signIn"]?["session"]?["accessToken"]?.stringValue)
-    }
-
-    private static func run(_ query: String, token: String? = nil, on client: HTTPClient) throws -> JSONValue {
-        var fields = ["Content-Type": "application/json"]
-        if let token { fields["Authorization"] = "Bearer \(token)" }
-        let body = JSONValue.object([JSONValue.Member("query", .string(query))])
-        return try JSONParser.parse(client.send("POST", "/graphql", fields, body: body.text).body)
-    }
+    init() throws { server = try DemoServer() }
 
     /// The path of a file, which is at the server's own address, and its size.
     private func export(_ mutation: String) throws -> (path: String, size: Int) {
-        let answer = try DownloadTests.run(
-            "mutation { file: \(mutation) { file { url byteCount } userErrors { message } } }", token: token, on: client
-        )
+        let answer = try server.run("mutation { file: \(mutation) { file { url byteCount } userErrors { message } } }")
         let file = try #require(answer["data"]?["file"]?["file"])
         let url = try #require(file["url"]?.stringValue)
         let address = "http://127.0.0.1:\(client.port)"
@@ -87,15 +69,8 @@ struct DownloadTests {
     }
 
     @Test func `the address that was set is told to clients`() throws {
-        let program = try Program(["serve", "--port", "0", "--demo", "--public-url", "https://example.com/r"])
-        let client = try HTTPClient(port: program.port())
-        let session = try DownloadTests.run(
-            """
-            mutation { signIn(input: {email: "demo@example.com", password: "rapport-demo"}) { session { accessToken } } }
-            """, on: client)
-        let token = try #require(session["data"]?["signIn"]?["session"]?["accessToken"]?.stringValue)
-        let answer = try DownloadTests.run(
-            "mutation { exportContacts(input: {format: CSV}) { file { url } } }", token: token, on: client)
+        let answer = try DemoServer(["--public-url", "https://example.com/r"])
+            .run("mutation { exportContacts(input: {format: CSV}) { file { url } } }")
         let url = try #require(answer["data"]?["exportContacts"]?["file"]?["url"]?.stringValue)
         #expect(url.hasPrefix("https://example.com/r/exports/"))
     }

@@ -1,38 +1,15 @@
 import JSON
-import LoopbackHTTP
 import Testing
 
 /// What the program is there for, as a client does it: over a socket, with the demo's account.
 @Suite("The main job")
 struct MainJobTests {
-    private let program: Program
-    private let client: HTTPClient
-    private let token: String
+    private let server: DemoServer
 
-    init() throws {
-        program = try Program(["serve", "--port", "0", "--demo"])
-        client = try HTTPClient(port: program.port())
-        let answer = try MainJobTests.run(
-            """
-            mutation { signIn(input: {email: "demo@example.com", password: "rapport-demo"}) { session { accessToken } } }
-            """, on: client)
-        token = try #require(answer["data"]?["signIn"]?["session"]?["accessToken"]?.stringValue)
-    }
-
-    private static func run(
-        _ query: String, _ members: [JSONValue.Member] = [], token: String? = nil, on client: HTTPClient
-    ) throws -> JSONValue {
-        var fields = ["Content-Type": "application/json"]
-        if let token { fields["Authorization"] = "Bearer \(token)" }
-        let body = JSONValue.object([JSONValue.Member("query", .string(query))] + members)
-        return try JSONParser.parse(client.send("POST", "/graphql", fields, body: body.text).body)
-    }
+    init() throws { server = try DemoServer() }
 
     private func run(_ query: String, _ variables: JSONValue = [:]) throws -> JSONValue {
-        try MainJobTests.run(
-            query,
-            [JSONValue.Member("variables", variables), JSONValue.Member("extensions", ["cost": true])],
-            token: token, on: client)
+        try server.run(query, variables: variables, extensions: ["cost": true])
     }
 
     @Test func `a LinkedIn export is imported, its people are found, and what happens with them is logged`() throws {

@@ -4,27 +4,14 @@ import Testing
 
 @Suite("What the program tells of itself")
 struct TracingTests {
-    private func run(_ arguments: [String], _ body: String) throws -> JSONValue {
-        let program = try Program(["serve", "--port", "0", "--demo"] + arguments)
-        let client = try HTTPClient(port: program.port())
-        let answer = try client.send(
-            "POST", "/graphql", ["Content-Type": "application/json"],
-            body:
-                #"{"query":"mutation { signIn(input: {email: \"demo@example.com\", password: \"rapport-demo\"}) { session { accessToken } } }"}"#
-        )
-        let token = try #require(
-            JSONParser.parse(answer.body)["data"]?["signIn"]?["session"]?["accessToken"]?.stringValue)
-        return try JSONParser.parse(
-            client.send(
-                "POST", "/graphql", ["Content-Type": "application/json", "Authorization": "Bearer \(token)"], body: body
-            ).body)
+    private func run(_ flags: [String]) throws -> JSONValue {
+        try DemoServer(flags).run(
+            "{ contacts(first: 3) { nodes { name interactions(first: 2) { nodes { summary } } } } }",
+            extensions: ["cost": true, "trace": ["plans": true]])
     }
 
-    private let body =
-        #"{"query":"{ contacts(first: 3) { nodes { name interactions(first: 2) { nodes { summary } } } } }","extensions":{"cost":true,"trace":{"plans":true}}}"#
-
     @Test func `under --trace a request is told its statements, and how SQLite runs them`() throws {
-        let answer = try run(["--trace"], body)
+        let answer = try run(["--trace"])
         let trace = answer["extensions"]?["trace"]
         let statements = try #require(trace?["statements"]?.elements)
         #expect(statements.count == 2)
@@ -43,7 +30,7 @@ struct TracingTests {
     }
 
     @Test func `without it nobody is told`() throws {
-        let answer = try run([], body)
+        let answer = try run([])
         #expect(answer["extensions"]?["trace"] == nil)
         #expect(answer["extensions"]?["cost"]?["statements"] == 2)
         #expect(!answer.text.contains("SELECT"))
