@@ -43,20 +43,21 @@ let package = Package(
         module("GraphQLExecution", ["GraphQLValidation", "GraphQLSchema", "GraphQLLanguage", "Batches", "JSON"]),
 
         // The server.
-        module("HTTPServer", ["CLinux", "CTLS", "CZlib"]),
+        module("Threads", ["CLinux"]),
+        module("HTTPServer", ["Threads", "CLinux", "CTLS", "CZlib"]),
         module("Secrets", ["CCrypto"]),
         module(
             "GraphQLOverHTTP",
             [
                 "GraphQLExecution", "GraphQLValidation", "GraphQLSchema", "GraphQLLanguage", "Batches", "HTTPServer",
-                "JSON", "Secrets",
+                "JSON", "Secrets", "Threads",
             ]),
 
         // The store.
         module("SQLite", ["CSQLite", "Batches"]),
         module("Archives", ["CZlib"]),
         module("RapportTypes", ["Batches"], plugins: ["SchemaPlugin"]),
-        module("RapportStore", ["RapportTypes", "SQLite", "Secrets", "Archives", "Batches", "JSON"]),
+        module("RapportStore", ["RapportTypes", "SQLite", "Secrets", "Archives", "Batches", "JSON", "Threads"]),
 
         // The API.
         module(
@@ -76,7 +77,7 @@ let package = Package(
             name: "rapport",
             dependencies: [
                 "RapportAPI", "RapportStore", "RapportTypes", "Secrets", "GraphQLOverHTTP", "GraphQLExecution",
-                "HTTPServer", "JSON",
+                "HTTPServer", "JSON", "Threads",
             ],
             swiftSettings: strict, plugins: ["SchemaPlugin"]),
         .executableTarget(
@@ -104,7 +105,8 @@ let package = Package(
         tests(of: "GraphQLValidation", ["GraphQLSchema", "GraphQLLanguage"]),
         tests(
             of: "GraphQLExecution", ["GraphQLValidation", "GraphQLSchema", "GraphQLLanguage", "Batches", "JSON"]),
-        tests(of: "HTTPServer", ["CZlib", "LoopbackHTTP"]),
+        tests(of: "Threads", ["CLinux"]),
+        tests(of: "HTTPServer", ["CZlib", "LoopbackHTTP", "Threads"]),
         tests(
             of: "GraphQLOverHTTP",
             ["GraphQLExecution", "GraphQLValidation", "GraphQLSchema", "HTTPServer", "JSON", "LoopbackHTTP"]),

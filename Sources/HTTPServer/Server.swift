@@ -1,6 +1,7 @@
 import CLinux
 import Glibc
 import Synchronization
+import Threads
 
 /// An HTTP/1.1 server: some worker threads over one epoll, and a handler in each.
 ///
@@ -15,7 +16,7 @@ public final class Server: Sendable {
     private let workers: Int
     private let handlers: any RequestHandlerFactory
     private let switchboard: Switchboard
-    private let threads: Mutex<ThreadGroup>
+    private let threads = Mutex<[OwnedThread]>([])
 
     /// Listens, but takes no connections before `start`.
     ///
@@ -29,7 +30,6 @@ public final class Server: Sendable {
         self.port = listener.port
         self.workers = workers
         self.handlers = handlers
-        threads = Mutex(ThreadGroup(capacity: workers))
     }
 
     /// The same with a listener of its own.
@@ -54,19 +54,18 @@ public final class Server: Sendable {
         let handlers = handlers
         switchboard.workersStart(workers)
         for _ in 0..<workers {
-            try threads.withLock { threads throws(ServerError) in
-                try threads.start {
-                    let worker: Worker
-                    do {
-                        worker = Worker(switchboard, handler: try handlers.makeHandler())
-                        arrivals.arrived(nil)
-                    } catch {
-                        return arrivals.arrived(error)
-                    }
-                    worker.run()
-                    if switchboard.lastWorkerEnds() { worker.endAll() }
+            let thread = OwnedThread(.short) {
+                let worker: Worker
+                do {
+                    worker = Worker(switchboard, handler: try handlers.makeHandler())
+                    arrivals.arrived(nil)
+                } catch {
+                    return arrivals.arrived(error)
                 }
+                worker.run()
+                if switchboard.lastWorkerEnds() { worker.endAll() }
             }
+            threads.withLock { $0.append(thread) }
         }
         if let error = arrivals.wait() {
             stop()
@@ -99,7 +98,10 @@ public final class Server: Sendable {
 
     private func stop() {
         switchboard.stopWorkers()
-        threads.withLock { $0.join() }
+        threads.withLock { threads in
+            for thread in threads { thread.join() }
+            threads = []
+        }
         switchboard.stopListening()
     }
 }

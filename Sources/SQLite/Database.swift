@@ -197,9 +197,10 @@ public final class Database {
 
     /// Whether the deadline has passed, and there is no later one.
     public var isOutOfTime: Bool {
-        guard let deadline, ContinuousClock.now >= deadline else { return false }
-        guard let later = extendDeadline?() else { return true }
-        self.deadline = later
-        return ContinuousClock.now >= later
+        while let deadline, ContinuousClock.now >= deadline {
+            guard let later = extendDeadline?() else { return true }
+            self.deadline = later
+        }
+        return false
     }
 }

@@ -1,4 +1,5 @@
 import Testing
+import Threads
 
 @testable import HTTPServer
 
@@ -91,8 +92,8 @@ struct ParkingTests {
             for (index, client) in clients.enumerated() {
                 try client.send("GET /park\(index) HTTP/1.1\r\nHost: a\r\n\r\n")
             }
-            let threads = try (0..<2).map { _ in
-                try Poster { for _ in 0..<25 { try? server.parked.take().post("round \(round)") } }
+            let threads = (0..<2).map { _ in
+                OwnedThread { for _ in 0..<25 { try? server.parked.take().post("round \(round)") } }
             }
             for (index, client) in clients.enumerated() {
                 #expect(try client.readAnswer() == answer("/park\(index): round \(round)"))
@@ -100,13 +101,4 @@ struct ParkingTests {
             for thread in threads { thread.join() }
         }
     }
-}
-
-/// A thread in an array.
-private final class Poster {
-    private var thread: ThreadHandle?
-
-    init(_ body: @escaping @Sendable () -> Void) throws { thread = try ThreadHandle(body) }
-
-    func join() { thread.take()?.join() }
 }

@@ -1,5 +1,6 @@
 import Glibc
 import Testing
+import Threads
 
 @testable import HTTPServer
 
@@ -33,7 +34,7 @@ struct ShutdownTests {
         try client.send("GET /park HTTP/1.1\r\nHost: a\r\n\r\n")
         let mailbox = try server.parked.take()
         let isFinished = Queue<Bool>()
-        let thread = try ThreadHandle { isFinished.put(server.server.shutdown(grace: .seconds(10))) }
+        let thread = OwnedThread { isFinished.put(server.server.shutdown(grace: .seconds(10))) }
         try waitForDrain(of: server)
         mailbox.post("done")
         #expect(
@@ -48,7 +49,7 @@ struct ShutdownTests {
         let client = try server.connect()
         try client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nExpect: 100-continue\r\n\r\n")
         #expect(try client.readAnswer() == "HTTP/1.1 100 Continue\r\n\r\n")
-        let thread = try ThreadHandle { server.server.shutdown(grace: .seconds(10)) }
+        let thread = OwnedThread { server.server.shutdown(grace: .seconds(10)) }
         try waitForDrain(of: server)
         try client.send("abc")
         #expect(try client.readToEnd() == answer("abc", "Connection: close\r\n"))
@@ -60,7 +61,7 @@ struct ShutdownTests {
         let client = try server.connect()
         try client.send("GET /park HTTP/1.1\r\nHost: a\r\n\r\n")
         let mailbox = try server.parked.take()
-        let thread = try ThreadHandle { server.server.shutdown(grace: .seconds(10)) }
+        let thread = OwnedThread { server.server.shutdown(grace: .seconds(10)) }
         try waitForDrain(of: server)
         let silent = try server.connect()
         let slow = try server.connect()
@@ -92,7 +93,7 @@ struct ShutdownTests {
     /// What a thread is asked for that is sent this signal.
     private func request(by number: Int32) throws -> ProcessSignals.Request {
         let request = Queue<ProcessSignals.Request>()
-        let thread = try ThreadHandle {
+        let thread = OwnedThread {
             let signals = ProcessSignals()
             pthread_kill(pthread_self(), number)
             request.put(signals.wait())

@@ -58,7 +58,10 @@ public final class GraphQLService {
     }
 
     /// The worker has nothing to do.
-    func rest() { session.rest() }
+    func rest() {
+        time.rest()
+        session.rest()
+    }
 
     /// Who has a token.
     func caller(with token: UnsafeRawBufferPointer) throws(RequestFailure) -> (any Sendable)? {

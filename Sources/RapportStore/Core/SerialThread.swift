@@ -1,5 +1,7 @@
+import Threads
+
 /// A thread that does what it is given, one thing after the other, and lets no more than so many things wait. Those who
-/// give it something take turns. What it has not begun when clients are gone it forgets.
+/// give it something take turns. What it does takes long, and gives way to whoever answers requests. What it has not begun when clients are gone it forgets.
 public final class SerialThread: Sendable {
     private let queue: WorkQueue<@Sendable () -> Void>
     private let thread: OwnedThread
@@ -10,7 +12,7 @@ public final class SerialThread: Sendable {
     init(capacity: Int, ofOne capacityOfOne: Int, _ clients: ClientPresence) {
         let queue = WorkQueue<@Sendable () -> Void>(capacity: capacity, ofOne: capacityOfOne)
         self.queue = queue
-        thread = OwnedThread {
+        thread = OwnedThread(.long) {
             while let work = queue.take() {
                 if clients.isGiven { work() }
             }

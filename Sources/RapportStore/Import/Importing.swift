@@ -1,3 +1,5 @@
+import Threads
+
 /// The one thread that goes on with imports after they were answered.
 ///
 /// It hands the writer one slice at a time, and of each job that is running one after the other: so other writes pass
@@ -18,7 +20,7 @@ final class Importing: Sendable {
         let queue = WorkQueue<ImportJobKey>(capacity: .max)
         self.writer = writer
         self.queue = queue
-        thread = OwnedThread { Importing.serve(queue, writer, onFault) }
+        thread = OwnedThread(.long) { Importing.serve(queue, writer, onFault) }
         for job in left { goOn(with: job) }
     }
 

@@ -1,3 +1,5 @@
+import Threads
+
 /// The timer that lets referrals expire, also those whose time has come while the server was down.
 ///
 /// It hands the writer one slice at a time, so that other writes pass between any two.
@@ -16,7 +18,7 @@ final class ReferralExpiry: Sendable {
         let queue = WorkQueue<Never>(capacity: 0)
         self.queue = queue
         let hasMore = ReferralExpiry.expireSlice(writer, onFault)
-        thread = OwnedThread {
+        thread = OwnedThread(.long) {
             var hasMore = hasMore
             while true {
                 _ = queue.take(patience: hasMore ? .zero : interval)

@@ -1,4 +1,5 @@
 import SQLite
+import Threads
 
 /// The one thread that writes, with the only writing connection.
 ///
@@ -29,7 +30,7 @@ public final class Writer: Sendable {
         let writability = writability
         let figures = sharedFigures
         let opened = WorkQueue<Result<Void, any Error>>(capacity: 1)
-        thread = OwnedThread {
+        thread = OwnedThread(.short) {
             do {
                 let loop = try WriterLoop(configuration, clients, writability, figures)
                 try? opened.append(.success(()))

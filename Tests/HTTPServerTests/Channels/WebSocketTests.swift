@@ -1,5 +1,6 @@
 import Glibc
 import Testing
+import Threads
 
 @testable import HTTPServer
 
@@ -241,7 +242,7 @@ struct WebSocketTests {
         let (server, client) = try open()
         _ = try server.opened.take()
         let isFinished = Queue<Bool>()
-        let thread = try ThreadHandle { isFinished.put(server.server.shutdown(grace: .seconds(10))) }
+        let thread = OwnedThread { isFinished.put(server.server.shutdown(grace: .seconds(10))) }
         #expect(try client.readFrame() == .text("goodbye"))
         #expect(try client.readFrame() == .close(1001, "the server ends"))
         try client.send(closeFrame(1001))

@@ -1,6 +1,7 @@
 import Glibc
 import RapportStore
 import Synchronization
+import Threads
 
 /// Takes lines to a descriptor on a thread of its own, so that nobody who has something to say waits for the reader.
 ///
