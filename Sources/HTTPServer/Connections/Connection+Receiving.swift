@@ -31,8 +31,15 @@ extension Connection {
 
     /// Tells a client in its own words that TLS is spoken here.
     func answerPlainHTTP() {
-        let text: StaticString =
-            "HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: 46\r\nConnection: close\r\n\r\nThis port speaks HTTPS; the request was HTTP.\n"
+        let text: StaticString = """
+            HTTP/1.1 400 Bad Request\r
+            Content-Type: text/plain; charset=utf-8\r
+            Content-Length: 46\r
+            Connection: close\r
+            \r
+            This port speaks HTTPS; the request was HTTP.
+
+            """
         _ = Glibc.send(socket, text.utf8Start, text.utf8CodeUnitCount, Int32(MSG_NOSIGNAL))
     }
 }
