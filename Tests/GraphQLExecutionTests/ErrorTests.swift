@@ -1,3 +1,5 @@
+import GraphQLLanguage
+import GraphQLSchema
 import Testing
 
 @Suite("Execution errors")
@@ -14,6 +16,18 @@ struct ErrorTests {
             try Library().run("{ echo(text: \"a\")\n  x: mustNotBreak }")
                 == #"{"data":null,"errors":[{"message":"It broke badly.","locations":[{"line":2,"column":3}],"path":["x"],"extensions":{"code":"TIMEOUT"}}]}"#
         )
+    }
+
+    /// Validation allows it, since the default value could have been taken (spec 5.8.5).
+    @Test(arguments: [
+        "query($id: ID = \"1001\") { author(id: $id) { name } }",
+        "query($id: ID = \"1001\") { nodes(ids: [$id]) { id } }",
+    ])
+    func `a variable that is null for a non-null argument is the client's error`(query: String) throws {
+        let response = try Library().run(query, variables: [InputValue.Field(name: "id", value: .null)])
+        #expect(response.contains(#""message":"Argument \"id"#))
+        #expect(response.contains(#"got an invalid value: Expected a value of type \"ID!\", found null."#))
+        #expect(response.contains(#""extensions":{"code":"BAD_USER_INPUT"}"#))
     }
 
     @Test func `null in a non-null field goes up to the next nullable value`() throws {

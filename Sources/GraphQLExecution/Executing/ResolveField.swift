@@ -43,14 +43,18 @@ extension OperationRun {
     }
 
     /// The arguments of a field for this execution.
-    func values(of arguments: Call.Arguments) throws -> ArgumentValues {
+    func values(of arguments: Call.Arguments) throws(FieldError) -> ArgumentValues {
         switch arguments {
         case .constant(let values):
             return values
         case .invalid(let error):
             throw error
         case .dependent(let arguments):
-            return try arguments.values(variables, plan.coercion)
+            do throws(ArgumentError) {
+                return try arguments.values(variables, plan.coercion)
+            } catch {
+                throw FieldError(error)
+            }
         }
     }
 
