@@ -3,7 +3,7 @@ extension InputValue {
     static let excerptLength = 80
 
     /// The value in GraphQL syntax, cut to a length that fits into an error message.
-    var excerpt: String {
+    public var excerpt: String {
         var text = ""
         append(to: &text, limit: InputValue.excerptLength + 1)
         return text.excerpt

@@ -102,6 +102,6 @@ extension InputDecodable where Self: RawRepresentable, RawValue == String {
 
 extension CoercionError {
     static func unexpected(_ value: InputValue, _ expectation: String) -> CoercionError {
-        CoercionError(message: "Expected \(expectation), found \(value).")
+        CoercionError(message: "Expected \(expectation), found \(value.excerpt).")
     }
 }
