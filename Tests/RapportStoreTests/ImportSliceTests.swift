@@ -16,7 +16,7 @@ struct ImportSliceTests {
                     linkedInURL: try WebURL("https://www.linkedin.com/in/jos%C3%A9"),
                     notes: "One line,\nand \"another\"",
                     tags: ["climbing", "a, b"], connectedOn: try CalendarDate("2019-12-01")),
-                message: "The date of connection was left out: not a date that can be read."),
+                message: "Left out the date of connection: not a date that can be read."),
             PendingRow(
                 line: 70_000, contact: ImportedContact(name: "山田 太郎 🎨"),
                 earlier: PendingRow.Earlier(line: 3, isEqual: false)),

@@ -193,9 +193,9 @@ struct ImportTests {
         #expect(
             job.rows.map(\.message) == [
                 "The record has no name.",
-                "The email address was left out: expected one email address, such as ada@example.org. "
-                    + "The date of connection was left out: not a date that can be read.",
-                "The LinkedIn address was left out: must be an address of linkedin.com.",
+                "Left out the email address: expected one email address, such as ada@example.org. "
+                    + "Left out the date of connection: not a date that can be read.",
+                "Left out the LinkedIn address: must be an address of linkedin.com.",
             ])
         #expect(job.rows[0].node == nil)
     }

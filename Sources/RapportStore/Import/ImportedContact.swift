@@ -114,13 +114,13 @@ extension RowSkip {
 
 extension DroppedValue {
     var sentence: String {
-        let what = "The \(field.heading) was left out: "
+        let what = "Left out the \(field.heading): "
         return switch reason {
         case .invalid(let fault): what + "\(fault)."
         case .unreadableDate: what + "not a date that can be read."
         case .unknownRelationship: what + "not a relationship that is known here."
         case .tooLong(let maximum): what + "longer than \(maximum) characters."
-        case .tooMany(let maximum): "Tags were left out: more than \(maximum)."
+        case .tooMany(let maximum): "Left out tags: more than \(maximum)."
         }
     }
 }

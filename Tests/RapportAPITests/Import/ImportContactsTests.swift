@@ -92,7 +92,7 @@ struct ImportContactsTests {
                 + #"{"lineNumber":2,"outcome":"CREATED","message":null,"node":{"name":"Ana A"}},"#
                 + #"{"lineNumber":3,"outcome":"FAILED","message":"The record has no name.","node":null},"#
                 + #"{"lineNumber":4,"outcome":"SKIPPED","message":"The same person is on line 2.","node":{"name":"Ana A"}},"#
-                + #"{"lineNumber":5,"outcome":"CREATED","message":"The email address was left out: expected one email address, such as ada@example.org.","node":{"name":"Ben B"}}"#
+                + #"{"lineNumber":5,"outcome":"CREATED","message":"Left out the email address: expected one email address, such as ada@example.org.","node":{"name":"Ben B"}}"#
                 + #"]}},"userErrors":[]}}}"#)
     }
 

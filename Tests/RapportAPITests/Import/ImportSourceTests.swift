@@ -166,7 +166,7 @@ struct ImportSourceTests {
                 == #"{"data":{"importContacts":{"job":{"kind":"VCARD","totalCount":4,"status":"COMPLETED","createdCount":2,"updatedCount":0,"skippedCount":1,"failedCount":1,"rows":{"nodes":["#
                 + #"{"lineNumber":1,"outcome":"CREATED","message":null,"node":{"name":"Mira Okonkwo"}},"#
                 + #"{"lineNumber":10,"outcome":"SKIPPED","message":"The card is a group of people.","node":null},"#
-                + #"{"lineNumber":15,"outcome":"CREATED","message":"The email address was left out: expected one email address, such as ada@example.org.","node":{"name":"Greta Åberg"}},"#
+                + #"{"lineNumber":15,"outcome":"CREATED","message":"Left out the email address: expected one email address, such as ada@example.org.","node":{"name":"Greta Åberg"}},"#
                 + #"{"lineNumber":20,"outcome":"FAILED","message":"The record has no name.","node":null}"#
                 + #"]}},"userErrors":[]}}}"#)
         #expect(
@@ -342,7 +342,7 @@ struct ImportSourceTests {
                     Self.csv(file, [("Name", "NAME"), ("Tags", "TAGS")]),
                     [("tags", .array(common)), ("dryRun", .bool(dryRun))],
                     selecting: "rows { nodes { outcome message } }")
-                    == #"{"data":{"importContacts":{"job":{"rows":{"nodes":[{"outcome":"CREATED","message":null},{"outcome":"CREATED","message":"Tags were left out: more than 50."}]}},"userErrors":[]}}}"#
+                    == #"{"data":{"importContacts":{"job":{"rows":{"nodes":[{"outcome":"CREATED","message":null},{"outcome":"CREATED","message":"Left out tags: more than 50."}]}},"userErrors":[]}}}"#
             )
         }
         let contacts = try api.value("{ contacts { nodes { tags } } }", as: anna)

@@ -95,7 +95,7 @@ struct ContactTableTests {
     @Test func `a contact gets fifty tags, and hears of the others`() throws {
         let tags = (1...51).map { "t\($0)" }.joined(separator: ";")
         let rows = try ContactTable.rows(of: "N\tT\nAda\t\(tags)\n", mapping: [("N", .name), ("T", .tags)])
-        #expect(rows[0].message == "Tags were left out: more than 50.")
+        #expect(rows[0].message == "Left out tags: more than 50.")
         #expect(
             try ContactTableTests.contacts("N\tT\nAda\t\(tags.dropLast(4))\n", [("N", .name), ("T", .tags)])[0].tags
                 .count == 50)
@@ -114,7 +114,7 @@ struct ContactTableTests {
     @Test func `a relationship that is not known is left out and reported`() throws {
         let rows = try ContactTable.rows(of: "N,R\nAda,Boss\n", mapping: [("N", .name), ("R", .relationship)])
         #expect(rows[0].outcome == .contact(ImportedContact(name: "Ada")))
-        #expect(rows[0].message == "The relationship was left out: not a relationship that is known here.")
+        #expect(rows[0].message == "Left out the relationship: not a relationship that is known here.")
     }
 
     @Test func `the apostrophe before a formula is taken off, and no other`() throws {
@@ -139,6 +139,6 @@ struct ContactTableTests {
         let long = String(repeating: "x", count: 201)
         let rows = try ContactTable.rows(of: "N,C\nAda,\(long)\n", mapping: [("N", .name), ("C", .company)])
         #expect(rows[0].outcome == .contact(ImportedContact(name: "Ada")))
-        #expect(rows[0].message == "The company was left out: longer than 200 characters.")
+        #expect(rows[0].message == "Left out the company: longer than 200 characters.")
     }
 }

@@ -231,8 +231,8 @@ struct VCardTests {
         )
         #expect(
             rows[0].message == """
-                The email address was left out: expected one email address, such as ada@example.org. \
-                The LinkedIn address was left out: must be an address of linkedin.com.
+                Left out the email address: expected one email address, such as ada@example.org. \
+                Left out the LinkedIn address: must be an address of linkedin.com.
                 """)
     }
 
