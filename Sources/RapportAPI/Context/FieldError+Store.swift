@@ -64,7 +64,7 @@ extension FieldError {
 
     private init(filter error: FilterError) {
         switch error {
-        case .nestedTooDeeply(let maximum), .tooManyConditions(let maximum):
+        case .nestedTooDeeply(let maximum), .tooManyConditions(let maximum), .tooManyWords(let maximum):
             self.init(
                 "\(error)", code: .limitExceeded, extensions: [InputValue.Field(name: "limit", value: .int(maximum))])
         case .tooManyItems: self.init("\(error)", code: .badUserInput)

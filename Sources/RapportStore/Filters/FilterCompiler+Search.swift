@@ -30,8 +30,8 @@ extension FilterCompiler {
         guard !Text.trimmed(search).isEmpty else { return nil }
         let words = FoldedWords.split(search)
         guard !words.isEmpty else { return "FALSE" }
-        guard words.count <= FilterCompiler.maximumConditions else {
-            throw .tooManyConditions(maximum: FilterCompiler.maximumConditions)
+        guard words.count <= FilterCompiler.maximumWords else {
+            throw .tooManyWords(maximum: FilterCompiler.maximumWords)
         }
         return FilterCompiler.all(
             words.enumerated().map { index, word in

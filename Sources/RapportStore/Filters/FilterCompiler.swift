@@ -22,6 +22,8 @@ struct FilterCompiler {
     static let maximumNesting = 3
     /// Comparisons, over all levels.
     static let maximumConditions = 20
+    /// Words of one condition that searches.
+    static let maximumWords = 50
     /// Members of `and` and of `or`, also of those that ask for nothing: SQLite takes no expression of a thousand
     /// levels, and a chain of `OR` has one for each of its members.
     static let maximumMembers = 100

@@ -189,6 +189,15 @@ struct ContactFilterTests {
         )
     }
 
+    @Test func `fifty words can be searched for with one condition`() throws {
+        func filter(_ count: Int) -> String { "search: \"\(repeatElement("a", count: count).joined(separator: " "))\"" }
+        #expect(try api.names(where: filter(50), as: anna) == [])
+        #expect(
+            try api.run("{ contacts(filter: {\(filter(51))}) { totalCount } }", as: anna)
+                == #"{"data":null,"errors":[{"message":"At most 50 words can be searched for.","locations":[{"line":1,"column":3}],"path":["contacts"],"extensions":{"code":"LIMIT_EXCEEDED","limit":50}}]}"#
+        )
+    }
+
     @Test func `a filter can have twenty conditions`() throws {
         func filter(_ count: Int) -> String {
             "or: [" + (0..<count).map { #"{name: {eq: "\#($0)"}}"# }.joined(separator: ",") + "]"
