@@ -14,23 +14,8 @@ import SQLite
 /// So after every error the loop looks whether the transaction is still there; if not, those whose work had been done
 /// in it run again, one by one, so that each fails by its own fault only.
 final class WriterLoop {
-    /// Pages in the log after which they are moved into the database, between groups: 32 MB. Those that have changed
-    /// more than once are moved once, so a quarter of that took five system calls more for each write. Of so many a
-    /// page is still found with one look at the log's index. SQLite:
-    /// https://www.sqlite.org/walformat.html#the_wal_index_file_format
-    static let checkpointPages = 4000
-    /// After so long, what has expired is removed, between groups. A server that writes nothing has nothing to sweep.
-    static let minutesBetweenSweeps = 10
-    /// Rows of a kind that one sweep removes at most: some milliseconds.
-    static let sweptAtOnce = 500
-    /// Records that have changed after which the search index is brought up to date, between groups. Until then search
-    /// looks into each of them: some microseconds. With a quarter of that, an eighth of the writer's time was the
-    /// index's.
-    static let changesBeforeIndexing = 256
     /// Groups whose items have savepoints after one was undone.
     static let cautiousGroups = 16
-    /// Records that are indexed at once: some tens of milliseconds.
-    static let indexedAtOnce = 512
     /// After which pause a database that could not be written is tried again, if nobody else does.
     static let pauseBetweenProbes = Duration.seconds(1)
     /// How often a write that takes long looks whether its client is gone.
@@ -38,37 +23,17 @@ final class WriterLoop {
 
     private let connection: Database
     private let transaction: WriteTransaction
-    private let clock: WallClock
     private let clients: ClientPresence
     private let longestWrite: Duration?
     private let onEvents: @Sendable (Set<AccountID>) -> Void
     private let onFault: @Sendable (any Error) -> Void
     private let writability: Writability
     private let figures: SharedWriterFigures
+    private let upkeep: WriterUpkeep
     private var pace: GroupPace
     private var longWriters: LongWriters
-    private var nextSweep: DateTime
-    private let log = PagesInLog()
     /// Groups in which each item has a savepoint, from now on.
     private var cautiousGroups = 0
-    private var searchIndex = SearchIndexState.isCurrent
-
-    private enum SearchIndexState {
-        case isCurrent
-        /// Records wait, few enough to be joined by others.
-        case waits
-        /// More is left than is done at once.
-        case isBehind
-
-        /// For how long to wait for somebody who wants to write, before the index is brought up to date.
-        var patience: Duration? {
-            switch self {
-            case .isCurrent: nil
-            case .waits: .seconds(1)
-            case .isBehind: .zero
-            }
-        }
-    }
 
     /// Work that is done but not committed.
     private struct Done {
@@ -87,13 +52,12 @@ final class WriterLoop {
         try FirstLook.check(configuration)
         connection = try Database(path: configuration.path, .readWrite, fileSystem: configuration.fileSystem)
         transaction = WriteTransaction(connection, configuration)
-        clock = configuration.clock
+        upkeep = WriterUpkeep(connection, transaction, configuration.clock)
         longestWrite = configuration.longestWrite
         pace = GroupPace(longestGroup: configuration.longestGroup)
         longWriters = LongWriters(longestGroup: configuration.longestGroup)
         onEvents = configuration.onEvents
         onFault = configuration.onFault
-        nextSweep = clock.now.adding(minutes: WriterLoop.minutesBetweenSweeps)
         try migrate(configuration)
         let hasLeftExports = try connection.transaction(.immediate) {
             _ = try transaction.followTimeZones()
@@ -102,15 +66,15 @@ final class WriterLoop {
         try transaction.sealedConditions.register(on: connection)
         try transaction.watchDeletions()
         transaction.hasLeftRows = try transaction.hasDeletedAccounts()
-        if transaction.hasLeftRows || hasLeftExports { nextSweep = clock.now }
+        if transaction.hasLeftRows || hasLeftExports { upkeep.sweepSoon() }
         // Not called for a transaction that has written nothing.
-        connection.onCommit { [log, writability, commits = configuration.commits] pages in
+        connection.onCommit { [log = upkeep.log, writability, commits = configuration.commits] pages in
             log.count = pages
             _ = writability.learn(canWrite: true)
             commits.add()
         }
         // All of a database that had no index; else what a stop has left.
-        repeat { tidy(isIdle: false) } while searchIndex == .isBehind
+        repeat { tidy(isIdle: false) } while upkeep.isBehind
     }
 
     /// Brings the schema up to date. A migration may open what is sealed.
@@ -118,8 +82,7 @@ final class WriterLoop {
         try MigrationFunctions(configuration).available(on: connection) { try connection.migrate(Migrations.all) }
     }
 
-    /// Works until the queue is closed and empty. While nobody wants to write, what is left to remove
-    /// goes, and the search index is brought up to date.
+    /// Works until the queue is closed and empty.
     func serve(_ queue: WorkQueue<WorkItem>) {
         var next: WorkItem?
         while true {
@@ -134,49 +97,14 @@ final class WriterLoop {
     // MARK: Between groups
 
     /// For how long to wait for somebody who wants to write, before there is something else to do.
-    private var patience: Duration? {
-        guard writability.canWrite else { return WriterLoop.pauseBetweenProbes }
-        return isSweepDue ? .zero : searchIndex.patience
-    }
-
-    private var isSweepDue: Bool { clock.now >= nextSweep }
+    private var patience: Duration? { writability.canWrite ? upkeep.patience : WriterLoop.pauseBetweenProbes }
 
     private func tidy(isIdle: Bool) {
-        guard writability.canWrite else {
-            if isIdle { probe() }
-            return
+        if writability.canWrite {
+            reportingFaults { try upkeep.run(isIdle: isIdle) }
+        } else if isIdle {
+            probe()
         }
-        reportingFaults {
-            if transaction.hasLeftRows { nextSweep = clock.now }
-            if isSweepDue { try sweep() }
-            try index(isIdle: isIdle)
-            if log.count >= WriterLoop.checkpointPages { try connection.checkpoint(.passive) }
-        }
-    }
-
-    private func sweep() throws {
-        nextSweep = clock.now.adding(minutes: WriterLoop.minutesBetweenSweeps)
-        transaction.hasLeftRows = false
-        transaction.begin()
-        let count = try connection.transaction(.immediate) { try transaction.sweep(limit: WriterLoop.sweptAtOnce) }
-        // More may be left: it goes after the next group.
-        if count >= WriterLoop.sweptAtOnce { nextSweep = clock.now }
-    }
-
-    /// In a transaction of its own: what goes wrong here is nobody's fault, and should undo nobody's work.
-    private func index(isIdle: Bool) throws {
-        // Also after a fault: the next write is time enough to try again.
-        searchIndex = .isCurrent
-        let waiting = try transaction.waitingSearchChanges(atMost: WriterLoop.changesBeforeIndexing)
-        if waiting == 0 { return }
-        guard isIdle || waiting == WriterLoop.changesBeforeIndexing else {
-            searchIndex = .waits
-            return
-        }
-        let count = try connection.transaction(.immediate) {
-            try transaction.indexSearchChanges(limit: WriterLoop.indexedAtOnce)
-        }
-        if count == WriterLoop.indexedAtOnce { searchIndex = .isBehind }
     }
 
     /// Nobody waits for what is done here, so nobody else would hear of its faults.
@@ -332,9 +260,4 @@ final class WriterLoop {
 private struct CannotWrite: Error, CustomStringConvertible {
     let cause: any Error
     var description: String { "nothing can be written until there is room again: \(cause)" }
-}
-
-/// How many pages the write-ahead log has, as the last commit said.
-private final class PagesInLog {
-    var count = 0
 }

@@ -192,7 +192,7 @@ struct SearchIndexTests {
 
     @Test func `the writer indexes by itself, many records at once`() throws {
         let dana = try store.contact("Dana")
-        for number in 1..<(WriterLoop.changesBeforeIndexing - 1) {
+        for number in 1..<(WriterUpkeep.changesBeforeIndexing - 1) {
             try store.interaction("i\(number)", with: dana, notes: "n\(number)")
         }
         let database = try store.test.database()
@@ -200,7 +200,7 @@ struct SearchIndexTests {
         try store.interaction("last", with: dana, notes: "last")
         // The next piece of work comes after what follows the last one.
         try store.test.writer.run { _ in }
-        #expect(try database.value(entries, as: Int.self) == WriterLoop.changesBeforeIndexing)
+        #expect(try database.value(entries, as: Int.self) == WriterUpkeep.changesBeforeIndexing)
         #expect(try store.found("n100") == ["i100"])
         #expect(store.test.faults.all == [])
     }
