@@ -38,13 +38,13 @@ struct JSONResolvers {
     }
 
     private func cell(for value: JSONValue, of type: TypeReference, in answers: RowBatch) -> Cell {
-        if let message = value["__error"]?.stringValue { return answers.failure(FieldError(message)) }
+        if let message = value["__error"]?.stringValue { return answers.failure(ExecutionError(message)) }
         if value.isNull { return .null }
         switch type {
         case .nonNull(let inner):
             return cell(for: value, of: inner, in: answers)
         case .list(let inner):
-            guard let elements = value.elements else { return answers.failure(FieldError("Expected a list.")) }
+            guard let elements = value.elements else { return answers.failure(ExecutionError("Expected a list.")) }
             return answers.list(elements.map { cell(for: $0, of: inner, in: answers) })
         case .named(let index):
             let named = schema.types[index]
@@ -69,7 +69,7 @@ struct JSONResolvers {
     private func abstractObject(_ value: JSONValue, of type: NamedType, in answers: RowBatch) -> Cell {
         guard let name = value["__typename"]?.stringValue, let index = schema.typeIndex(named: name),
             type.possibleTypes.contains(index)
-        else { return answers.failure(FieldError("The value names no possible type of \(type.name).")) }
+        else { return answers.failure(ExecutionError("The value names no possible type of \(type.name).")) }
         return object(value, of: index, in: answers)
     }
 
@@ -77,7 +77,7 @@ struct JSONResolvers {
 
     private func enumValue(_ value: JSONValue, of type: NamedType, in answers: RowBatch) -> Cell {
         guard let name = value.stringValue, type.enumValues.contains(where: { $0.name == name }) else {
-            return answers.failure(FieldError("Enum \(type.name) cannot represent \(value.text)."))
+            return answers.failure(ExecutionError("Enum \(type.name) cannot represent \(value.text)."))
         }
         return answers.text(name, as: .symbol)
     }
@@ -95,7 +95,7 @@ struct JSONResolvers {
         case ("Int", _), ("Float", _), ("String", _), ("ID", _), ("Boolean", _): break
         default: return answers.text(value.text, as: .json)
         }
-        return answers.failure(FieldError("\(type) cannot represent \(value.text)."))
+        return answers.failure(ExecutionError("\(type) cannot represent \(value.text)."))
     }
 }
 

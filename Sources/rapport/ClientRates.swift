@@ -18,15 +18,15 @@ struct ClientRates: Sendable {
     }
 
     /// - Throws: RATE_LIMITED.
-    func admit(_ cost: Int, for client: Client) throws(FieldError) {
+    func admit(_ cost: Int, for client: Client) throws(ExecutionError) {
         if let addresses { try spend(cost, from: addresses, ClientKey(client.address)) }
         if let accounts, client.caller != nil { try spend(cost, from: accounts, ClientKey(client)) }
     }
 
-    private func spend(_ cost: Int, from buckets: CostBuckets, _ key: ClientKey) throws(FieldError) {
+    private func spend(_ cost: Int, from buckets: CostBuckets, _ key: ClientKey) throws(ExecutionError) {
         guard let wait = buckets.spend(cost, of: key) else { return }
         let seconds = Int(wait.components.seconds) + 1
-        throw FieldError(
+        throw ExecutionError(
             "Too much was asked for in too short a time; try again in \(seconds) s.", code: .rateLimited,
             extensions: [InputValue.Field(name: "retryAfter", value: .int(seconds))])
     }

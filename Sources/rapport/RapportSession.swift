@@ -70,8 +70,8 @@ final class RapportSession: GraphQLSession {
 
     func account(of client: Client) -> UUID? { (client.caller as? Viewer)?.id }
 
-    func fieldError(for error: any Error) -> FieldError {
-        FieldError(storeFault: error, report: report)
+    func executionError(for error: any Error) -> ExecutionError {
+        ExecutionError(storeFault: error, report: report)
     }
 
     var statementsRun: Int { reader.statementsRun }

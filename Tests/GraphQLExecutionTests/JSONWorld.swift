@@ -51,7 +51,7 @@ final class JSONWorld: ExecutionContext {
     }
 
     private func cell(for value: JSONValue, of type: Int, in answers: RowBatch) -> Cell {
-        if let message = value["__error"]?.stringValue { return answers.failure(FieldError(message)) }
+        if let message = value["__error"]?.stringValue { return answers.failure(ExecutionError(message)) }
         switch value {
         case .null: return .null
         case .bool(let truth): return .bool(truth)

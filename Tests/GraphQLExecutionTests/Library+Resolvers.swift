@@ -22,10 +22,10 @@ extension Library {
                 }, .text),
             "books": .batch(needs: []) { arguments in
                 let first = arguments["first"].flatMap { if case .int(let count) = $0 { count } else { nil } } ?? 0
-                if first > 100 { throw FieldError("Too many.", code: .limitExceeded) }
+                if first > 100 { throw ExecutionError("Too many.", code: .limitExceeded) }
                 return { parents, columns, context in booksOfAuthors(parents, first, columns, library(context)) }
             },
-            "failing": .batch(needs: []) { _ in { _, _, _ in throw FieldError("It fails.") } },
+            "failing": .batch(needs: []) { _ in { _, _, _ in throw ExecutionError("It fails.") } },
             "portrait": .sameRow(present: NeededColumn(name: "painter", kind: .text)),
         ]
         table.fields["Portrait"] = [
@@ -95,7 +95,7 @@ extension Library {
     }()
 
     private func failIfWanted(_ type: String) throws {
-        if failingLoads.contains(type) { throw FieldError("No \(type) can be read.") }
+        if failingLoads.contains(type) { throw ExecutionError("No \(type) can be read.") }
     }
 
     private static func library(_ context: any ExecutionContext) -> Library { context as! Library }
@@ -143,8 +143,9 @@ extension Library {
             guard case .int(let first)? = arguments["first"] else { return { _, _, _ in fatalError() } }
             return { parents, columns, context in notePages(Batch(parents), first, columns, library(context)) }
         },
-        "broken": .batch(needs: []) { _ in { _, _, _ in throw FieldError("It broke.") } },
-        "mustNotBreak": .batch(needs: []) { _ in { _, _, _ in throw FieldError("It broke badly.", code: .timeout) } },
+        "broken": .batch(needs: []) { _ in { _, _, _ in throw ExecutionError("It broke.") } },
+        "mustNotBreak": .batch(needs: []) { _ in { _, _, _ in throw ExecutionError("It broke badly.", code: .timeout) }
+        },
         "echo": .batch(needs: []) { arguments in
             { parents, _, _ in
                 one(parents) { rows in
@@ -157,11 +158,11 @@ extension Library {
 
     private static let mutationFields: [String: FieldForm] = [
         "rename": .mutation { arguments, _ in
-            guard case .string(let name)? = arguments["name"] else { throw FieldError("No name.") }
+            guard case .string(let name)? = arguments["name"] else { throw ExecutionError("No name.") }
             return .deferred(Renaming(author: Int(id(arguments["id"]).low), name: name))
         },
-        "fail": .mutation { _, _ in throw FieldError("Not allowed.", code: .forbidden) },
-        "mustNotFail": .mutation { _, _ in throw FieldError("Not allowed.", code: .forbidden) },
+        "fail": .mutation { _, _ in throw ExecutionError("Not allowed.", code: .forbidden) },
+        "mustNotFail": .mutation { _, _ in throw ExecutionError("Not allowed.", code: .forbidden) },
         "touch": .batch(needs: []) { _ in
             { parents, _, context in
                 library(context).note("touch(1)")
@@ -291,7 +292,7 @@ extension Library {
 
     private func rename(_ work: Renaming) -> Result<any Batches.Value, any Error> {
         guard names.indices.contains(work.author) else {
-            return .failure(FieldError("The disk is full.", code: .unavailable))
+            return .failure(ExecutionError("The disk is full.", code: .unavailable))
         }
         let previous = names[work.author]
         names[work.author] = work.name

@@ -8,12 +8,12 @@ extension Library {
             return Renamings(place: 0)
         },
         "numbers": .subscription { arguments, _ in
-            guard case .int(let last)? = arguments["to"] else { throw FieldError("No number.") }
-            if last > 1000 { throw FieldError("Too many.", code: .limitExceeded) }
+            guard case .int(let last)? = arguments["to"] else { throw ExecutionError("No number.") }
+            if last > 1000 { throw ExecutionError("Too many.", code: .limitExceeded) }
             return Numbers(last: last)
         },
         "unstable": .subscription { _, _ in Unstable() },
-        "forbidden": .subscription { _, _ in throw FieldError("Not allowed.", code: .forbidden) },
+        "forbidden": .subscription { _, _ in throw ExecutionError("Not allowed.", code: .forbidden) },
     ]
 }
 
@@ -48,10 +48,10 @@ private struct Unstable: EventSource {
     var isFirst = true
 
     mutating func next(_ limit: Int, in context: any ExecutionContext) throws -> SourceEvents {
-        guard isFirst else { throw FieldError("The stream is gone.", code: .unavailable) }
+        guard isFirst else { throw ExecutionError("The stream is gone.", code: .unavailable) }
         isFirst = false
         return SourceEvents([
-            SourceEvents.event { $0.failure(FieldError("This one is bad.")) }, SourceEvents.event { _ in .null },
+            SourceEvents.event { $0.failure(ExecutionError("This one is bad.")) }, SourceEvents.event { _ in .null },
         ])
     }
 }

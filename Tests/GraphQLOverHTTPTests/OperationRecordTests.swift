@@ -65,7 +65,7 @@ struct OperationRecordTests {
     @Test func `errors of fields are counted, with the code of the first`() throws {
         _ = try start("{ hello broken mustNotBreak }")
         _ = try start("mutation { add(amount: 1) { value } }")
-        #expect(witness.records.map(\.outcome) == [.fieldErrors, .fieldErrors])
+        #expect(witness.records.map(\.outcome) == [.executionErrors, .executionErrors])
         #expect(witness.records[0].errors == ErrorSummary(count: 2))
         #expect(witness.records[1].errors == ErrorSummary(count: 1, firstCode: .unauthenticated))
     }
@@ -86,8 +86,8 @@ struct OperationRecordTests {
             return
         }
         #expect(witness.records.isEmpty)
-        _ = try service.resume(pending, with: .failure(FieldError("The disk is full.", code: .unavailable)))
-        #expect(witness.records.map(\.outcome) == [.fieldErrors])
+        _ = try service.resume(pending, with: .failure(ExecutionError("The disk is full.", code: .unavailable)))
+        #expect(witness.records.map(\.outcome) == [.executionErrors])
         #expect(witness.records[0].errors.firstCode == .unavailable)
     }
 
@@ -103,7 +103,7 @@ struct OperationRecordTests {
     @Test func `a subscription that nothing can be made of is told of`() throws {
         let operation = try prepare("subscription { totals }")
         #expect(try service.subscribe(operation, for: Client(address: IPAddress("192.0.2.1")!)) == nil)
-        #expect(witness.records.map(\.outcome) == [.fieldErrors])
+        #expect(witness.records.map(\.outcome) == [.executionErrors])
     }
 
     @Test func `a subscription is told of when it begins, and its responses are counted`() throws {

@@ -9,10 +9,10 @@ import Testing
 @Suite("Errors of the store")
 struct StoreErrorTests {
     /// What the client is told, and what the log is.
-    private func told(_ error: any Error) -> (error: FieldError, reports: [(error: String, id: String)]) {
+    private func told(_ error: any Error) -> (error: ExecutionError, reports: [(error: String, id: String)]) {
         var reports: [(String, String)] = []
-        let fieldError = FieldError(storeFault: error) { reports.append(("\($0)", $1)) }
-        return (fieldError, reports)
+        let executionError = ExecutionError(storeFault: error) { reports.append(("\($0)", $1)) }
+        return (executionError, reports)
     }
 
     /// SQLite: https://www.sqlite.org/rescode.html

@@ -43,7 +43,7 @@ extension OperationRun {
         do {
             try context.checkDeadline()
             guard let child = field.child(for: keys.type), let load = plan.resolvers.loaders[keys.type] else {
-                throw FieldError("\"\(field.name)\" was answered with an object of a type that it cannot have.")
+                throw ExecutionError("\"\(field.name)\" was answered with an object of a type that it cannot have.")
             }
             let columns = field.columns[child]
             // A page has found them, and has all that is asked for.

@@ -15,7 +15,7 @@ final class OperationRun {
     var scopes: [Scope] = []
     private var resolved = 0
     /// What `.error` cells point at.
-    private(set) var errors: [FieldError] = []
+    private(set) var errors: [ExecutionError] = []
     /// What the response says of errors.
     var reported: ResponseErrors
     /// Of all that is written.
@@ -174,7 +174,7 @@ final class OperationRun {
 
     /// Remembers an error that cells will point at.
     func record(_ error: any Error) -> Int {
-        errors.append(error as? FieldError ?? context.fieldError(for: error))
+        errors.append(error as? ExecutionError ?? context.executionError(for: error))
         return errors.count - 1
     }
 

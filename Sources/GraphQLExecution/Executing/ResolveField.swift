@@ -43,7 +43,7 @@ extension OperationRun {
     }
 
     /// The arguments of a field for this execution.
-    func values(of arguments: Call.Arguments) throws(FieldError) -> ArgumentValues {
+    func values(of arguments: Call.Arguments) throws(ExecutionError) -> ArgumentValues {
         switch arguments {
         case .constant(let values):
             return values
@@ -53,7 +53,7 @@ extension OperationRun {
             do throws(ArgumentError) {
                 return try arguments.values(variables, plan.coercion)
             } catch {
-                throw FieldError(error)
+                throw ExecutionError(error)
             }
         }
     }
@@ -147,9 +147,9 @@ extension OperationRun {
     }
 }
 
-extension Error where Self == FieldError {
+extension Error where Self == ExecutionError {
     /// A subscription that was executed like a query.
-    fileprivate static var notSubscribed: FieldError {
-        FieldError("This operation has to be subscribed to.", code: .operationResolutionFailure)
+    fileprivate static var notSubscribed: ExecutionError {
+        ExecutionError("This operation has to be subscribed to.", code: .operationResolutionFailure)
     }
 }

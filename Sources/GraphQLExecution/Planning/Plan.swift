@@ -152,7 +152,7 @@ final class Call: Sendable {
         /// They depend on variables: what they come to in each execution.
         case dependent([DependentArgument])
         /// They are constants that cannot be coerced: every execution fails at this field.
-        case invalid(FieldError)
+        case invalid(ExecutionError)
     }
 
     let arguments: Arguments

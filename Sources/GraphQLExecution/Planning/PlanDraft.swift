@@ -137,7 +137,7 @@ final class PlanDraft {
             let values = try planner.coercion.coerceArguments(definitions: definition.arguments, given: given)
             return .constant(ArgumentValues(values))
         } catch {
-            return .invalid(FieldError(error))
+            return .invalid(ExecutionError(error))
         }
     }
 

@@ -5,14 +5,14 @@ public import Batches
 /// The engine hands it to resolvers and knows no more of it than this.
 public protocol ExecutionContext: AnyObject {
     /// Called before each batch function and before each load of entities: what can take long.
-    /// - Throws: `FieldError` with the code TIMEOUT when the request has taken too long.
+    /// - Throws: `ExecutionError` with the code TIMEOUT when the request has taken too long.
     func checkDeadline() throws
     /// What watches the execution, if anything does.
     var observer: (any ExecutionObserver)? { get set }
     /// A mutation's root field has been answered with this value; what is selected below it is read next.
     func willSelect(from value: any Batches.Value)
-    /// What the client is told of an error that a resolver threw and that is no `FieldError`.
-    func fieldError(for error: any Error) -> FieldError
+    /// What the client is told of an error that a resolver threw and that is no `ExecutionError`.
+    func executionError(for error: any Error) -> ExecutionError
 }
 
 extension ExecutionContext {
@@ -22,7 +22,9 @@ extension ExecutionContext {
         set {}
     }
     public func willSelect(from value: any Batches.Value) {}
-    public func fieldError(for error: any Error) -> FieldError { FieldError("Internal error.", code: .internal) }
+    public func executionError(for error: any Error) -> ExecutionError {
+        ExecutionError("Internal error.", code: .internal)
+    }
 }
 
 /// Sees what an execution does: for tests that count, and for the trace in a response.

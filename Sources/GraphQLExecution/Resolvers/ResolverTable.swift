@@ -23,7 +23,7 @@ public typealias Resolve =
     -> RowBatch
 
 /// Makes the resolver for given arguments. Called once for a plan when the arguments are constant, else once for an
-/// execution. Throws `FieldError` for arguments that the resolver cannot take.
+/// execution. Throws `ExecutionError` for arguments that the resolver cannot take.
 public typealias BindArguments = @Sendable (ArgumentValues) throws -> Resolve
 
 /// Loads entities of one type by their ids: one row for each that exists, in any order, column 0 the id.

@@ -222,7 +222,8 @@ final class ResponseWriter {
             return true
         }
         report(
-            FieldError("Cannot return null for non-nullable field \"\(view.name(field))\".", code: .internal), field,
+            ExecutionError("Cannot return null for non-nullable field \"\(view.name(field))\".", code: .internal),
+            field,
             view)
         return false
     }
@@ -234,7 +235,8 @@ final class ResponseWriter {
 
     private func writeWrongType(isNonNull: Bool, _ field: Int, _ view: ScopeView) -> Bool {
         report(
-            FieldError("The value of \"\(view.name(field))\" is not of the field's type.", code: .internal), field, view
+            ExecutionError("The value of \"\(view.name(field))\" is not of the field's type.", code: .internal), field,
+            view
         )
         return nullReached(isNonNull: isNonNull)
     }
@@ -242,7 +244,7 @@ final class ResponseWriter {
     /// A cell that `LeafWriter` has not written.
     private func writeNoLeaf(_ cell: Cell, isNonNull: Bool, _ field: Int, _ view: ScopeView) -> Bool {
         guard cell.tag == .float else { return writeWrongType(isNonNull: isNonNull, field, view) }
-        report(FieldError("Float cannot represent a number that is not finite.", code: .internal), field, view)
+        report(ExecutionError("Float cannot represent a number that is not finite.", code: .internal), field, view)
         return nullReached(isNonNull: isNonNull)
     }
 
@@ -261,7 +263,7 @@ final class ResponseWriter {
         reported.add(.responseIsTooLong(maximumBytes))
     }
 
-    private func report(_ error: FieldError, _ field: Int, _ view: ScopeView) {
+    private func report(_ error: ExecutionError, _ field: Int, _ view: ScopeView) {
         guard isTracking else { return }
         reported.add(
             ResponseError(

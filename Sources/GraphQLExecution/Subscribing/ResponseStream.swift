@@ -111,7 +111,7 @@ extension OperationRun {
 
     /// Writes the response to an operation that came to no data because of its root field.
     fileprivate func fail(_ error: any Error, at field: FieldPlan) {
-        let error = error as? FieldError ?? context.fieldError(for: error)
+        let error = error as? ExecutionError ?? context.executionError(for: error)
         reported.add(
             ResponseError(
                 message: error.message, locations: field.offsets.map(plan.document.location),

@@ -43,7 +43,7 @@ public protocol GraphQLSession: AnyObject {
 
     /// Whether a client may run an operation now: it has its cost before anything is read.
     ///
-    /// - Throws: `FieldError` with the code RATE_LIMITED for a client that has used up what it may use.
+    /// - Throws: `ExecutionError` with the code RATE_LIMITED for a client that has used up what it may use.
     func admit(_ operation: PreparedOperation, for client: Client) throws
 
     /// Makes what resolvers are given, and begins the snapshot that they read from.
@@ -76,7 +76,7 @@ public protocol GraphQLSession: AnyObject {
     func account(of client: Client) -> UUID?
 
     /// What the client is told of an error that one of these functions threw. The place to log it.
-    func fieldError(for error: any Error) -> FieldError
+    func executionError(for error: any Error) -> ExecutionError
 
     /// Statements that have been run since the session began.
     var statementsRun: Int { get }
@@ -102,8 +102,8 @@ extension GraphQLSession {
 
     public func rest() {}
 
-    public func fieldError(for error: any Error) -> FieldError {
-        error as? FieldError ?? FieldError("Internal error.", code: .internal)
+    public func executionError(for error: any Error) -> ExecutionError {
+        error as? ExecutionError ?? ExecutionError("Internal error.", code: .internal)
     }
 }
 

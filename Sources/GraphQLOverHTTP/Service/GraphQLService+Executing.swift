@@ -50,7 +50,7 @@ extension GraphQLService {
         do {
             try session.admit(operation, for: client)
         } catch {
-            let failure = RequestFailure.failure(session.fieldError(for: error))
+            let failure = RequestFailure.failure(session.executionError(for: error))
             ended(operation.record(of: client), failure)
             throw failure
         }
@@ -144,7 +144,7 @@ extension GraphQLService {
         do {
             return try session.makeContext(for: client, within: time)
         } catch {
-            throw .failure(session.fieldError(for: error))
+            throw .failure(session.executionError(for: error))
         }
     }
 

@@ -69,7 +69,7 @@ public final class GraphQLService {
         do {
             authentication = try session.authenticate(token)
         } catch {
-            throw .failure(session.fieldError(for: error))
+            throw .failure(session.executionError(for: error))
         }
         switch authentication {
         case .anonymous: return nil

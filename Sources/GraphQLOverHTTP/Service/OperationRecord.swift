@@ -11,7 +11,7 @@ public struct OperationRecord: Sendable {
         /// A response without errors.
         case succeeded
         /// A response with errors of fields.
-        case fieldErrors
+        case executionErrors
         /// It was not executed: the document, the variables, the cost or the caller would not do.
         case refused
         /// Nobody waited for the response any more.
@@ -84,7 +84,7 @@ public protocol OperationObserver: AnyObject {
 extension GraphQLService {
     /// Tells of an operation that has a response.
     func ended(_ record: consuming OperationRecord, _ errors: ErrorSummary) {
-        record.outcome = errors.count == 0 ? .succeeded : .fieldErrors
+        record.outcome = errors.count == 0 ? .succeeded : .executionErrors
         record.errors = errors
         report(record)
     }

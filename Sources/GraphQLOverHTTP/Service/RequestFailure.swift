@@ -18,7 +18,7 @@ enum RequestFailure: Error {
     /// What the specification calls request errors: the document, the operation or the variables are wrong.
     case requestErrors([RequestError])
     /// What the application threw before there was an execution.
-    case failure(FieldError)
+    case failure(ExecutionError)
 }
 
 extension RequestFailure {
@@ -97,7 +97,7 @@ extension RequestFailure {
     }
 }
 
-extension FieldError {
+extension ExecutionError {
     /// Why nothing new is begun, whether over HTTP or over a connection that is open.
-    public static let draining = FieldError("The server is ending; connect again.", code: .unavailable)
+    public static let draining = ExecutionError("The server is ending; connect again.", code: .unavailable)
 }

@@ -61,9 +61,9 @@ extension Subscriber {
     }
 }
 
-extension FieldError {
-    static func tooMany(_ things: String, _ limit: Int) -> FieldError {
-        FieldError(
+extension ExecutionError {
+    static func tooMany(_ things: String, _ limit: Int) -> ExecutionError {
+        ExecutionError(
             "There are \(limit) \(things), as many as there may be.", code: .limitExceeded,
             extensions: [.init(name: "limit", value: .int(limit))])
     }

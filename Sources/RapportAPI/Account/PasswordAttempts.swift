@@ -69,11 +69,11 @@ public final class PasswordAttempts: Sendable {
     /// The same, for resolvers.
     ///
     /// - Throws: RATE_LIMITED.
-    func attempt(_ account: AttemptSubject?, from address: ClientAddress?) throws(FieldError) -> PasswordAttempt {
+    func attempt(_ account: AttemptSubject?, from address: ClientAddress?) throws(ExecutionError) -> PasswordAttempt {
         do throws(TooManyAttempts) {
             return try begin(account, from: address)
         } catch {
-            throw FieldError(tooManyAttempts: error)
+            throw ExecutionError(tooManyAttempts: error)
         }
     }
 

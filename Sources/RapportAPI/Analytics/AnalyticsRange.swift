@@ -18,7 +18,7 @@ extension DateTimeRange {
     /// - Throws: BAD_USER_INPUT where the end is before the start; the same instant twice is an empty range.
     init(from start: DateTime, until end: DateTime) throws {
         guard start <= end else {
-            throw FieldError("The range ends at \(end), before it starts at \(start).", code: .badUserInput)
+            throw ExecutionError("The range ends at \(end), before it starts at \(start).", code: .badUserInput)
         }
         self.init(start: start, end: end)
     }
@@ -35,7 +35,7 @@ extension InteractionFigures {
         do throws(TooManyBuckets) {
             return try TimeBuckets(of: range, interval, in: (zone ?? TimeZoneName(stored: viewer.timeZone)).rules)
         } catch {
-            throw FieldError(
+            throw ExecutionError(
                 "The range has \(error.count) buckets of one \(interval.rawValue.lowercased()) each, and there can be "
                     + "at most \(TimeBuckets.maximumCount).",
                 code: .limitExceeded,

@@ -47,7 +47,7 @@ public final class RequestContext: ExecutionContext {
     /// - Throws: UNAUTHENTICATED without a token.
     public var viewer: Viewer {
         get throws {
-            guard let viewer = signedIn ?? caller else { throw FieldError.unauthenticated }
+            guard let viewer = signedIn ?? caller else { throw ExecutionError.unauthenticated }
             return viewer
         }
     }
@@ -57,8 +57,8 @@ public final class RequestContext: ExecutionContext {
     /// - Throws: UNAUTHENTICATED without a token, FORBIDDEN with one that may only read.
     public var author: Viewer {
         get throws {
-            guard let caller else { throw FieldError.unauthenticated }
-            if caller.isReadOnly { throw FieldError("This access token may only read.", code: .forbidden) }
+            guard let caller else { throw ExecutionError.unauthenticated }
+            if caller.isReadOnly { throw ExecutionError("This access token may only read.", code: .forbidden) }
             return caller
         }
     }
@@ -76,7 +76,7 @@ public final class RequestContext: ExecutionContext {
     // MARK: ExecutionContext
 
     public func checkDeadline() throws {
-        if reader.isOutOfTime { throw FieldError.timeout }
+        if reader.isOutOfTime { throw ExecutionError.timeout }
     }
 
     public func willSelect(from value: any Batches.Value) {
@@ -88,7 +88,9 @@ public final class RequestContext: ExecutionContext {
         signedIn = try? reader.viewer(for: token)
     }
 
-    public func fieldError(for error: any Error) -> FieldError { FieldError(storeFault: error, report: report) }
+    public func executionError(for error: any Error) -> ExecutionError {
+        ExecutionError(storeFault: error, report: report)
+    }
 }
 
 /// How much one request may ask for.

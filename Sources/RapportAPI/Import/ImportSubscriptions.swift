@@ -11,7 +11,7 @@ enum ImportSubscriptions: ImportSubscriptionResolvers {
         let viewer = try context.viewer
         guard let job = arguments.jobId.key(of: ImportJob.self),
             try context.reader.importProgress(of: job, for: viewer) != nil
-        else { throw FieldError("There is no import with this id.", code: .badUserInput) }
+        else { throw ExecutionError("There is no import with this id.", code: .badUserInput) }
         return SubscriptionSource(from: nil as ImportProgress?) { place, _, context in
             let progress = try context.reader.importProgress(of: job, for: context.viewer)
             // It goes with its account.

@@ -27,7 +27,7 @@ enum InterviewQueries: InterviewQueryResolvers {
         let viewer = try context.viewer
         let days = InterviewLimits.daysAhead
         guard days.contains(arguments.withinDays) else {
-            throw FieldError(
+            throw ExecutionError(
                 "\"withinDays\" must be from \(days.lowerBound) to \(days.upperBound).", code: .badUserInput)
         }
         let request = try context.page(arguments)

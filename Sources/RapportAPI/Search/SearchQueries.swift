@@ -19,7 +19,7 @@ enum SearchQueries: SearchQueryResolvers {
         do {
             return try SearchQuery(text)
         } catch {
-            throw FieldError("\(error)", code: .badUserInput)
+            throw ExecutionError("\(error)", code: .badUserInput)
         }
     }
 }

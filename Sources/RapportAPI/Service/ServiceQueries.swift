@@ -23,7 +23,7 @@ enum ServiceQueries: ServiceQueryResolvers {
         of root: Batch<Query>, _ arguments: QueryNodesArguments, _ columns: ColumnSet, in context: RequestContext
     ) throws -> Column<[Abstract<Node>?]> {
         guard arguments.ids.count <= maximumNodes else {
-            throw FieldError("At most \(maximumNodes) ids are allowed.", code: .limitExceeded)
+            throw ExecutionError("At most \(maximumNodes) ids are allowed.", code: .limitExceeded)
         }
         let keys = try keys(arguments.ids, in: context)
         return Column(root, anyKeyLists: { _ in keys })

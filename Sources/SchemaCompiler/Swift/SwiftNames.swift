@@ -10,7 +10,7 @@ enum SwiftNames {
     /// with its module.
     private static let taken: Set<String> = [
         "AnyKey", "Abstract", "Batch", "Cell", "CellKind", "Column", "ColumnSet", "Connection", "Edge", "Embedded",
-        "Entity", "FieldError", "FieldForm", "InputValue", "Key", "Leaf", "LeafSource", "LeafValue", "Load",
+        "Entity", "ExecutionError", "FieldForm", "InputValue", "Key", "Leaf", "LeafSource", "LeafValue", "Load",
         "NamedType", "NeededColumn",
         "Object", "Pages", "Payload", "ResolverTable", "RowBatch", "Schema", "Tag", "TypeIndex", "Value", "ValuePage",
         "Work",

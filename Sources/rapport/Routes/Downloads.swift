@@ -79,7 +79,7 @@ extension Downloads {
         }
 
         private func send(_ error: any Error, to response: ResponseWriter) {
-            let fault = FieldError(storeFault: error, report: report)
+            let fault = ExecutionError(storeFault: error, report: report)
             let status: HTTPStatus = fault.code == .unavailable ? .serviceUnavailable : .internalServerError
             response.send(Router.refusal(status, fault.message))
         }

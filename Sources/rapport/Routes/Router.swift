@@ -117,7 +117,7 @@ final class Router: RequestHandler {
 
     /// What nobody waits for is not begun.
     private static var ending: HTTPResponse {
-        let error = ResponseError(message: FieldError.draining.message, code: FieldError.draining.code)
+        let error = ResponseError(message: ExecutionError.draining.message, code: ExecutionError.draining.code)
         return HTTPResponse(.serviceUnavailable, errors: [error]).with("Retry-After", "1")
     }
 

@@ -104,7 +104,7 @@ extension RandomWorld {
     private static func cell(for value: Value, in answers: RowBatch) -> Cell {
         switch value {
         case .null: return .null
-        case .failure: return answers.failure(FieldError("It failed."))
+        case .failure: return answers.failure(ExecutionError("It failed."))
         case .text(let text): return answers.text(text)
         case .number(let number): return .int(number)
         case .list(let elements): return answers.list(elements.map { cell(for: $0, in: answers) })

@@ -90,16 +90,16 @@ final class Counter: GraphQLApplication {
         var table = ResolverTable()
         table.fields["Subscription"] = [
             "totals": .subscription { arguments, context in
-                guard case .int(let after)? = arguments["after"] else { throw FieldError("No place.") }
+                guard case .int(let after)? = arguments["after"] else { throw ExecutionError("No place.") }
                 guard let caller = (context as! CounterContext).caller else {
-                    throw FieldError("Sign in first.", code: .unauthenticated)
+                    throw ExecutionError("Sign in first.", code: .unauthenticated)
                 }
                 return Totals(application: self, caller: caller, place: after)
             }
         ]
         table.fields["Query"] = [
             "hello": .batch(needs: []) { arguments in
-                guard case .string(let name)? = arguments["name"] else { throw FieldError("No name.") }
+                guard case .string(let name)? = arguments["name"] else { throw ExecutionError("No name.") }
                 return { parents, _, _ in one(parents) { $0.text("Hello, \(name)!") } }
             },
             "total": .batch(needs: []) { _ in { parents, _, context in one(parents) { _ in .int(snapshot(context)) } }
@@ -108,7 +108,7 @@ final class Counter: GraphQLApplication {
                 { parents, _, _ in one(parents) { Total(added: 0, type: totalType).cell(in: $0) } }
             },
             "count": .batch(needs: []) { arguments in
-                guard case .list(let numbers)? = arguments["of"] else { throw FieldError("No numbers.") }
+                guard case .list(let numbers)? = arguments["of"] else { throw ExecutionError("No numbers.") }
                 return { parents, _, _ in one(parents) { _ in .int(numbers.count) } }
             },
             "caller": .batch(needs: []) { _ in
@@ -116,20 +116,20 @@ final class Counter: GraphQLApplication {
                     one(parents) { rows in (context as! CounterContext).caller.map { rows.text($0) } ?? .null }
                 }
             },
-            "broken": .batch(needs: []) { _ in { _, _, _ in throw FieldError("It broke.") } },
+            "broken": .batch(needs: []) { _ in { _, _, _ in throw ExecutionError("It broke.") } },
             "patience": .batch(needs: []) { [gate] _ in
                 { parents, _, context in
                     try gate.pass((context as! CounterContext).time)
                     return one(parents) { _ in .int(1) }
                 }
             },
-            "mustNotBreak": .batch(needs: []) { _ in { _, _, _ in throw FieldError("It broke.") } },
+            "mustNotBreak": .batch(needs: []) { _ in { _, _, _ in throw ExecutionError("It broke.") } },
         ]
         table.fields["Mutation"] = [
             "add": .mutation { arguments, context in
-                guard case .int(let amount)? = arguments["amount"] else { throw FieldError("No amount.") }
+                guard case .int(let amount)? = arguments["amount"] else { throw ExecutionError("No amount.") }
                 guard let caller = (context as! CounterContext).caller else {
-                    throw FieldError("Sign in first.", code: .unauthenticated)
+                    throw ExecutionError("Sign in first.", code: .unauthenticated)
                 }
                 return .deferred(Addition(amount: amount, caller: caller, type: totalType))
             },
@@ -169,7 +169,7 @@ struct Totals: EventSource {
     var place: Int
 
     mutating func next(_ limit: Int, in context: any ExecutionContext) throws -> SourceEvents {
-        if place >= 999 { throw FieldError("It broke.") }
+        if place >= 999 { throw ExecutionError("It broke.") }
         let following = application.history.withLock { $0[caller, default: []].dropFirst(place).prefix(limit) }
         place += following.count
         return SourceEvents(
@@ -210,7 +210,7 @@ final class CounterContext: ExecutionContext {
 
     func checkDeadline() throws {
         if ContinuousClock.now >= time.end, time.extended() == nil {
-            throw FieldError("It took too long.", code: .timeout)
+            throw ExecutionError("It took too long.", code: .timeout)
         }
     }
 
@@ -230,13 +230,13 @@ final class CounterSession: GraphQLSession {
 
     func authenticate(_ token: UnsafeRawBufferPointer) throws -> Authentication {
         let token = String(decoding: token, as: UTF8.self)
-        if token == "token-lost" { throw FieldError("The database is away.", code: .unavailable) }
+        if token == "token-lost" { throw ExecutionError("The database is away.", code: .unavailable) }
         guard token.hasPrefix("token-"), !application.revoked.withLock({ $0.contains(token) }) else { return .invalid }
         return .caller(String(token.dropFirst(6)))
     }
 
     func admit(_ operation: PreparedOperation, for client: Client) throws {
-        if client.caller as? String == "exhausted" { throw FieldError("Try again later.", code: .rateLimited) }
+        if client.caller as? String == "exhausted" { throw ExecutionError("Try again later.", code: .rateLimited) }
     }
 
     func makeContext(for client: Client, within time: TimeAllowance) throws -> any ExecutionContext {
@@ -264,7 +264,7 @@ final class CounterSession: GraphQLSession {
         precondition(openContexts == 0, "no snapshot is held while a mutation waits")
         application.writer.async { [application] in
             guard let addition = work as? Addition else {
-                return completion(.failure(FieldError("The disk is full.", code: .unavailable)))
+                return completion(.failure(ExecutionError("The disk is full.", code: .unavailable)))
             }
             application.add(addition.amount, for: addition.caller)
             completion(.success(Total(added: addition.amount, type: addition.type)))
@@ -288,7 +288,7 @@ final class Gate: Sendable {
         var end = time.end
         while isOpen.wait(timeout: .now() + (end - .now) / .seconds(1)) == .timedOut {
             let wasInLane = time.isInLane
-            guard let later = time.extended() else { throw FieldError("Too long.", code: .timeout) }
+            guard let later = time.extended() else { throw ExecutionError("Too long.", code: .timeout) }
             end = later
             if time.isInLane, !wasInLane { visited.signal() }
         }

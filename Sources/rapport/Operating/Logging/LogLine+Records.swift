@@ -67,7 +67,7 @@ extension OperationRecord.Outcome {
     var name: StaticString {
         switch self {
         case .succeeded: "ok"
-        case .fieldErrors: "errors"
+        case .executionErrors: "errors"
         case .refused: "refused"
         case .abandoned: "abandoned"
         }

@@ -3,15 +3,15 @@ import GraphQLLanguage
 import GraphQLSchema
 import RapportStore
 
-extension FieldError {
-    static let unauthenticated = FieldError("This needs a signed-in user.", code: .unauthenticated)
-    static let timeout = FieldError("The request took too long.", code: .timeout)
+extension ExecutionError {
+    static let unauthenticated = ExecutionError("This needs a signed-in user.", code: .unauthenticated)
+    static let timeout = ExecutionError("The request took too long.", code: .timeout)
 
     /// What the client is told of an error that the store, or whatever else, has thrown.
     ///
     /// - Parameter report: told of errors that are nobody's but ours, with the id that the client is told.
     public init(storeFault error: any Error, report: (_ error: any Error, _ id: String) -> Void) {
-        if let error = error as? FieldError {
+        if let error = error as? ExecutionError {
             self = error
             return
         }
@@ -46,7 +46,7 @@ extension FieldError {
         _ message: String, code: ErrorCode, reporting cause: any Error,
         _ report: (_ error: any Error, _ id: String) -> Void
     ) {
-        let id = FieldError.newReportID()
+        let id = ExecutionError.newReportID()
         report(cause, id)
         self.init(message, code: code, extensions: [InputValue.Field(name: "id", value: .string(id))])
     }

@@ -1,10 +1,10 @@
 public import GraphQLLanguage
 public import GraphQLSchema
 
-/// Why one field has no value: an "execution error" of the specification, which earlier editions call a "field error".
+/// Why one field has no value. Earlier editions of the specification call it a field error.
 ///
 /// Spec: 6.4.4 Handling Execution Errors.
-public struct FieldError: Error, Hashable, Sendable {
+public struct ExecutionError: Error, Hashable, Sendable {
     public var message: String
     /// Goes to `extensions.code`; without one the error has no extensions.
     public var code: ErrorCode?
@@ -18,7 +18,7 @@ public struct FieldError: Error, Hashable, Sendable {
     }
 }
 
-extension FieldError {
+extension ExecutionError {
     /// An argument that is not a value of its type.
     init(_ error: ArgumentError) { self.init(error.message, code: .badUserInput) }
 }
