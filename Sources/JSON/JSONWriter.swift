@@ -83,8 +83,8 @@ public final class JSONWriter {
         }
     }
 
-    /// Writes a string with its quotes. Sixteen bytes at a time, then eight, until one of them needs an escape; the last
-    /// ones with those before them, so that few bytes are looked at alone.
+    /// Writes a string with its quotes. Sixteen bytes at a time, then eight, until one of them needs an escape; the
+    /// last ones with those before them, so that few bytes are looked at alone.
     public func write(string source: UnsafePointer<UInt8>, count length: Int) {
         let room = reserve(length * 6 + 2)
         var out = room
@@ -176,8 +176,8 @@ public final class JSONWriter {
     ///
     /// Flipping the second bit makes a quote (0x22) the number after the last control character (0x1f) and moves the
     /// space and the exclamation mark out of the way, so that one comparison finds quotes and control characters. Bytes
-    /// from 0x80 on, of longer characters, are none of these. Vectors would be faster, but the compiler makes loops over
-    /// their elements of them.
+    /// from 0x80 on, of longer characters, are none of these. Vectors would be faster, but the compiler makes loops
+    /// over their elements of them.
     @inline(__always)
     private static func escapes(_ word: UInt64) -> UInt64 {
         let ones: UInt64 = 0x0101_0101_0101_0101

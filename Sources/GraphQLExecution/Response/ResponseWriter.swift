@@ -122,7 +122,8 @@ final class ResponseWriter {
     }
 
     /// Copies the object if it is the one that was named last. Children come parent by parent, so where they name their
-    /// parent, most objects are: 20 contacts with ten interactions that name them took 1.08 million instructions, not 1.18.
+    /// parent, most objects are: 20 contacts with ten interactions that name them took 1.08 million instructions, not
+    /// 1.18.
     ///
     /// Not with the path in hand: an error in the object is told at each place.
     private func writeAgain(_ scope: Int, _ row: Int) -> Bool {

@@ -44,7 +44,8 @@ public final class GraphQLService {
         limits = application.limits
         bell = application.bell
         slowLane = application.slowLane
-        // A session's reader asks for the time, so that the two would keep each other. It asks while the session executes.
+        // A session's reader asks for the time, so that the two would keep each other. It asks while the session
+        // executes.
         time = TimeAllowance(limit: limits.execution, lane: slowLane) { [unowned session] in session.key(of: $0) }
         schema = application.schema
         scalars = application.scalars

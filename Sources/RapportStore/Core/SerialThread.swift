@@ -1,7 +1,8 @@
 import Threads
 
 /// A thread that does what it is given, one thing after the other, and lets no more than so many things wait. Those who
-/// give it something take turns. What it does takes long, and gives way to whoever answers requests. What it has not begun when clients are gone it forgets.
+/// give it something take turns. What it does takes long, and gives way to whoever answers requests. What it has not
+/// begun when clients are gone it forgets.
 public final class SerialThread: Sendable {
     private let queue: WorkQueue<@Sendable () -> Void>
     private let thread: OwnedThread

@@ -50,8 +50,8 @@ public final class Writer: Sendable {
     /// Has `body` run on the writer, in a transaction that it shares with others, who lose nothing if it fails.
     ///
     /// - Parameters:
-    ///   - client: Whose work it is. The server's own may take as long as it takes; anybody else's that has not done its
-    ///     writes in `Store.Configuration.longestWrite` fails, interrupted.
+    ///   - client: Whose work it is. The server's own may take as long as it takes; anybody else's that has not done
+    ///     its writes in `Store.Configuration.longestWrite` fails, interrupted.
     ///   - body: Writes. It may run twice, so it does nothing but read and write the database. An error undoes its
     ///     writes.
     ///   - keepsWrites: Whether the writes stay, given the answer: false undoes them, for answers with user errors.
@@ -70,7 +70,8 @@ public final class Writer: Sendable {
         }
     }
 
-    /// Submits work of the server's own and waits for it: for the command line, for tests and for background threads, never for a worker.
+    /// Submits work of the server's own and waits for it: for the command line, for tests and for background threads,
+    /// never for a worker.
     public func run<R: Sendable>(_ body: @escaping @Sendable (WriteTransaction) throws -> R) throws -> R {
         let answer = WorkQueue<Result<R, any Error>>(capacity: 1)
         submit(for: .server, body) { try? answer.append($0) }

@@ -5,8 +5,8 @@ import SQLite
 /// brought up to date, and what is in the write-ahead log is moved into the database.
 final class WriterUpkeep {
     /// Pages in the log after which they are moved into the database: 32 MB. Those that have changed more than once are
-    /// moved once, so a quarter of that took five system calls more for each write. Of so many a page is still found with
-    /// one look at the log's index.
+    /// moved once, so a quarter of that took five system calls more for each write. Of so many a page is still found
+    /// with one look at the log's index.
     ///
     /// SQLite: https://www.sqlite.org/walformat.html#the_wal_index_file_format
     static let checkpointPages = 4000
@@ -14,8 +14,8 @@ final class WriterUpkeep {
     static let minutesBetweenSweeps = 10
     /// Rows of a kind that one sweep removes at most: some milliseconds.
     static let sweptAtOnce = 500
-    /// Records that have changed after which the search index is brought up to date. Until then search looks into each of
-    /// them: some microseconds. With a quarter of that, an eighth of the writer's time was the index's.
+    /// Records that have changed after which the search index is brought up to date. Until then search looks into each
+    /// of them: some microseconds. With a quarter of that, an eighth of the writer's time was the index's.
     static let changesBeforeIndexing = 256
     /// Records that are indexed at once: some tens of milliseconds.
     static let indexedAtOnce = 512
@@ -52,8 +52,8 @@ final class WriterUpkeep {
         nextSweep = clock.now.adding(minutes: WriterUpkeep.minutesBetweenSweeps)
     }
 
-    /// For how long to wait for somebody who wants to write, before there is something to do here; nil for as long as it
-    /// takes.
+    /// For how long to wait for somebody who wants to write, before there is something to do here; nil for as long as
+    /// it takes.
     var patience: Duration? { isSweepDue ? .zero : searchIndex.patience }
 
     /// Whether more records wait for the search index than are indexed at once.
