@@ -198,7 +198,7 @@ public final class Database {
     /// Whether the deadline has passed, and there is no later one.
     public var isOutOfTime: Bool {
         while let deadline, ContinuousClock.now >= deadline {
-            guard let later = extendDeadline?() else { return true }
+            guard let later = extendDeadline?(), later > deadline else { return true }
             self.deadline = later
         }
         return false
