@@ -44,15 +44,14 @@ public final class Database {
     /// Kept alive for SQLite, which has only its address.
     var commitHook: CommitHook?
 
-    /// - Parameter fileSystem: The name of a `sqlite3_vfs` that was registered; nil for the system's files, which
-    ///   stay mapped: see `SteadyMap`.
+    /// - Parameter fileSystem: The name of a `sqlite3_vfs` that was registered; nil for the system's files.
     public init(path: String, _ access: Access, fileSystem: String? = nil) throws(SQLiteError) {
         _ = Database.configured
         var handle: OpaquePointer?
         let flags = access == .readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
         let result = sqlite3_open_v2(
             path, &handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE,
-            fileSystem ?? SteadyMap.fileSystem)
+            FileAccess.name(over: fileSystem) ?? fileSystem)
         guard result == SQLITE_OK, let handle else {
             let message = handle.map { String(cString: sqlite3_errmsg($0)) } ?? "out of memory"
             sqlite3_close_v2(handle)
@@ -154,6 +153,10 @@ public final class Database {
         try check(sqlite3_busy_timeout(handle, 1000))
         try script("PRAGMA mmap_size = 1073741824; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;")
         guard access == .readWrite else { return }
+        // The pages that it has written: 4 MB of them, or all of a transaction up to 64 MB. A commit looks through all
+        // that are kept if pages were split before it; of 64 MB that was 3 % of what it takes to log an interaction.
+        // (Not 8192, of whose last byte SQLite takes it that nothing is ever to be written before a commit.)
+        try script("PRAGMA cache_size = 512; PRAGMA cache_spill = 8191;")
         // The size of pages is fixed with the first table. A commit is on the disk before it is answered (FULL). The log
         // keeps no more than that when it is written from its beginning again: a large import is no reason to have a
         // large log for ever.

@@ -44,7 +44,8 @@ struct DiskFaultTests {
             try checkFaults(test, "\(kind) \(call)")
             try test.check("\(kind) \(call)")
         }
-        #expect(failures > 10)
+        // A transaction is a write or two.
+        #expect(failures > 5)
     }
 
     /// Nobody's fault is mistaken for another's: none of it is the client's.
@@ -106,12 +107,13 @@ struct DiskFaultTests {
 
     @Test func `work that finds no room takes no neighbour with it`() throws {
         func run(_ test: FaultyStore) throws {
-            try test.create("two", "three", "four", notes: 40_000)
+            try test.create("two", "three", "four", notes: 200_000)
         }
         /// With next to no cache, so that pages are written while the work runs, and not only when it is committed.
+        /// There are more of them than are gathered.
         func open(_ test: FaultyStore) throws {
             try test.open()
-            try test.store?.writer.run { try $0.connection.script("PRAGMA cache_size = 1") }
+            try test.store?.writer.run { try $0.connection.script("PRAGMA cache_size = 1; PRAGMA cache_spill = 1") }
         }
         let counted = try FaultyStore(.closed)
         try open(counted)

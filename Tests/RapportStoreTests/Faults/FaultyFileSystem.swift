@@ -26,6 +26,7 @@ final class FaultyFileSystem: Sendable {
         var calls = 0
         var fault: Fault?
         var failures = 0
+        var logWrites = 0
         var unsyncedLogWrites = 0
         var logSyncs = 0
     }
@@ -51,7 +52,9 @@ final class FaultyFileSystem: Sendable {
     var calls: Int { state.withLock(\.calls) }
     /// How many of them have failed.
     var failures: Int { state.withLock(\.failures) }
-    /// Writes to the write-ahead log that no sync has followed.
+    /// Writes to the write-ahead log.
+    var logWrites: Int { state.withLock(\.logWrites) }
+    /// Those that no sync has followed.
     var unsyncedLogWrites: Int { state.withLock(\.unsyncedLogWrites) }
     var logSyncs: Int { state.withLock(\.logSyncs) }
 
@@ -70,7 +73,12 @@ final class FaultyFileSystem: Sendable {
         }
     }
 
-    fileprivate func logWasWritten() { state.withLock { $0.unsyncedLogWrites += 1 } }
+    fileprivate func logWasWritten() {
+        state.withLock {
+            $0.logWrites += 1
+            $0.unsyncedLogWrites += 1
+        }
+    }
 
     fileprivate func logWasSynced() {
         state.withLock {
