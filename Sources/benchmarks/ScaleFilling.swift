@@ -174,6 +174,14 @@ final class ScaleFilling {
                 at, at, words(6)
             FROM new ORDER BY 3, 5 DESC
             """)
+        // What is done for each by those who log interactions: they are counted, and noted for search as of kind 2.
+        try connection.run(
+            "INSERT INTO interaction_count(owner_id, count) VALUES(\(owner), \(sizes.interactions.all))")
+        try connection.run(
+            """
+            INSERT INTO search_change(account_id, kind, item_id)
+            SELECT owner_id, 2, id FROM interaction WHERE owner_id = \(owner)
+            """)
     }
 
     // MARK: The calendar

@@ -84,6 +84,13 @@ struct InteractionWritingTests {
         #expect(try store.test.database().value("SELECT count(*) FROM domain_events", as: Int.self) == 1)
     }
 
+    /// Where there are any, SQLite copies every page that the statement changes.
+    @Test func `no trigger does what logging one can do`() throws {
+        #expect(
+            try !store.test.database().exists(
+                "SELECT 1 FROM sqlite_schema WHERE type = 'trigger' AND sql LIKE '%AFTER INSERT ON interaction %'"))
+    }
+
     // MARK: How many
 
     @Test func `an account has at most a million interactions`() throws {

@@ -83,6 +83,7 @@ extension WriteTransaction {
         try connection.value("SELECT count FROM interaction_count WHERE owner_id = \(viewer)") ?? 0
     }
 
+    /// Writes the row and what follows from it: the migration of new interactions says why triggers do not.
     private func insert(_ row: InteractionRow, _ id: UUID, for viewer: Viewer) throws {
         try connection.run(
             """
@@ -93,6 +94,14 @@ extension WriteTransaction {
                 \(row.location), \(row.medium), \(row.topicsDiscussed), \(row.sentiment), \(row.followUpNeeded),
                 \(row.source), \(now), \(now), \(row.notes), \(row.followUpNotes))
             """)
+        try countInteraction(of: viewer)
+        try noteForSearch(id, SearchedKinds.interactions, for: viewer)
+    }
+
+    private func countInteraction(of viewer: Viewer) throws {
+        try connection.run("UPDATE interaction_count SET count = count + 1 WHERE owner_id = \(viewer)")
+        guard connection.changes == 0 else { return }
+        try connection.run("INSERT INTO interaction_count(owner_id, count) VALUES(\(viewer), 1)")
     }
 
     private func publishLogged(_ new: NewInteraction, _ id: UUID, for viewer: Viewer) throws {

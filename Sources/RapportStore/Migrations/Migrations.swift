@@ -34,5 +34,6 @@ enum Migrations {
         migration0025SearchedContacts,
         migration0026TimelineOwners,
         migration0027TimelineInteractions,
+        migration0028NewInteractions,
     ]
 }

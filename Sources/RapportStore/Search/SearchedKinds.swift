@@ -2,7 +2,8 @@ import RapportTypes
 import SQLite
 
 /// Everything that search finds: one entry for each kind. The triggers of the kind's table, which tell the index of
-/// changes to these fields, are in migrations. Entries of the index know fields by their places: new ones come last.
+/// changes to these fields, are in migrations (but for new interactions: see `WriteTransaction.insert`). Entries of the
+/// index know fields by their places: new ones come last.
 enum SearchedKinds {
     static let all: [SearchedKind] = [
         contacts, interactions, meetings, referrals, informationalInterviews, interviews, jobListings,

@@ -4,6 +4,12 @@ import SQLite
 import Secrets
 
 extension WriteTransaction {
+    /// Notes a record that is new, where no trigger does.
+    func noteForSearch(_ id: UUID, _ kind: SearchedKind, for viewer: Viewer) throws {
+        try connection.run(
+            "INSERT OR IGNORE INTO search_change(account_id, kind, item_id) VALUES(\(viewer), \(kind.code), \(id))")
+    }
+
     /// How many records wait for the index; counted up to a maximum.
     func waitingSearchChanges(atMost maximum: Int) throws -> Int {
         try connection.value("SELECT count(*) FROM (SELECT 1 FROM search_change LIMIT \(maximum))") ?? 0
