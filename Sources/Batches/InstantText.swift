@@ -29,21 +29,23 @@ public enum InstantText {
         out[23] = UInt8(ascii: "Z")
     }
 
-    /// The Gregorian date of a day counted from 1970-01-01.
+    /// The Gregorian date of a day counted from 1970-01-01, in the years -400 to 2,000,000.
     ///
-    /// Years begin in March here, so that the leap day is the last day of a year; 400 years have 146,097 days: Howard
-    /// Hinnant, "chrono-Compatible Low-Level Date Algorithms".
+    /// Years begin in March here, so that the leap day is the last day of a year, and months have 30.6 days in the mean.
+    /// Divisions by constants are multiplications, of which the high half is the quotient and the low half says what is
+    /// left: Cassio Neri and Lorenz Schneider, "Euclidean affine functions and their application to calendar algorithms".
     public static func civil(fromDays days: Int) -> (year: Int, month: Int, day: Int) {
-        let shifted = days + 719_468
-        let era = Int(floor: Int64(shifted), by: 146_097)
-        // Fits: 400 years have fewer days. Divisions of 32 bits by constants are multiplications.
-        let dayOfEra = UInt32(truncatingIfNeeded: shifted - era * 146_097)
-        let yearOfEra = (dayOfEra &- dayOfEra / 1460 &+ dayOfEra / 36_524 &- dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra &- (365 &* yearOfEra &+ yearOfEra / 4 &- yearOfEra / 100)
-        let shiftedMonth = (5 &* dayOfYear &+ 2) / 153
-        let month = Int(shiftedMonth < 10 ? shiftedMonth &+ 3 : shiftedMonth &- 9)
-        let day = Int(dayOfYear &- (153 &* shiftedMonth &+ 2) / 5 &+ 1)
-        return (Int(yearOfEra) + era * 400 + (month <= 2 ? 1 : 0), month, day)
+        // From the 1st of March of the year -400.
+        let quarters = UInt32(truncatingIfNeeded: days + 719_468 + 146_097) &* 4 | 3
+        let century = quarters / 146_097
+        let quartersOfCentury = quarters % 146_097 | 3
+        // 2^32 / 2,939,745 is the quarters of a year: 1461.
+        let years = UInt64(quartersOfCentury) &* 2_939_745
+        let dayOfYear = UInt32(truncatingIfNeeded: years) / 2_939_745 / 4
+        let months = dayOfYear &* 2141 &+ 197_913
+        let isNextYear = dayOfYear >= 306
+        let year = Int(century) &* 100 &+ Int(years >> 32) &+ (isNextYear ? 1 : 0) &- 400
+        return (year, Int(months >> 16) &- (isNextYear ? 12 : 0), Int((months & 0xffff) / 2141) &+ 1)
     }
 
     /// Writes the two digits of a number below 100.

@@ -161,16 +161,14 @@ extension DependentArgument {
         case .constant(_, let value): value
         case .invalid: nil
         case .written(let written):
-            size(of: written.argument.value, variables) ?? written.definition.defaultValue?.coerced
+            size(of: written, variables) ?? written.definition.defaultValue?.coerced
         }
     }
 
-    private func size(of literal: GraphQLLanguage.Value, _ variables: VariableValues) -> InputValue? {
-        switch literal {
-        case .variable(let variable): variables[variable.name.text]
-        case .list(let list): .list(list.values.map { _ in .null })
-        default: nil
-        }
+    private func size(of written: WrittenArgument, _ variables: VariableValues) -> InputValue? {
+        if let variable = written.variable { return variables[variable] }
+        guard case .list(let list) = written.argument.value else { return nil }
+        return .list(list.values.map { _ in .null })
     }
 }
 

@@ -39,7 +39,7 @@ final class WrittenArgument: Sendable {
     let definition: InputValueDefinition
     let argument: Argument
     /// The variable's name, where the argument is nothing else.
-    private let variable: String?
+    let variable: String?
 
     init(_ argument: Argument, as definition: InputValueDefinition) {
         self.argument = argument
