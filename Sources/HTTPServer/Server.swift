@@ -108,7 +108,12 @@ public final class Server: Sendable {
 
 /// Counts the workers that are ready or have failed.
 private final class Arrivals: Sendable {
-    private let state = Mutex((count: 0, error: (any Error)?.none))
+    private struct State {
+        var count = 0
+        var error: (any Error)?
+    }
+
+    private let state = Mutex(State())
     private let expected: Int
     private let bell: Int32
 
