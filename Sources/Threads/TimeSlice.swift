@@ -7,7 +7,7 @@ import Synchronization
 /// until the other one sleeps, or for the next tick of the system's clock, which is 4 ms long on many. So somebody who
 /// answers quickly asks for short pieces, and whoever is going to take a while for long ones: then it is interrupted,
 /// and gets its time afterwards. With two cores, a small request (500 a second) beside a client that asks for 2,200
-/// objects over and over: 99 % were answered in 0.9 ms without, in 0.6 with it.
+/// objects over and over: 99 % were answered in 1.04 ms without, in 0.43 with it.
 ///
 /// A request of the thread (`sched_setattr(2)`), which Linux grants since 6.12. Where it does not, all is as ever.
 public enum TimeSlice: UInt64, Sendable {
